@@ -1,0 +1,78 @@
+"""What differs between Linux, Windows and macOS: opening without following links, linking, locking a file."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from pathlib import Path
+
+_NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
+_BINARY = getattr(os, "O_BINARY", 0)
+
+
+class NotRegular(OSError):
+    """What stands at the path is a link, pipe, socket or device."""
+
+
+def read_regular(path: Path, limit: int) -> bytes:
+    """At most ``limit`` + 1 bytes of a regular file; never follows a link and never waits on a pipe.
+
+    Raises :class:`NotRegular` for anything else and OSError for what cannot be opened.
+    """
+    try:
+        descriptor = os.open(path, os.O_RDONLY | _NO_FOLLOW | _BINARY)
+    except OSError as error:
+        if error.errno in (errno.ELOOP, errno.ENXIO, errno.EMLINK):
+            raise NotRegular(error.errno, "not a regular file") from error
+        raise
+    try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise NotRegular(errno.EINVAL, "not a regular file")
+        parts: list[bytes] = []
+        left = limit + 1
+        while left > 0:
+            part = os.read(descriptor, min(left, 1 << 16))
+            if not part:
+                break
+            parts.append(part)
+            left -= len(part)
+        return b"".join(parts)
+    finally:
+        os.close(descriptor)
+
+
+def publish_new(temporary: Path, target: Path) -> None:
+    """Give ``temporary`` the name ``target`` in one step; FileExistsError if the name is taken."""
+    try:
+        os.link(temporary, target, follow_symlinks=False)
+    except (NotImplementedError, PermissionError) as error:
+        _publish_without_links(temporary, target, error)
+        return
+    except OSError as error:
+        if error.errno not in (errno.EOPNOTSUPP, errno.ENOTSUP, errno.EPERM, errno.ENOSYS, errno.EMLINK):
+            raise
+        _publish_without_links(temporary, target, error)
+        return
+    temporary.unlink()
+
+
+def _publish_without_links(temporary: Path, target: Path, cause: Exception) -> None:
+    # File systems without hard links (exFAT sticks): the caller holds the repository's lock.
+    if os.path.lexists(target):
+        raise FileExistsError(errno.EEXIST, "exists", str(target)) from cause
+    os.replace(temporary, target)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in ``folder`` durable, where the system can do that."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in (errno.EINVAL, errno.EBADF, errno.ENOTSUP):
+            raise
+    finally:
+        os.close(descriptor)

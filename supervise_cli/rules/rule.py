@@ -1,0 +1,49 @@
+"""What a rule is. A file ``rules/<code>_<slug>.py`` exports one as ``RULE``; nothing else registers it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from supervise_cli.model import Audience, Finding, Severity, Text, Tier
+
+if TYPE_CHECKING:
+    from supervise_cli.definitions.evidence import Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """What is wrong, and what to type; ``{name}`` stands for a parameter of the finding."""
+
+    message: Text
+    hint: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One check: its documentation, its words and, unless ``records`` finds it, its query.
+
+    ``sentences`` maps a fault's variant to its words; the variant "" is there unless every fault has one.
+    ``check`` is None for faults that reading or the schema step reports by code. ``policy`` names the
+    policy values the rule reads. ``source`` is the standard, law or section of the domain document.
+    """
+
+    code: str
+    slug: str
+    title: Text
+    severity: Severity
+    tier: Tier
+    audience: Audience
+    waivable: bool
+    why: Text
+    example: str
+    fix: Text
+    source: str
+    sentences: Mapping[str, Sentence]
+    check: Callable[[Evidence], Iterable[Finding]] | None = None
+    policy: tuple[str, ...] = field(default=())
+
+    def sentence(self, variant: str) -> Sentence:
+        """The words for ``variant``; the plain ones where that variant has none of its own."""
+        return self.sentences.get(variant) or self.sentences[""]

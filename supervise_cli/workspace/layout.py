@@ -1,0 +1,112 @@
+"""Which file is what: by its path alone, so that a working tree and a commit are judged alike."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+
+from supervise_cli.model import Fault
+from supervise_cli.records.types import Catalogue
+
+CONFIG = "sup.yaml"
+POLICY = "policy.yaml"
+OWN_FOLDER = ".sup"
+"""Locks and unfinished batches; never part of the records."""
+TEMPORARY_PREFIX = ".~sup-"
+"""Files being written; ignored by every reader, removed by the next writer."""
+
+_NOT_WALKED = frozenset({"schemas", "templates"})
+_COPY = re.compile(
+    r"副本|复制|拷贝|conflict|冲突|\bcopy\b|[((][0-9]+[))]|~$|\.(?:orig|bak|rej|swp)\Z", re.IGNORECASE
+)
+_YAML_ENDING = re.compile(r"\.ya?ml(?:\.[^.]*)?\Z", re.IGNORECASE)
+_PLAIN_NAME = re.compile(r"[A-Za-z0-9._-]+\Z", re.ASCII)
+_RECORD_NAME = re.compile(r"[A-Z]{1,3}-[0-9A-Z-]+\.ya?ml\Z", re.ASCII)
+
+
+class FileKind(StrEnum):
+    """What the program does with a file."""
+
+    RECORD = "record"
+    CONFIG = "config"
+    POLICY = "policy"
+    IGNORED = "ignored"
+    STRAY = "stray"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What a path is; ``fault`` says why a stray file is not read."""
+
+    kind: FileKind
+    fault: Fault | None = None
+
+
+_IGNORED = Place(FileKind.IGNORED)
+_RECORD = Place(FileKind.RECORD)
+
+
+def _stray(code: str, variant: str, path: str, **params: str) -> Place:
+    return Place(FileKind.STRAY, Fault(code, variant=variant, params={"name": path.rpartition("/")[2], **params}))
+
+
+class Layout:
+    """The folders of the record types of one catalogue."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._folders = {rtype.name: rtype.folder for rtype in catalogue}
+        self._tops = frozenset(folder.partition("/")[0] for folder in self._folders.values())
+        self._patterns = {
+            name: re.compile(
+                re.sub(r"\\{[a-z_]+\\}", "[^/]+", re.escape(folder)).replace("/\\Z", "") + r"/[^/]+\Z"
+            )
+            for name, folder in self._folders.items()
+        }
+
+    def walks(self, folder: str) -> bool:
+        """Whether a reader looks into ``folder`` (path relative to the repository)."""
+        name = folder.rpartition("/")[2]
+        return not name.startswith(".") and folder not in _NOT_WALKED
+
+    def place(self, path: str) -> Place:
+        """What the file at ``path`` is."""
+        if path == CONFIG:
+            return Place(FileKind.CONFIG)
+        if path == POLICY:
+            return Place(FileKind.POLICY)
+        top, _, rest = path.partition("/")
+        name = path.rpartition("/")[2]
+        if name.startswith("."):
+            return _IGNORED
+        if not rest or top not in self._tops:
+            return self._elsewhere(path, name)
+        return self._in_record_folder(path, name)
+
+    def fits(self, type_name: str, path: str) -> bool:
+        """Whether a record of this type may lie at ``path``. Dates in folders are not compared with anything."""
+        pattern = self._patterns.get(type_name)
+        return pattern is None or pattern.match(path) is not None
+
+    def folder(self, type_name: str) -> str:
+        """The folder template of a type, as ``sessions/{yyyy}/{mm}``."""
+        return self._folders[type_name]
+
+    def _elsewhere(self, path: str, name: str) -> Place:
+        if _RECORD_NAME.match(name):
+            return _stray("SUP004", "wrong_folder", path)
+        return _IGNORED
+
+    def _in_record_folder(self, path: str, name: str) -> Place:
+        if name.endswith(".yaml") and _PLAIN_NAME.match(name) and not _COPY.search(name):
+            return _RECORD
+        if _COPY.search(unicodedata.normalize("NFKC", name)):
+            return _stray("SUP003", "copy", path)
+        if not name.isprintable() or not _PLAIN_NAME.match(name):
+            return _stray("SUP003", "odd_name", path)
+        if name.lower().endswith((".yml", ".yaml")):
+            return _stray("SUP003", "yml", path)
+        if _YAML_ENDING.search(name):
+            return _stray("SUP003", "text_suffix", path)
+        return _stray("SUP003", "other_file", path)

@@ -1,0 +1,147 @@
+"""The working tree as a source: walks folders without following links and reads only what changed."""
+
+from __future__ import annotations
+
+import os
+import stat
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from supervise_cli import platform
+from supervise_cli.model import Fault
+from supervise_cli.records.reading import MAX_BYTES
+from supervise_cli.workspace.batches import pending_files
+from supervise_cli.workspace.layout import FileKind, Layout
+from supervise_cli.workspace.source import Entry, content_id
+
+_RACY_NANOSECONDS = 2_000_000_000
+_HOLD_BYTES = 64 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What the file system says of a file, compared as carefully as git compares it."""
+
+    size: int
+    modified: int
+    changed: int
+    inode: int
+    seen: int
+    """When its bytes were read, in nanoseconds: a file modified just before may have changed unseen since."""
+    content: str
+
+    def still_holds(self, found: os.stat_result) -> bool:
+        return (
+            self.size == found.st_size
+            and self.modified == found.st_mtime_ns
+            and self.changed == found.st_ctime_ns
+            and self.inode == found.st_ino
+            and self.modified + _RACY_NANOSECONDS < self.seen
+        )
+
+
+class WorkingTree:
+    """The files on disk under ``root``.
+
+    ``known`` are stamps of an earlier run; ``stamps`` afterwards holds those of this one. Bytes that had to
+    be read for their content id are handed on, so that no file is read twice.
+    """
+
+    name = "working tree"
+
+    def __init__(self, root: Path, layout: Layout, known: Mapping[str, Stamp] | None = None) -> None:
+        self._root = root
+        self._layout = layout
+        self._known = known or {}
+        self._held: dict[str, bytes] = {}
+        self._held_bytes = 0
+        self.stamps: dict[str, Stamp] = {}
+
+    def entries(self) -> list[Entry]:
+        """All files that may be records, sorted by path."""
+        found = list(self._walk("", self._root))
+        taken = {entry.path for entry in found}
+        for path, place in pending_files(self._root):
+            if path not in taken and self._layout.place(path).kind is not FileKind.IGNORED:
+                found.append(self._read_entry(path, place, None))
+        return sorted(found, key=lambda entry: entry.path)
+
+    def read(self, entries: Iterable[Entry]) -> Iterator[tuple[Entry, bytes]]:
+        """The bytes of ``entries`` as they were when their content id was taken, or as they are now."""
+        pending = dict(pending_files(self._root))
+        for entry in entries:
+            held = self._held.pop(entry.path, None)
+            if held is not None:
+                yield entry, held
+                continue
+            place = self._root / entry.path
+            if entry.path in pending and not place.exists():
+                place = pending[entry.path]
+            yield self._read_now(entry.path, place)
+
+    def _hold(self, path: str, raw: bytes) -> None:
+        # Read once where memory allows; a repository larger than this is read twice rather than kept whole.
+        if self._held_bytes < _HOLD_BYTES:
+            self._held[path] = raw
+            self._held_bytes += len(raw)
+
+    def _walk(self, prefix: str, folder: Path | str) -> Iterator[Entry]:
+        try:
+            with os.scandir(folder) as items:
+                listed = list(items)
+        except OSError:
+            yield Entry(prefix.rstrip("/"), "", Fault("SUP001", variant="unreadable"))
+            return
+        for item in listed:
+            path = prefix + item.name
+            if item.is_dir(follow_symlinks=False):
+                if self._layout.walks(path):
+                    yield from self._walk(path + "/", item.path)
+                continue
+            place = self._layout.place(path)
+            if place.kind is FileKind.IGNORED:
+                continue
+            if place.fault is not None:
+                yield Entry(path, "", place.fault)
+                continue
+            yield self._entry(path, item)
+
+    def _entry(self, path: str, item: os.DirEntry[str]) -> Entry:
+        found = item.stat(follow_symlinks=False)
+        known = self._known.get(path)
+        if known is not None and known.still_holds(found):
+            self.stamps[path] = known
+            return Entry(path, known.content)
+        if stat.S_ISLNK(found.st_mode):
+            return Entry(path, "", Fault("SUP001", variant="link"))
+        if not stat.S_ISREG(found.st_mode):
+            return Entry(path, "", Fault("SUP001", variant="special"))
+        return self._read_entry(path, Path(item.path), found)
+
+    def _read_entry(self, path: str, place: Path, found: os.stat_result | None) -> Entry:
+        if found is not None and found.st_size > MAX_BYTES:
+            return Entry(path, "", Fault("SUP002", params={"limit": MAX_BYTES // 1024}))
+        seen = time.time_ns()
+        entry, raw = self._read_now(path, place)
+        if entry.fault is not None:
+            return entry
+        content = entry.content
+        self._hold(path, raw)
+        if found is not None and found.st_size == len(raw):
+            self.stamps[path] = Stamp(
+                found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino, seen, content
+            )
+        return Entry(path, content)
+
+    def _read_now(self, path: str, place: Path) -> tuple[Entry, bytes]:
+        try:
+            raw = platform.read_regular(place, MAX_BYTES)
+        except platform.NotRegular:
+            return Entry(path, "", Fault("SUP001", variant="link")), b""
+        except OSError:
+            return Entry(path, "", Fault("SUP001", variant="unreadable")), b""
+        if len(raw) > MAX_BYTES:
+            return Entry(path, "", Fault("SUP002", params={"limit": MAX_BYTES // 1024})), b""
+        return Entry(path, content_id(raw)), raw
