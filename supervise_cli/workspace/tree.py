@@ -51,10 +51,10 @@ class WorkingTree:
 
     name = "working tree"
 
-    def __init__(self, root: Path, layout: Layout, known: Mapping[str, Stamp] | None = None) -> None:
+    def __init__(self, root: Path, layout: Layout) -> None:
         self._root = root
         self._layout = layout
-        self._known = known or {}
+        self.known: Mapping[str, Stamp] = {}
         self._held: dict[str, bytes] = {}
         self._held_bytes = 0
         self.stamps: dict[str, Stamp] = {}
@@ -110,7 +110,7 @@ class WorkingTree:
 
     def _entry(self, path: str, item: os.DirEntry[str]) -> Entry:
         found = item.stat(follow_symlinks=False)
-        known = self._known.get(path)
+        known = self.known.get(path)
         if known is not None and known.still_holds(found):
             self.stamps[path] = known
             return Entry(path, known.content)

@@ -1,0 +1,61 @@
+"""Many new files at once: all of them or, after a crash, none.
+
+A batch is written below ``.sup/staging``, renamed to ``.sup/batch/<token>`` in one step (from then on it
+counts: readers see its files in their places), and then moved file by file. What a crash leaves there is
+moved by the next writer.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from supervise_cli import platform
+from supervise_cli.workspace.layout import OWN_FOLDER
+
+STAGING = f"{OWN_FOLDER}/staging"
+COMMITTED = f"{OWN_FOLDER}/batch"
+
+
+def pending_files(root: Path) -> Iterator[tuple[str, Path]]:
+    """(path in the repository, where the bytes lie now) of every file of a committed, unfinished batch."""
+    base = root / COMMITTED
+    if base.is_symlink() or not base.is_dir():
+        return
+    for batch in sorted(base.iterdir()):
+        if batch.is_symlink() or not batch.is_dir():
+            continue
+        for folder, _, names in os.walk(batch, followlinks=False):
+            for name in names:
+                place = Path(folder) / name
+                yield place.relative_to(batch).as_posix(), place
+
+
+def roll_forward(root: Path) -> None:
+    """Move what committed batches still hold into place and drop unfinished ones. Only under the lock.
+
+    A file whose place has been taken since then stays in its batch: nothing is overwritten, nothing lost.
+    """
+    shutil.rmtree(root / STAGING, ignore_errors=True)
+    touched: set[Path] = set()
+    for path, place in sorted(pending_files(root)):
+        target = root / path
+        target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if not os.path.lexists(target):
+            os.replace(place, target)
+            touched.add(target.parent)
+        elif target.is_file() and not target.is_symlink() and target.read_bytes() == place.read_bytes():
+            place.unlink()
+    for folder in sorted(touched):
+        platform.sync_folder(folder)
+    _drop_empty(root / COMMITTED)
+
+
+def _drop_empty(base: Path) -> None:
+    if not base.is_dir():
+        return
+    for folder, _, _ in os.walk(base, topdown=False):
+        if Path(folder) != base and not os.listdir(folder):
+            os.rmdir(folder)

@@ -1,0 +1,155 @@
+"""Record-local work, done once per content: bytes → faults and facts, as rows of the cache."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from supervise_cli.model import Fault
+from supervise_cli.records import reading, schema
+from supervise_cli.records.types import Catalogue, RecordType
+from supervise_cli.workspace.index.tables import Row, Table, quoted, rows_of, table_of
+from supervise_cli.workspace.layout import FileKind
+
+_FIXED = """
+CREATE TABLE unit (uid INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, type TEXT, id TEXT, status TEXT,
+                   recorded_on TEXT, valid INTEGER NOT NULL, document TEXT);
+CREATE TABLE fault (uid INTEGER NOT NULL, n INTEGER NOT NULL, code TEXT NOT NULL, pointer TEXT NOT NULL,
+                    variant TEXT NOT NULL, params TEXT NOT NULL, line INTEGER, col INTEGER,
+                    discriminator TEXT NOT NULL, on_key INTEGER NOT NULL, PRIMARY KEY (uid, n));
+CREATE TABLE fact_reference (uid INTEGER NOT NULL, record TEXT, pointer TEXT NOT NULL, field TEXT NOT NULL,
+                        target TEXT NOT NULL, "key" TEXT NOT NULL);
+CREATE INDEX fact_reference_uid ON fact_reference (uid);
+CREATE INDEX fact_reference_target ON fact_reference (target);
+CREATE TABLE file (path TEXT PRIMARY KEY, size INTEGER, modified INTEGER, changed INTEGER, inode INTEGER,
+                   seen INTEGER, content TEXT NOT NULL);
+CREATE TABLE verdict (key TEXT PRIMARY KEY, sum TEXT NOT NULL, answer TEXT NOT NULL);
+"""
+_BATCH = 500
+
+
+def unit_key(kind: FileKind, content: str, amendments: Iterable[str] = ()) -> str:
+    """What record-local work is filed under: kind, content id, sorted content ids of the amendments."""
+    return ":".join([kind.value, content, *sorted(amendments)])
+
+
+def create_tables(connection: sqlite3.Connection, tables: Iterable[Table]) -> None:
+    """Make the tables of an empty database."""
+    for statement in _FIXED.split(";"):
+        connection.execute(statement)
+    for root in tables:
+        for table in root.walk():
+            _create(connection, table)
+
+
+def _create(connection: sqlite3.Connection, table: Table) -> None:
+    stored = table.stored_columns()
+    columns = ", ".join(f"{quoted(name)} {kind}" for name, kind in stored)
+    name = f"fact_{table.name}"
+    connection.execute(f"CREATE TABLE {quoted(name)} ({columns})")
+    connection.execute(f"CREATE INDEX {quoted(name + '_uid')} ON {quoted(name)} (uid)")
+    connection.execute(f"CREATE INDEX {quoted(name + '_record')} ON {quoted(name)} (record)")
+    for column in table.columns:
+        if column.references or column.name == "date":
+            index = quoted(f"{name}_{column.name}")
+            connection.execute(f"CREATE INDEX {index} ON {quoted(name)} ({quoted(column.name)})")
+
+
+@dataclass(slots=True)
+class _Unit:
+    row: Row
+    faults: list[Fault]
+    data: dict[str, Any] | None
+    rtype: RecordType | None
+
+
+class Ingest:
+    """Turns bytes into rows; one object a run, rows written in batches."""
+
+    def __init__(self, connection: sqlite3.Connection, catalogue: Catalogue, tables: Mapping[str, Table]) -> None:
+        self._connection = connection
+        self._catalogue = catalogue
+        self._tables = tables
+        last = connection.execute("SELECT max(uid) FROM unit").fetchone()[0]
+        self._next = int(last or 0) + 1
+        self._pending: dict[str, list[Row]] = {}
+        self._waiting = 0
+        self._inserts = {
+            f"fact_{each.name}": len(each.stored_columns()) for table in tables.values() for each in table.walk()
+        } | {"unit": 8, "fault": 10, "fact_reference": 6}
+
+    def add(self, kind: FileKind, key: str, raw: bytes) -> None:
+        """Read, check and file one content."""
+        uid = self._next
+        self._next += 1
+        found = reading.read(raw)
+        if kind is FileKind.RECORD:
+            self._add_record(uid, key, found)
+        else:
+            faults = list(found.faults)
+            sound = found.data is not None and found.sound
+            if found.data is not None:
+                broken = schema.check_document(found.data, kind.value)
+                faults += broken
+                sound = sound and not broken
+            document = json.dumps(found.data, ensure_ascii=False) if sound else None
+            self._put("unit", (uid, key, kind.value, "", "", None, int(sound), document))
+            self._put_faults(uid, faults)
+        self._waiting += 1
+        if self._waiting >= _BATCH:
+            self.flush()
+
+    def flush(self) -> None:
+        """Write what is waiting."""
+        for name, rows in self._pending.items():
+            marks = ",".join("?" * self._inserts[name])
+            self._connection.executemany(f"INSERT INTO {quoted(name)} VALUES ({marks})", rows)
+        self._pending.clear()
+        self._waiting = 0
+
+    def _add_record(self, uid: int, key: str, found: reading.Reading) -> None:
+        data = found.data
+        if data is None:
+            self._put("unit", (uid, key, None, "", "", None, 0, None))
+            self._put_faults(uid, found.faults)
+            return
+        rtype, faults = schema.identify(data, self._catalogue)
+        if rtype is not None:
+            faults = [*faults, *schema.check(data, rtype)]
+        valid = found.sound and rtype is not None and not faults
+        identity, status = _text(data, "id"), _text(data, "status")
+        row = (uid, key, rtype.name if rtype else None, identity, status, _text(data, "recorded_on"), int(valid), None)
+        self._put("unit", row)
+        self._put_faults(uid, [*found.faults, *faults])
+        if valid and rtype is not None:
+            rows = rows_of(self._tables[rtype.name], data, uid, identity)
+            for name, each in rows.rows.items():
+                self._pending.setdefault(f"fact_{name}", []).extend(each)
+            if rows.references:
+                self._pending.setdefault("fact_reference", []).extend(
+                    (uid, identity, *reference) for reference in rows.references
+                )
+
+    def _put(self, name: str, row: Row) -> None:
+        self._pending.setdefault(name, []).append(row)
+
+    def _put_faults(self, uid: int, faults: Iterable[Fault]) -> None:
+        for n, each in enumerate(faults):
+            line, column = (each.position.line, each.position.column) if each.position else (None, None)
+            params = json.dumps(dict(each.params), ensure_ascii=True, sort_keys=True)
+            row = (uid, n, each.code, each.pointer, each.variant, params, line, column, each.discriminator, int(each.on_key))
+            self._put("fault", row)
+
+
+def _text(data: Mapping[str, Any], name: str) -> str:
+    value = data.get(name)
+    # An id or status that no schema would accept is shown nowhere, so its text does not matter here.
+    return value if isinstance(value, str) and len(value) <= 64 and value.isascii() and value.isprintable() else ""
+
+
+def tables_of(catalogue: Catalogue) -> dict[str, Table]:
+    """The root table of every record type."""
+    return {rtype.name: table_of(rtype) for rtype in catalogue}

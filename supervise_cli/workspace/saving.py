@@ -1,0 +1,162 @@
+"""Writing files: under a lock, whole or absent, never through a link, never over somebody's change."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from supervise_cli import platform
+from supervise_cli.errors import WriteFailed
+from supervise_cli.model import Text
+from supervise_cli.workspace import batches
+from supervise_cli.workspace.layout import OWN_FOLDER, TEMPORARY_PREFIX
+
+_LOCK_SECONDS = 30
+
+
+class Taken(Exception):
+    """There is a file of that name already."""
+
+
+@contextmanager
+def writing(root: Path) -> Iterator[Saver]:
+    """A :class:`Saver` for the repository at ``root``, alone until the block ends.
+
+    Finishes what an interrupted writer left. Raises WriteFailed if another program holds the lock or the
+    folder cannot be written.
+    """
+    from filelock import FileLock, Timeout
+
+    own = root / OWN_FOLDER
+    try:
+        _own_folder(own)
+        lock = FileLock(own / "lock", timeout=_LOCK_SECONDS)
+        with lock:
+            batches.roll_forward(root)
+            yield Saver(root)
+    except Timeout as error:
+        raise WriteFailed(
+            Text("另一个程序正在写这个记录库,等了 {n} 秒仍没有轮到。", "Another program is writing to this repository; waited {n} seconds.").format(n=_LOCK_SECONDS),
+            Text("等它结束后再运行一次。", "Run the command again when it has finished."),
+        ) from error
+    except OSError as error:
+        raise _failed(error) from error
+
+
+def _own_folder(own: Path) -> None:
+    if own.is_symlink():
+        raise WriteFailed(Text(".sup 是一个链接,不写入。", ".sup is a link; nothing is written there."))
+    own.mkdir(mode=0o700, exist_ok=True)
+    ignore = own / ".gitignore"
+    if not ignore.exists():
+        ignore.write_text("*\n", encoding="ascii")
+
+
+def _failed(error: OSError) -> WriteFailed:
+    name = error.strerror or type(error).__name__
+    return WriteFailed(
+        Text("没有写成({name});原来的文件没有变。", "Could not write ({name}); what was there is unchanged.").format(name=name),
+        Text("检查磁盘空间和文件夹的写入权限,再运行一次。", "Check disk space and write permission, then run the command again."),
+    )
+
+
+class Saver:
+    """Writes files of one repository; made by :func:`writing`, which holds the lock."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+
+    def create(self, path: str, text: str) -> Path:
+        """Write a new file; :class:`Taken` if the name is in use. Returns its place."""
+        target = self._place(path)
+        temporary = self._temporary(target, text.encode("utf-8"))
+        try:
+            platform.publish_new(temporary, target)
+        except FileExistsError as error:
+            temporary.unlink()
+            raise Taken(path) from error
+        platform.sync_folder(target.parent)
+        return target
+
+    def replace(self, path: str, text: str, expected: bytes) -> Path:
+        """Write over a file whose bytes are still ``expected``; WriteFailed if somebody changed it meanwhile."""
+        target = self._place(path)
+        if target.read_bytes() != expected:
+            raise WriteFailed(
+                Text("{path} 刚才被别人改过,没有写入。", "{path} was changed by somebody else just now; not written.").format(path=path),
+                Text("再运行一次。", "Run the command again."),
+            )
+        mode = target.stat().st_mode & 0o777
+        temporary = self._temporary(target, text.encode("utf-8"))
+        os.chmod(temporary, mode)
+        os.replace(temporary, target)
+        platform.sync_folder(target.parent)
+        return target
+
+    def create_all(self, files: Mapping[str, str]) -> None:
+        """Write several new files as one batch: after a crash all of them are there, or none.
+
+        :class:`Taken` (and nothing written) if one of the names is in use.
+        """
+        for path in files:
+            if os.path.lexists(self._place(path, make=False)):
+                raise Taken(path)
+        token = secrets.token_hex(8)
+        staging = self._root / batches.STAGING / token
+        for path, text in files.items():
+            place = staging / path
+            place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            _write_synced(place, text.encode("utf-8"))
+        for folder, _, _ in os.walk(staging):
+            platform.sync_folder(Path(folder))
+        committed = self._root / batches.COMMITTED
+        committed.mkdir(exist_ok=True, mode=0o700)
+        os.rename(staging, committed / token)
+        platform.sync_folder(committed)
+        batches.roll_forward(self._root)
+
+    def _place(self, path: str, *, make: bool = True) -> Path:
+        folder = self._root
+        parts = path.split("/")
+        for part in parts[:-1]:
+            folder = folder / part
+            if folder.is_symlink():
+                raise WriteFailed(Text("{path} 是一个链接,不写入。", "{path} is a link; nothing is written there.").format(path=part))
+            if make:
+                folder.mkdir(exist_ok=True, mode=0o700)
+        return folder / parts[-1]
+
+    def _temporary(self, target: Path, raw: bytes) -> Path:
+        for left in target.parent.glob(TEMPORARY_PREFIX + "*"):
+            left.unlink(missing_ok=True)
+        temporary = target.parent / f"{TEMPORARY_PREFIX}{secrets.token_hex(8)}.tmp"
+        try:
+            _write_synced(temporary, raw)
+        except BaseException:
+            with suppress(OSError):
+                temporary.unlink(missing_ok=True)
+            raise
+        return temporary
+
+
+def _write_synced(place: Path, raw: bytes) -> None:
+    descriptor = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+    with open(descriptor, "wb") as file:
+        file.write(raw)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def write_output(place: Path, raw: bytes) -> None:
+    """Write a report or another output file outside the records, whole or not at all."""
+    temporary = place.parent / f"{TEMPORARY_PREFIX}{secrets.token_hex(8)}.tmp"
+    try:
+        _write_synced(temporary, raw)
+        os.replace(temporary, place)
+    except OSError as error:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+        raise _failed(error) from error
