@@ -1,0 +1,45 @@
+"""The rules: every file ``<code>_<slug>.py`` beside this one is found by its name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from importlib import import_module
+from pathlib import Path
+from types import MappingProxyType
+
+from supervise_cli.rules.rule import Rule
+
+_FILE = re.compile(r"(sup[0-9]{3})_([a-z0-9_]+)\.py\Z")
+
+
+def _modules() -> dict[str, tuple[str, str]]:
+    """code → (slug, module name), from the file names alone."""
+    found: dict[str, tuple[str, str]] = {}
+    for file in sorted(Path(__file__).parent.iterdir()):
+        match = _FILE.match(file.name)
+        if match:
+            found[match[1].upper()] = (match[2].replace("_", "-"), f"{__name__}.{file.stem}")
+    return found
+
+
+def codes() -> Mapping[str, str]:
+    """code → slug of every rule, in the order of codes. Imports none of them."""
+    return MappingProxyType({code: slug for code, (slug, _) in _modules().items()})
+
+
+def get(code: str) -> Rule:
+    """One rule; KeyError if there is none of that code."""
+    _, module = _modules()[code]
+    rule = import_module(module).RULE
+    assert isinstance(rule, Rule)
+    return rule
+
+
+def chosen(pattern: str) -> frozenset[str]:
+    """The codes that a code (``SUP201``), a prefix (``SUP2``) or a slug names; empty if it names none."""
+    upper = pattern.upper()
+    known = codes()
+    return frozenset(
+        code for code, slug in known.items() if slug == pattern.lower() or (upper.startswith("SUP") and code.startswith(upper))
+    )

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from supervise_cli.model import Audience, Finding, Severity, Text, Tier
+from supervise_cli.model import Audience, Param, Severity, Text, Tier
 
 if TYPE_CHECKING:
-    from supervise_cli.definitions.evidence import Evidence
+    from supervise_cli.workspace.index.facts import Facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,21 @@ class Sentence:
 
     message: Text
     hint: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What a rule's query found: where and with which parameters. The runner adds code and path.
+
+    ``path`` is given only where the record's id does not lead to the file (two files with one id).
+    """
+
+    record: str
+    pointer: str = ""
+    variant: str = ""
+    params: Mapping[str, Param] = field(default_factory=dict)
+    discriminator: str = ""
+    path: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +56,7 @@ class Rule:
     fix: Text
     source: str
     sentences: Mapping[str, Sentence]
-    check: Callable[[Evidence], Iterable[Finding]] | None = None
+    check: Callable[[Facts], Iterable[Hit]] | None = None
     policy: tuple[str, ...] = field(default=())
 
     def sentence(self, variant: str) -> Sentence:

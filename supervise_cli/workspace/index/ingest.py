@@ -90,9 +90,9 @@ class Ingest:
             self._add_record(uid, key, found)
         else:
             faults = list(found.faults)
-            sound = found.data is not None and found.sound
+            sound = found.data is not None and found.accepted
             if found.data is not None:
-                broken = schema.check_document(found.data, kind.value)
+                broken = _own(schema.check_document(found.data, kind.value), found)
                 faults += broken
                 sound = sound and not broken
             document = json.dumps(found.data, ensure_ascii=False) if sound else None
@@ -118,8 +118,8 @@ class Ingest:
             return
         rtype, faults = schema.identify(data, self._catalogue)
         if rtype is not None:
-            faults = [*faults, *schema.check(data, rtype)]
-        valid = found.sound and rtype is not None and not faults
+            faults = [*faults, *_own(schema.check(data, rtype), found)]
+        valid = found.accepted and rtype is not None and not faults
         identity, status = _text(data, "id"), _text(data, "status")
         row = (uid, key, rtype.name if rtype else None, identity, status, _text(data, "recorded_on"), int(valid), None)
         self._put("unit", row)
@@ -142,6 +142,12 @@ class Ingest:
             params = json.dumps(dict(each.params), ensure_ascii=True, sort_keys=True)
             row = (uid, n, each.code, each.pointer, each.variant, params, line, column, each.discriminator, int(each.on_key))
             self._put("fault", row)
+
+
+def _own(faults: Iterable[Fault], found: reading.Reading) -> list[Fault]:
+    """Schema faults that are not the consequence of a fault in the text at the same place."""
+    spoilt = {fault.pointer for fault in found.faults if fault.pointer}
+    return [fault for fault in faults if fault.pointer not in spoilt]
 
 
 def _text(data: Mapping[str, Any], name: str) -> str:

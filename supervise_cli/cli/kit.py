@@ -1,0 +1,200 @@
+"""Commands, options and arguments with words in both languages; everything the command files share."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import click
+
+from supervise_cli.errors import BadInput
+from supervise_cli.model import LANGUAGES, Lang, Text
+
+
+_OWN_COLOUR = re.compile(r"(\x1b\[[0-9;]*m)")
+
+
+@dataclass
+class App:
+    """What the words before the command said, and the clock, read once."""
+
+    directory: Path
+    asked_lang: Lang | None
+    now: datetime = field(default_factory=lambda: datetime.now(UTC))
+
+    @cached_property
+    def root(self) -> Path:
+        """The repository's folder; NotARepository if there is none."""
+        from supervise_cli.workspace.config import find_root
+
+        return find_root(self.directory)
+
+    @cached_property
+    def lang(self) -> Lang:
+        """``--lang``, else ``$SUP_LANG``, else what ``sup.yaml`` says, else Chinese. Never the locale."""
+        return self.asked_lang or self._repository_lang()
+
+    def _repository_lang(self) -> Lang:
+        from supervise_cli.errors import SupError
+        from supervise_cli.records.reading import read
+        from supervise_cli.workspace.config import config_of
+        from supervise_cli.workspace.layout import CONFIG
+
+        try:
+            return config_of(read((self.root / CONFIG).read_bytes()).data).language
+        except (SupError, OSError):
+            return "zh"
+
+    def say(self, text: Text) -> None:
+        """A line for the person, on standard error."""
+        note(text.get(self.lang))
+
+
+def asked_lang(value: str | None) -> Lang | None:
+    """The language that ``--lang`` or ``$SUP_LANG`` names, if any."""
+    name = value or os.environ.get("SUP_LANG", "")
+    return next((lang for lang in LANGUAGES if lang == name), None)
+
+
+def safe(text: str) -> str:
+    """The text with every character made visible that a terminal might obey or not show."""
+    if text.isprintable() and text.isascii():
+        return text
+    return "".join(c if _harmless(c) else f"\\u{{{ord(c):04X}}}" for c in text)
+
+
+def _harmless(c: str) -> bool:
+    return c in "\n\t\u3000" or c.isprintable() or c in "\u00a0\u200d\ufe0f"
+
+
+def out(text: str) -> None:
+    """Data, to standard output as it is but for unsafe characters."""
+    if sys.stdout is not None:
+        sys.stdout.write(safe_lines(text))
+        sys.stdout.flush()
+
+
+def safe_lines(text: str) -> str:
+    """As :func:`safe`, leaving the colours that this program itself sets."""
+    if "\x1b" not in text:
+        return safe(text)
+    parts = _OWN_COLOUR.split(text)
+    return "".join(part if n % 2 else safe(part) for n, part in enumerate(parts))
+
+
+def note(text: str) -> None:
+    """A line for the person, to standard error."""
+    if sys.stderr is not None:
+        sys.stderr.write(safe_lines(text) + "\n")
+        sys.stderr.flush()
+
+
+def colour(stream: Any = None) -> bool:
+    """Whether colours may be used: a terminal, and ``NO_COLOR`` not set."""
+    stream = stream if stream is not None else sys.stdout
+    return bool(stream is not None and stream.isatty() and not os.environ.get("NO_COLOR"))
+
+
+def _lang_of(ctx: click.Context) -> Lang:
+    app = ctx.find_object(App)
+    return (app.asked_lang if app else asked_lang(None)) or "zh"
+
+
+class Option(click.Option):
+    """An option whose help is a :class:`Text`."""
+
+    def __init__(self, *names: str, words: Text, **settings: Any) -> None:
+        super().__init__(list(names), **settings)
+        self.words = words
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        self.help = self.words.get(_lang_of(ctx))
+        return super().get_help_record(ctx)
+
+
+class Command(click.Command):
+    """A command whose help is a :class:`Text`, with examples that can be typed."""
+
+    def __init__(
+        self,
+        name: str,
+        run: Callable[..., None],
+        *,
+        words: Text,
+        examples: Sequence[str],
+        params: Sequence[click.Parameter] = (),
+        more: Text | None = None,
+    ) -> None:
+        super().__init__(name, callback=run, params=list(params))
+        self.words = words
+        self.examples = tuple(examples)
+        self.more = more
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        ctx = click.get_current_context(silent=True)
+        return self.words.get(_lang_of(ctx) if ctx else "zh")
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        lang = _lang_of(ctx)
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(self.words.get(lang))
+            if self.more is not None:
+                formatter.write_paragraph()
+                formatter.write_text(self.more.get(lang))
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section({"zh": "例子", "en": "Examples"}[_lang_of(ctx)]):
+            for example in self.examples:
+                formatter.write(" " * formatter.current_indent + example + "\n")
+
+
+class Day(click.ParamType):
+    """A date as ``YYYY-MM-DD``."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        if isinstance(value, date):
+            return value
+        try:
+            if len(value) == 10 and value.isascii():
+                return date.fromisoformat(value)
+        except ValueError:
+            pass
+        raise BadInput(
+            Text("日期写错了:{v}", "Not a date: {v}").format(v=safe(str(value))),
+            Text("写成 年-月-日,例如 2026-06-08", "Write year-month-day, for instance 2026-06-08"),
+        )
+
+
+def as_of_option() -> Option:
+    """``--as-of``: the day to judge by."""
+    return Option("--as-of", type=Day(), words=Text("以哪一天为准(默认今天)", "the day to judge by (default today)"))
+
+
+def read_text_argument(value: str) -> str:
+    """``@FILE`` is that file's text, ``-`` standard input, anything else itself."""
+    if value == "-":
+        return sys.stdin.read().removesuffix("\n")
+    if not value.startswith("@"):
+        return value
+    try:
+        return Path(value[1:]).read_text(encoding="utf-8-sig").removesuffix("\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadInput(
+            Text("读不了文件 {path}。", "Cannot read the file {path}.").format(path=safe(value[1:])),
+            Text("检查文件名;文件要存成 UTF-8。", "Check its name; it has to be UTF-8."),
+        ) from error
+
+
+def pass_app(run: Callable[..., None]) -> Callable[..., None]:
+    """Calls ``run`` with the :class:`App` first."""
+    return click.make_pass_decorator(App)(run)

@@ -1,0 +1,173 @@
+"""``sup``: finds the command by its file name, and turns every end into an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+
+import click
+
+from supervise_cli import __version__
+from supervise_cli.cli.kit import App, asked_lang, note, out
+from supervise_cli.errors import SupError
+from supervise_cli.model import Lang, Text
+
+_NOT_COMMANDS = frozenset({"__init__", "main", "kit"})
+_ORDER = ("status", "init", "import", "new", "done", "finish", "edit", "void", "list", "show", "validate", "explain", "report")
+_PURPOSE = Text(
+    "sup:督导记录工具。记录是普通文件,检查、汇总、打印都从文件来。",
+    "sup: supervision records as plain files: made, checked, summed up and printed from the files.",
+)
+
+
+def _modules() -> dict[str, str]:
+    """command name → module, from the file names: ``import_.py`` is ``import``."""
+    found = {}
+    for file in Path(__file__).parent.glob("*.py"):
+        if file.stem not in _NOT_COMMANDS and not file.stem.startswith("_"):
+            found[file.stem.rstrip("_").replace("_", "-")] = f"supervise_cli.cli.{file.stem}"
+    return found
+
+
+class Commands(click.Group):
+    """Commands by file name, and one ``new-<type>`` for every record type."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        from supervise_cli.cli._new import command_names
+
+        return sorted([*_modules(), *command_names()], key=_place)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        module = _modules().get(cmd_name)
+        if module is not None:
+            command = import_module(module).command
+            assert isinstance(command, click.Command)
+            return command
+        if cmd_name.startswith("new-") or cmd_name not in _modules():
+            from supervise_cli.cli._new import command_for
+
+            return command_for(cmd_name)
+        return None
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        return _PURPOSE.zh
+
+
+def _place(name: str) -> tuple[int, str]:
+    head = name.partition("-")[0]
+    return (_ORDER.index(head) if head in _ORDER else len(_ORDER), name)
+
+
+@click.group(cls=Commands, invoke_without_command=True, add_help_option=True)
+@click.option("-C", "directory", type=click.Path(path_type=Path), default=Path())
+@click.option("--lang", type=click.Choice(["zh", "en"]), default=None)
+@click.version_option(__version__, prog_name="sup", message="%(prog)s %(version)s")
+@click.pass_context
+def sup(ctx: click.Context, directory: Path, lang: str | None) -> None:
+    """The words before the command."""
+    ctx.obj = App(directory, asked_lang(lang))
+    if ctx.invoked_subcommand is None:
+        from supervise_cli.cli._overview import overview
+
+        overview(ctx.obj)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run ``sup`` and exit: 0 nothing wrong, 1 findings at error level, 2 could not run."""
+    sys.exit(run(list(sys.argv[1:] if arguments is None else arguments)))
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command line; the exit code. Never raises."""
+    _prepare_streams()
+    lang = _lang_of(arguments)
+    _prepare_words(lang or "zh")
+    try:
+        sup.help = _PURPOSE.get(lang or "zh")
+        result = sup.main(arguments, prog_name="sup", standalone_mode=False)
+        return result if isinstance(result, int) else 0
+    except SupError as error:
+        _report(error, lang)
+        return 2
+    except click.exceptions.Exit as exit_:
+        return exit_.exit_code
+    except click.ClickException as error:
+        _usage(error)
+        return 2
+    except (click.Abort, KeyboardInterrupt):
+        note(Text("已中断;没有写完的内容不会留下半个文件。", "Interrupted; no half-written file is left.").get(lang or "zh"))
+        return 2
+    except BrokenPipeError:
+        _silence()
+        return 0
+    except (RecursionError, MemoryError):
+        note(Text("内容太大或嵌套太深,处理不了。", "Too large or too deeply nested to handle.").get(lang or "zh"))
+        return 2
+    except Exception as error:
+        return _internal(error, lang or "zh")
+
+
+def _internal(error: Exception, lang: Lang) -> int:
+    if os.environ.get("SUP_DEBUG"):
+        raise error
+    # Only the kind of error: its text could hold words of a record.
+    name = type(error).__name__
+    note(
+        Text(
+            "sup 自己出了错({name}),您的文件没有被改动。请把运行的命令告诉维护者。",
+            "sup itself failed ({name}); your files are unchanged. Please tell its maintainers what you ran.",
+        ).format(name=name).get(lang)
+    )
+    return 2
+
+
+def _report(error: SupError, lang: Lang | None) -> None:
+    ctx = click.get_current_context(silent=True)
+    app = ctx.find_object(App) if ctx else None
+    chosen = lang or (app.lang if app else "zh")
+    note(error.message.get(chosen))
+    if error.hint is not None:
+        note("  → " + error.hint.get(chosen))
+
+
+def _usage(error: click.ClickException) -> None:
+    ctx = getattr(error, "ctx", None)
+    note(error.format_message())
+    if ctx is not None:
+        note(f"  → {ctx.command_path} --help")
+
+
+def _lang_of(arguments: Sequence[str]) -> Lang | None:
+    for n, word in enumerate(arguments):
+        if word == "--lang" and n + 1 < len(arguments):
+            return asked_lang(arguments[n + 1])
+        if word.startswith("--lang="):
+            return asked_lang(word.removeprefix("--lang="))
+    return asked_lang(None)
+
+
+def _prepare_streams() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None and hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def _prepare_words(lang: Lang) -> None:
+    """Click's own strings come through gettext; everything else is a Text."""
+    import gettext
+
+    gettext.bindtextdomain("messages", str(Path(__file__).parent.parent / "locale"))
+    gettext.textdomain("messages")
+    os.environ["LANGUAGE"] = "zh" if lang == "zh" else "en"
+
+
+def _silence() -> None:
+    # The reader of the pipe is gone; Python would complain once more while closing.
+    with open(os.devnull, "w") as nowhere:
+        os.dup2(nowhere.fileno(), sys.stdout.fileno())
+
+
+__all__ = ["main", "out", "run", "sup"]

@@ -1,0 +1,46 @@
+"""Held sessions, who took part and for how long (domain §8a session, §8c words; architecture "Attendance")."""
+
+from __future__ import annotations
+
+from supervise_cli.workspace.index.facts import Facts
+
+_CLOCK = "(CAST(substr({0}, 1, 2) AS INTEGER) * 60 + CAST(substr({0}, 4, 2) AS INTEGER))"
+_LENGTH = f"""COALESCE(s.minutes, CASE WHEN s."end" > s.start
+    THEN {_CLOCK.format('s."end"')} - {_CLOCK.format("s.start")} END, 0)"""
+
+# A person has one home on a day, so that attendances and person-hours add up over stations: of the postings
+# in force the one with the largest share, then the latest, then the first by key.
+_HOME = """(SELECT p.station FROM person_postings p WHERE p.record = {person} AND p.station IS NOT NULL
+    AND COALESCE(p."from", '0001-01-01') <= {day} AND COALESCE(p."to", '9999-12-31') >= {day}
+    ORDER BY COALESCE(p.fte, 1) DESC, p."from" DESC, p."key" LIMIT 1)"""
+
+VIEWS = {
+    # Sessions that took place, with their length in whole minutes.
+    "held": f"SELECT s.*, {_LENGTH} AS length FROM session s WHERE s.outcome = 'held'",
+    "cancelled": "SELECT s.* FROM session s WHERE s.outcome = 'cancelled'",
+    # A row for each attendee who was there: own minutes (else the session's), and home station of that day.
+    "attendance": f"""SELECT s.record, a.pointer, a.person, s.date, s.station AS host, s.form, s.mode,
+        COALESCE(a.minutes, s.length) AS minutes, {_HOME.format(person="a.person", day="s.date")} AS station
+        FROM held s JOIN session_attendees a ON a.uid = s.uid WHERE COALESCE(a.absent, 0) = 0""",
+    # A row for each supervisor of a held session: own minutes, else the session's.
+    "conducted": """SELECT s.record, x.pointer, x.person, x."as", x.side, s.date, s.station AS host, s.form,
+        COALESCE(x.minutes, s.length) AS minutes
+        FROM held s JOIN session_supervisors x ON x.uid = s.uid""",
+    # Whom a session of any outcome was meant for, absent ones included.
+    "invited": f"""SELECT s.record, a.pointer, a.person, s.date, s.outcome,
+        {_HOME.format(person="a.person", day="s.date")} AS station
+        FROM session s JOIN session_attendees a ON a.uid = s.uid""",
+    # Everybody whose time a held session takes, for overlaps.
+    "presence": """SELECT s.record, x.person, s.date, s.start, s."end", s.length
+        FROM held s JOIN session_supervisors x ON x.uid = s.uid WHERE s.start IS NOT NULL
+        UNION ALL SELECT s.record, a.person, s.date, s.start, s."end", s.length
+        FROM held s JOIN session_attendees a ON a.uid = s.uid
+        WHERE s.start IS NOT NULL AND COALESCE(a.absent, 0) = 0""",
+}
+
+
+def lay_out(facts: Facts) -> None:
+    """Make the views of this module."""
+    for name, query in VIEWS.items():
+        facts.connection.execute(f"DROP VIEW IF EXISTS temp.{name}")
+        facts.connection.execute(f"CREATE TEMP VIEW {name} AS {query}")

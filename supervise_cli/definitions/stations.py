@@ -1,0 +1,80 @@
+"""The four tiers as a tree, derived from division codes (domain §1.3, §8a station; S12)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from supervise_cli.workspace.index.facts import Facts
+
+CITY, COUNTY, TOWNSHIP, VILLAGE = "city_general_station", "county_centre", "township_station", "village_room"
+_PREFIX = {CITY: 4, COUNTY: 6, TOWNSHIP: 9, VILLAGE: 12}
+_ABOVE = {VILLAGE: (TOWNSHIP, COUNTY, CITY), TOWNSHIP: (COUNTY, CITY), COUNTY: (CITY,), CITY: ()}
+
+
+@dataclass(frozen=True, slots=True)
+class Station:
+    """One station as of a day: its code then, and the id of the station above it ("" at the top)."""
+
+    record: str
+    name: str
+    level: str
+    code: str
+    state: str
+    above: str
+
+
+def stations(facts: Facts, on: date) -> dict[str, Station]:
+    """All stations by id, with the division codes that were theirs on that day."""
+    codes = dict(facts.rows("SELECT record, division_code FROM station"))
+    day = on.isoformat()
+    former = facts.rows(
+        'SELECT record, division_code FROM station_former WHERE "to" >= ? ORDER BY record, "to" DESC', (day,)
+    )
+    codes.update(former)
+    rows = list(facts.rows("SELECT record, name, level, state, branch_of FROM station ORDER BY record"))
+    seats: dict[tuple[str, str], str] = {}
+    for record, _, level, _, branch_of in rows:
+        if branch_of is None and level in _PREFIX:
+            seats.setdefault((level, (codes[record] or "")[: _PREFIX[level]]), record)
+    return {
+        record: Station(
+            record, name or "", level, codes[record] or "", state, branch_of or _above(level, codes[record] or "", seats)
+        )
+        for record, name, level, state, branch_of in rows
+    }
+
+
+def _above(level: str, code: str, seats: dict[tuple[str, str], str]) -> str:
+    for higher in _ABOVE.get(level, ()):
+        found = seats.get((higher, code[: _PREFIX[higher]]))
+        if found:
+            return found
+    return ""
+
+
+def ancestors(tree: dict[str, Station], record: str) -> Iterator[str]:
+    """The station itself and everything above it."""
+    seen: set[str] = set()
+    while record and record not in seen:
+        seen.add(record)
+        yield record
+        record = tree[record].above if record in tree else ""
+
+
+def county_of(tree: dict[str, Station], record: str) -> str:
+    """The county centre at or above a station; "" where there is none."""
+    return next((each for each in ancestors(tree, record) if each in tree and tree[each].level == COUNTY), "")
+
+
+def lay_out(facts: Facts, on: date) -> None:
+    """Make the table ``station_tree (station, ancestor)``: each station under itself and all above it."""
+    tree = stations(facts, on)
+    run = facts.connection
+    run.execute("DROP TABLE IF EXISTS temp.station_tree")
+    run.execute("CREATE TEMP TABLE station_tree (station TEXT, ancestor TEXT, PRIMARY KEY (ancestor, station))")
+    run.executemany(
+        "INSERT INTO temp.station_tree VALUES (?, ?)",
+        [(record, ancestor) for record in sorted(tree) for ancestor in ancestors(tree, record)],
+    )

@@ -1,0 +1,77 @@
+"""Opens a repository's state for a command: source → index → facts, nothing sooner than it is needed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from pathlib import Path
+
+from supervise_cli import resources
+from supervise_cli.records.types import Catalogue
+from supervise_cli.workspace.config import Config, config_of
+from supervise_cli.workspace.index import store
+from supervise_cli.workspace.index.facts import Facts
+from supervise_cli.workspace.index.snapshot import Snapshot
+from supervise_cli.workspace.layout import CONFIG, POLICY, Layout
+from supervise_cli.workspace.policy import Policy, policy_of
+from supervise_cli.workspace.source import Source
+from supervise_cli.workspace.tree import WorkingTree
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which state of a repository: the working tree, what is staged, or a revision."""
+
+    staged: bool = False
+    revision: str | None = None
+    index_file: str | None = None
+
+
+class Opened:
+    """One state of a repository and the day to judge it by."""
+
+    def __init__(self, root: Path, snapshot: Snapshot, as_of: date | None, now: datetime) -> None:
+        self.root = root
+        self.snapshot = snapshot
+        self.config: Config = config_of(snapshot.document(CONFIG))
+        self.as_of = as_of or self.config.as_of(now)
+
+    @cached_property
+    def policy(self) -> Policy:
+        return policy_of(self.snapshot.document(POLICY))
+
+    @cached_property
+    def facts(self) -> Facts:
+        """Everything rules and figures ask; record-local work that is missing is done now."""
+        self.snapshot.bring_in()
+        self.policy.lay_out(self.snapshot.connection)
+        return Facts(self.snapshot.connection, self.snapshot.catalogue, self.config, self.policy, self.as_of)
+
+
+def catalogue() -> Catalogue:
+    """The record types that this program brings along."""
+    return Catalogue.load(resources.schemas())
+
+
+@contextmanager
+def opened(root: Path, now: datetime, *, as_of: date | None = None, wanted: Wanted | None = None) -> Iterator[Opened]:
+    """The repository at ``root``; its cache is held until the block ends."""
+    types = catalogue()
+    source = source_of(root, Layout(types), wanted or Wanted())
+    with store.opened(root) as connection:
+        yield Opened(root, Snapshot(connection, types, source), as_of, now)
+
+
+def source_of(root: Path, layout: Layout, wanted: Wanted) -> Source:
+    """The source of a state; git is imported and run only for staged files and revisions."""
+    if not wanted.staged and wanted.revision is None:
+        return WorkingTree(root, layout)
+    from supervise_cli.history import sources
+
+    if wanted.staged:
+        return sources.staged(root, layout, wanted.index_file)
+    assert wanted.revision is not None
+    return sources.revision(root, layout, wanted.revision)

@@ -1,0 +1,70 @@
+"""A reference leads to a record that does not exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from supervise_cli.model import Audience, Severity, Text, Tier
+from supervise_cli.rules.rule import Hit, Rule, Sentence
+from supervise_cli.workspace.index.facts import Facts
+
+
+def check(facts: Facts) -> Iterator[Hit]:
+    """References of counting records whose target no file has as its id, by types that exist here."""
+    known = {rtype.prefix for rtype in facts.catalogue}
+    rows = list(
+        facts.rows(
+            "SELECT r.record, r.pointer, r.target FROM reference r"
+            " WHERE NOT EXISTS (SELECT 1 FROM temp.run t WHERE t.id = r.target) ORDER BY r.record, r.pointer"
+        )
+    )
+    rows = [row for row in rows if row[2].partition("-")[0] in known]
+    if not rows:
+        return
+    ids = [row[0] for row in facts.rows("SELECT DISTINCT id FROM temp.run WHERE id <> '' ORDER BY id")]
+    for record, pointer, target in rows:
+        nearest = _nearest(target, ids)
+        params = {"target": target, "nearest": nearest, "prefix": target.partition("-")[0]}
+        yield Hit(record, pointer, "nearest" if nearest else "", params)
+
+
+def _nearest(target: str, ids: list[str]) -> str:
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    prefix = target.partition("-")[0] + "-"
+    same = [each for each in ids if each.startswith(prefix)]
+    found = process.extractOne(target, same, scorer=OSA.distance, score_cutoff=2)
+    return str(found[0]) if found else ""
+
+
+RULE = Rule(
+    code="SUP201",
+    slug="unknown-record",
+    title=Text("提到的记录不存在", "A reference leads nowhere"),
+    severity=Severity.ERROR,
+    tier=Tier.RECORD,
+    audience=Audience.WRITER,
+    waivable=False,
+    why=Text(
+        "编号对不上人或站,这一条就统计不到任何人、任何站名下,也没有人会去跟进。",
+        "An id that leads to nobody is counted for nobody, and nobody will follow it up.",
+    ),
+    example="attendees:\n  - person: P-7K3QX   # no people/P-7K3QX.yaml",
+    fix=Text(
+        "用 sup list person、sup list station 查编号,照抄;真的还没有登记,就先登记(sup new-person)。",
+        "Look the id up (sup list person, sup list station) and copy it; if there is none yet, register first (sup new-person).",
+    ),
+    source="architecture.md, Codes 2xx; domain.md §8b, closing note on link findings",
+    sentences={
+        "": Sentence(
+            Text("名册里没有 {target}。", "There is no record {target} here."),
+            Text("查一查编号:sup list;还没有登记的先登记。", "Look the id up: sup list; if it is not registered yet, register it first."),
+        ),
+        "nearest": Sentence(
+            Text("名册里没有 {target};最接近的是 {nearest}。", "There is no record {target} here; the nearest is {nearest}."),
+            Text("如果就是它,改成 {nearest}。", "If that is meant, write {nearest}."),
+        ),
+    },
+    check=check,
+)

@@ -1,0 +1,49 @@
+"""A group session with more people than a group can hold (rule 7)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from supervise_cli.model import Audience, Severity, Text, Tier
+from supervise_cli.rules.rule import Hit, Rule, Sentence
+from supervise_cli.workspace.index.facts import Facts
+
+
+def check(facts: Facts) -> Iterator[Hit]:
+    """Held sessions of form ``group`` with more people present, guests included, than ``max_group_size``."""
+    rows = facts.rows(
+        "SELECT s.record, s.date, count(a.person) + COALESCE(s.guests, 0) FROM held s"
+        " JOIN session_attendees a ON a.uid = s.uid WHERE s.form = 'group' AND COALESCE(a.absent, 0) = 0"
+        " GROUP BY s.record, s.date, s.guests ORDER BY s.record"
+    )
+    for record, day, size in rows:
+        allowed = facts.policy.number("max_group_size", date.fromisoformat(day))
+        if allowed is not None and size > allowed:
+            yield Hit(record, "/attendees", params={"size": size, "allowed": allowed})
+
+
+RULE = Rule(
+    code="SUP306",
+    slug="group-too-large",
+    title=Text("小组督导人数过多", "Group too large"),
+    severity=Severity.WARNING,
+    tier=Tier.RECORD,
+    audience=Audience.WRITER,
+    waivable=True,
+    why=Text(
+        "人一多,就成了点对面的集体督导,每个人的问题谈不到;小组督导一般 3–6 人,多了要分组。",
+        "With many people it becomes a lecture and nobody's question is dealt with; groups of 3–6 are usual.",
+    ),
+    example="form: group\nattendees: 11 people",
+    fix=Text("分成两场;确实是集体培训性质的,form 改成 collective(集体督导)。", "Hold two sessions; if it was a collective one, set form to collective."),
+    source="domain.md §8b rule 7, §4 [R74, R75]; S2; policy max_group_size",
+    sentences={
+        "": Sentence(
+            Text("小组督导到了 {size} 人,超过了 {allowed} 人。", "{size} people in a group session; more than {allowed}."),
+            Text("下次分组;本来就是集体督导的,改成 form: collective", "Split the group next time; if it was a collective session, write form: collective"),
+        )
+    },
+    check=check,
+    policy=("max_group_size",),
+)

@@ -1,0 +1,106 @@
+"""Local rules with dates and sources: the bundled default, overridden name by name by ``policy.yaml``."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from supervise_cli import resources
+from supervise_cli.records import reading
+
+EARLIEST = "0001-01-01"
+LATEST = "9999-12-31"
+DEFAULT_FILE = "_policy.default.yaml"
+
+Value = int | float | str | tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DatedValue:
+    """One value, in force from ``start`` to ``end`` (ISO dates, both included), and who says so."""
+
+    value: Value
+    start: str
+    end: str
+    unit: str
+    source: str | None
+    bundled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """Every policy value by name, each a list of dated values in order of time."""
+
+    values: Mapping[str, tuple[DatedValue, ...]]
+
+    def on(self, name: str, day: date) -> DatedValue | None:
+        """What was in force on a day; None where nothing was."""
+        at = day.isoformat()
+        return next((each for each in self.values.get(name, ()) if each.start <= at <= each.end), None)
+
+    def number(self, name: str, day: date) -> int | None:
+        """A whole-number value in force on a day."""
+        found = self.on(name, day)
+        return found.value if found and isinstance(found.value, int) else None
+
+    def words(self, name: str, day: date) -> tuple[str, ...]:
+        """A list value in force on a day; empty where nothing was."""
+        found = self.on(name, day)
+        return found.value if found and isinstance(found.value, tuple) else ()
+
+    def lay_out(self, connection: sqlite3.Connection) -> None:
+        """Make the temporary table ``policy (name, start, end, value)``, a row per value (lists: per item)."""
+        connection.execute("DROP TABLE IF EXISTS temp.policy")
+        connection.execute('CREATE TEMP TABLE policy (name TEXT, start TEXT, "end" TEXT, value)')
+        rows = [
+            (name, each.start, each.end, item)
+            for name, dated in self.values.items()
+            for each in dated
+            for item in (each.value if isinstance(each.value, tuple) else (each.value,))
+        ]
+        connection.executemany("INSERT INTO temp.policy VALUES (?, ?, ?, ?)", rows)
+
+
+def policy_of(local: Mapping[str, Any] | None) -> Policy:
+    """The bundled policy with the values of ``policy.yaml`` (its data; None where there is none) over it.
+
+    A local value replaces the bundled one from its ``from`` on; before that the bundled one holds.
+    """
+    bundled = reading.read((resources.schemas() / DEFAULT_FILE).read_bytes()).data or {}
+    values: dict[str, tuple[DatedValue, ...]] = {}
+    for name in [*bundled, *(key for key in local or {} if key not in bundled)]:
+        merged = _dated(bundled.get(name), bundled=True)
+        own = _dated((local or {}).get(name), bundled=False)
+        if own:
+            merged = [each for each in merged if each.start < own[0].start] + own
+        values[name] = tuple(_closed(merged))
+    return Policy(values)
+
+
+def _dated(entries: Any, *, bundled: bool) -> list[DatedValue]:
+    found = [
+        DatedValue(
+            value=tuple(each["value"]) if isinstance(each["value"], list) else each["value"],
+            start=each.get("from") or EARLIEST,
+            end=LATEST,
+            unit=each.get("unit") or "",
+            source=each.get("source"),
+            bundled=bundled,
+        )
+        for each in (entries if isinstance(entries, list) else [])
+        if isinstance(each, dict) and "value" in each
+    ]
+    return sorted(found, key=lambda each: each.start)
+
+
+def _closed(values: list[DatedValue]) -> list[DatedValue]:
+    """Each value ends the day before the next begins."""
+    closed: list[DatedValue] = []
+    for n, each in enumerate(values):
+        after = values[n + 1].start if n + 1 < len(values) else None
+        end = (date.fromisoformat(after) - timedelta(days=1)).isoformat() if after and after > EARLIEST else LATEST
+        closed.append(DatedValue(each.value, each.start, end, each.unit, each.source, each.bundled))
+    return closed
