@@ -1,0 +1,79 @@
+"""What one field of a record is: its kind, words, choices, references and defaults."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from supervise_cli.model import Text
+
+
+class Kind(StrEnum):
+    """What a field holds."""
+
+    TEXT = "text"
+    NARRATIVE = "narrative"
+    INTEGER = "integer"
+    NUMBER = "number"
+    BOOLEAN = "boolean"
+    DATE = "date"
+    TIME = "time"
+    DATETIME = "datetime"
+    CHOICE = "choice"
+    REFERENCE = "reference"
+    OBJECT = "object"
+    LIST = "list"
+    PERIOD = "period"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value of an enumeration. ``implies``: the values it suggests for other fields, by field name."""
+
+    value: str
+    title: Text
+    implies: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a record, of an object in it, or (``name`` "") the item of a list.
+
+    ``references`` are target types; ``session#actions`` means a key in that list of such a record.
+    ``default`` is what ``new-*`` stores when nothing was said; ``default_from`` says where a default that is
+    no constant comes from (``today``, ``user``, ``key``, ``implies``, ``people``, ``appointment``, ``habit``,
+    ``date``). ``unique`` are members whose value no two items of a list may share. ``form`` tells texts apart
+    that have a form of their own (``key``, ``division_code``, ``line``, …). ``required``: every final record,
+    or every item in one, must have it.
+    """
+
+    name: str
+    kind: Kind
+    title: Text
+    description: Text
+    references: tuple[str, ...] = ()
+    choices: tuple[Choice, ...] = ()
+    default: Any = None
+    has_default: bool = False
+    default_from: str | None = None
+    aliases: tuple[str, ...] = ()
+    item: Field | None = None
+    fields: tuple[Field, ...] = ()
+    dated: bool = False
+    column: bool = False
+    ask: bool = False
+    required: bool = False
+    example: Any = None
+    form: str | None = None
+    unit: str | None = None
+    decimals: int | None = None
+    unique: tuple[str, ...] = ()
+    minimum: float | None = None
+    maximum: float | None = None
+
+    def member(self, name: str) -> Field | None:
+        """The field called ``name`` of this object, or of this list's items."""
+        holder = self.item if self.kind is Kind.LIST and self.item is not None else self
+        return next((each for each in holder.fields if each.name == name), None)

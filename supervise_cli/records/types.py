@@ -1,0 +1,160 @@
+"""Record types, read from their schema files: what a record says, how it is named and where it is kept.
+
+One file ``<type>-<n>.schema.json`` is one version of one type; nothing else registers it. A name with a
+leading ``_`` is no record type. Everything the rest of the program knows about a type comes from here.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Final
+
+from supervise_cli.model import Text
+from supervise_cli.records.fieldreading import fields_of, words
+from supervise_cli.records.fields import Choice, Field, Kind
+
+__all__ = ["Catalogue", "Choice", "Field", "Form", "Kind", "RecordType", "parse_form", "parse_type"]
+
+_FILE_NAME: Final = re.compile(r"([a-z][a-z0-9_]*)-([1-9][0-9]*)\.schema\.json\Z", re.ASCII)
+_PREFIX: Final = re.compile(r"([A-Z]{1,3})-", re.ASCII)
+
+
+@dataclass(frozen=True)
+class Form:
+    """A kind of YAML file with its schema: a record type, ``sup.yaml`` or ``policy.yaml``."""
+
+    name: str
+    title: Text
+    description: Text
+    fields: tuple[Field, ...]
+    schema: Mapping[str, Any]
+
+    def field(self, *path: str | int) -> Field | None:
+        """The field at a path of names and positions (``"actions", 0, "due"``), None where there is none."""
+        here: Field | None = None
+        members = self.fields
+        for step in path:
+            if isinstance(step, int):
+                here = here.item if here is not None else None
+            else:
+                here = next((each for each in members if each.name == step), None)
+            if here is None:
+                return None
+            members = here.fields
+        return here
+
+    @cached_property
+    def conforms(self) -> Callable[[Any], bool]:
+        """Whether data meet the JSON Schema, formats asserted; nothing is ever fetched."""
+        import jsonschema_rs
+
+        return jsonschema_rs.Draft202012Validator(
+            dict(self.schema), validate_formats=True, ignore_unknown_formats=False, offline=True
+        ).is_valid
+
+
+@dataclass(frozen=True)
+class RecordType(Form):
+    """One version of one record type. ``import_key`` entries may be ``a|b`` (whichever is there), ``a.b``."""
+
+    version: int = 1
+    prefix: str = ""
+    id_form: str = "dated"
+    folder: str = ""
+    standing: bool = False
+    command: str = ""
+    label: tuple[str, ...] = ()
+    date: str | None = None
+    import_key: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
+
+    @property
+    def schema_name(self) -> str:
+        """What stands after ``schema:``, as ``session/1``."""
+        return f"{self.name}/{self.version}"
+
+    @cached_property
+    def id_pattern(self) -> re.Pattern[str]:
+        """The form of this type's ids; use with ``fullmatch``."""
+        return re.compile(str(self.schema["properties"]["id"]["pattern"]), re.ASCII)
+
+
+class Catalogue:
+    """The record types of a folder of schemas, listed by file name; a type is parsed when it is asked for."""
+
+    def __init__(self, files: Mapping[tuple[str, int], Path]) -> None:
+        self._files = dict(files)
+        self._types: dict[tuple[str, int], RecordType] = {}
+        self._newest: dict[str, int] = {}
+        for name, version in sorted(self._files):
+            self._newest[name] = version
+
+    @classmethod
+    def load(cls, folder: Path) -> Catalogue:
+        """The types whose files lie in ``folder``."""
+        found = {}
+        for path in folder.iterdir():
+            match = _FILE_NAME.match(path.name)
+            if match:
+                found[match[1], int(match[2])] = path
+        return cls(found)
+
+    def names(self) -> tuple[str, ...]:
+        """The names of all types, in order."""
+        return tuple(self._newest)
+
+    def versions(self, name: str) -> tuple[int, ...]:
+        """The versions of a type that have a schema here, oldest first; () for an unknown type."""
+        return tuple(sorted(version for each, version in self._files if each == name))
+
+    def get(self, name: str, version: int | None = None) -> RecordType:
+        """A type by name, newest version unless one is given. KeyError where there is none."""
+        key = (name, self._newest[name] if version is None else version)
+        if key not in self._types:
+            self._types[key] = parse_type(*key, json.loads(self._files[key].read_text(encoding="utf-8")))
+        return self._types[key]
+
+    def by_prefix(self, identity: str) -> RecordType | None:
+        """The type whose prefix an id begins with; None if there is no such type."""
+        match = _PREFIX.match(identity)
+        return next((each for each in self if match and each.prefix == match[1]), None)
+
+    def __iter__(self) -> Iterator[RecordType]:
+        return (self.get(name) for name in self._newest)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._newest
+
+
+def parse_type(name: str, version: int, schema: Mapping[str, Any]) -> RecordType:
+    """The record type that a parsed schema file describes."""
+    x = schema["x-sup"]
+    title, description = words(schema)
+    return RecordType(
+        name=name,
+        title=title,
+        description=description,
+        fields=fields_of(schema),
+        schema=schema,
+        version=version,
+        prefix=x["prefix"],
+        id_form=x["id"],
+        folder=x["folder"],
+        standing=x["kind"] == "standing",
+        command=x["command"],
+        label=tuple(x["label"]),
+        date=x.get("date"),
+        import_key=tuple(x.get("import_key", ())),
+        columns=tuple(x.get("columns", ())),
+    )
+
+
+def parse_form(name: str, schema: Mapping[str, Any]) -> Form:
+    """A file with a schema that is no record: ``sup.yaml``, ``policy.yaml``."""
+    title, description = words(schema)
+    return Form(name, title, description, fields_of(schema), schema)
