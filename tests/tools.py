@@ -1,0 +1,49 @@
+"""Programs from outside that tests need: found, or skipped loudly (under SUP_REQUIRE_TOOLS=1: failed)."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+"""The checkout."""
+
+SHARED = ROOT.parent / "shared"
+"""What stands beside the checkout and is no part of it: real lists, suites nobody here wrote."""
+
+_NODE = Path(__file__).parent / "node" / "node_modules" / ".bin"
+
+
+def require(name: str) -> Path:
+    """The path of the program ``name``: beside this Python, from ``tests/node``, or on the path."""
+    found = find(name)
+    if found is None:
+        missing(f"the program {name} is not installed")
+    return found
+
+
+def find(name: str) -> Path | None:
+    """As :func:`require`, but None where there is none."""
+    places = os.pathsep.join([str(Path(sys.executable).parent), str(_NODE), os.environ.get("PATH", "")])
+    found = shutil.which(name, path=places)
+    return Path(found) if found else None
+
+
+def require_shared(relative: str) -> Path:
+    """A path under ``../shared``; the test is skipped loudly where it is not there."""
+    path = SHARED / relative
+    if not path.exists():
+        pytest.skip(f"NOT RUN: ../shared/{relative} is not beside this checkout")
+    return path
+
+
+def missing(what: str) -> NoReturn:
+    """Skip, or fail where everything has to be there."""
+    if os.environ.get("SUP_REQUIRE_TOOLS") == "1":
+        pytest.fail(f"{what}, and SUP_REQUIRE_TOOLS=1 says it must be", pytrace=False)
+    pytest.skip(f"NOT RUN: {what}")
