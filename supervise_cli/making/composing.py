@@ -1,0 +1,91 @@
+"""From data to a record on disk: checked, final if complete, else a draft with what is still needed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from supervise_cli.errors import BadInput, WriteFailed
+from supervise_cli.making.divisions import level_of
+from supervise_cli.model import Fault, Finding, Text
+from supervise_cli.records import ids, schema, writing
+from supervise_cli.records.types import RecordType
+from supervise_cli.workspace.saving import Taken, writing as saving
+
+_TRIES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A record ready to be written. ``needs`` is empty for a final one; ``wrong`` must be empty to write."""
+
+    data: dict[str, Any]
+    needs: tuple[Fault, ...]
+    wrong: tuple[Fault, ...]
+
+
+def compose(rtype: RecordType, data: Mapping[str, Any]) -> Composed:
+    """The record as final where nothing is missing, else as a draft.
+
+    ``data`` has everything but ``schema``, ``id`` and ``status``; a status given is kept.
+    """
+    body = {k: v for k, v in data.items() if k not in {"schema", "id", "status"}}
+    probe = {"schema": rtype.schema_name, "id": _sample_id(rtype, body), "status": "final", **body}
+    faults = schema.check(probe, rtype)
+    needs = tuple(schema.needs({**probe, "status": "draft"}, rtype))
+    missing = {(fault.code, fault.pointer) for fault in needs}
+    wrong = tuple(fault for fault in faults if (fault.code, fault.pointer) not in missing)
+    status = str(data.get("status") or ("draft" if needs else "final"))
+    return Composed({"schema": rtype.schema_name, "id": "", "status": status, **body}, needs, wrong)
+
+
+def _sample_id(rtype: RecordType, body: Mapping[str, Any]) -> str:
+    if rtype.id_form == "division":
+        code = body.get("division_code")
+        return f"{rtype.prefix}-{code}" if isinstance(code, str) and level_of(code) else f"{rtype.prefix}-410900"
+    return ids.make(rtype, date(2000, 1, 1), lambda limit: 0)
+
+
+def text_of(composed: Composed, identity: str) -> str:
+    """The YAML text under an id; Unwritable if something in it cannot be stored."""
+    return writing.dump({**composed.data, "id": identity})
+
+
+def save(
+    root: Path, rtype: RecordType, composed: Composed, today: date, random: Callable[[int], int]
+) -> tuple[str, Path]:
+    """Write a new record under a new id; (id, place). Nothing is ever written over."""
+    with saving(root) as saver:
+        for _ in range(_TRIES):
+            identity = str(composed.data["id"]) or new_id(rtype, composed.data, today, random)
+            path = ids.path_of(rtype, identity, composed.data, today)
+            try:
+                return identity, saver.create(path, text_of(composed, identity))
+            except Taken:
+                if composed.data["id"] or rtype.id_form == "division":
+                    raise WriteFailed(
+                        Text("{id} 已经有了,没有写入。", "{id} is there already; nothing written.").format(id=identity),
+                        Text("要修改就用:sup edit {id}", "To change it: sup edit {id}").format(id=identity),
+                    ) from None
+    raise WriteFailed(Text("编号一直重复,没有写成。", "Could not find a free id; nothing written."))
+
+
+def new_id(rtype: RecordType, data: Mapping[str, Any], today: date, random: Callable[[int], int]) -> str:
+    """A new id for a record of this type; for a station from its division code."""
+    if rtype.id_form == "division":
+        code = data.get("division_code")
+        if not isinstance(code, str):
+            raise BadInput(
+                Text("建站要先有区划代码,编号从它来。", "A station needs its division code; its id is made from it."),
+                Text("加上:--division-code 410922104", "Add: --division-code 410922104"),
+            )
+        return f"{rtype.prefix}-{code}"
+    return ids.make(rtype, today, random)
+
+
+def as_findings(faults: Sequence[Fault], path: str) -> list[Finding]:
+    """Faults of data that are in no file yet, so that they are worded as all others are."""
+    return [Finding(f.code, "", path, f.pointer, f.discriminator, f.variant, f.params, f.position, f.on_key) for f in faults]

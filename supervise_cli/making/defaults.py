@@ -1,0 +1,242 @@
+"""Values nobody typed: constants, today, the user, what content implies, what the agreement or habit says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from supervise_cli.definitions import stations
+from supervise_cli.records.types import Field, Kind, RecordType
+from supervise_cli.workspace.index.facts import Facts
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """Who is at work, and when."""
+
+    facts: Facts
+    today: date
+    user: str
+    """The id of the person who types (``SUP_PERSON``), "" if unknown."""
+
+
+def fill(rtype: RecordType, data: dict[str, Any], now: Circumstances) -> dict[str, Any]:
+    """The record with everything that has a default, in the order of its schema. Nothing given is changed."""
+    filled = dict(data)
+    if rtype.name == "session":
+        _fill_session(filled, now)
+    if rtype.name == "station":
+        _fill_station(filled)
+    for field in rtype.fields:
+        _fill_member(field, filled, data, now)
+    _fill_implied(rtype.fields, filled)
+    _fill_keys(rtype.fields, filled)
+    known = [field.name for field in rtype.fields]
+    ordered = {name: filled[name] for name in known if name in filled}
+    return ordered | {name: value for name, value in filled.items() if name not in ordered}
+
+
+def _fill_member(field: Field, holder: dict[str, Any], record: Mapping[str, Any], now: Circumstances) -> None:
+    """Defaults of one field and of what is inside it; optional objects and items are not invented."""
+    value = holder.get(field.name)
+    if value is None and field.name not in holder:
+        found = _default(field, record, now)
+        if found is not None:
+            holder[field.name] = found
+        return
+    inner = field.item if field.kind is Kind.LIST else field
+    if inner is None or inner.kind is not Kind.OBJECT:
+        return
+    copies = [dict(item) if isinstance(item, dict) else item for item in (value if isinstance(value, list) else [value])]
+    for item in copies:
+        if isinstance(item, dict):
+            for member in inner.fields:
+                _fill_member(member, item, record, now)
+            _fill_implied(inner.fields, item)
+            order = [member.name for member in inner.fields]
+            items = sorted(item.items(), key=lambda pair: order.index(pair[0]) if pair[0] in order else len(order))
+            item.clear()
+            item.update(items)
+    holder[field.name] = copies if isinstance(value, list) else copies[0]
+
+
+def _default(field: Field, record: Mapping[str, Any], now: Circumstances) -> Any:
+    if field.has_default:
+        return field.default
+    if field.default_from == "today":
+        return now.today.isoformat()
+    if field.default_from == "user":
+        return now.user or None
+    if field.default_from == "date":
+        return record.get("date") or record.get("on") or now.today.isoformat()
+    return None
+
+
+def _fill_implied(fields: Iterable[Field], holder: dict[str, Any]) -> None:
+    """What the chosen values suggest for other fields, where those were not given."""
+    by_name = {field.name: field for field in fields}
+    implied: dict[str, list[str]] = {}
+    for field in by_name.values():
+        choices = field.item.choices if field.kind is Kind.LIST and field.item else field.choices
+        chosen = holder.get(field.name)
+        for value in chosen if isinstance(chosen, list) else [chosen]:
+            for choice in choices:
+                if choice.value == value:
+                    for name, suggestion in choice.implies.items():
+                        implied.setdefault(name, []).append(suggestion)
+    for name, field in by_name.items():
+        if field.default_from != "implies" or name in holder:
+            continue
+        found = list(dict.fromkeys(implied.get(name, [])))
+        if field.kind is Kind.LIST and any(each in holder for each in by_name if _implies(by_name[each], name)):
+            holder[name] = found
+        elif found:
+            holder[name] = found[0]
+
+
+def _implies(field: Field, name: str) -> bool:
+    choices = field.item.choices if field.kind is Kind.LIST and field.item else field.choices
+    return any(name in choice.implies for choice in choices)
+
+
+def _fill_keys(fields: Iterable[Field], holder: dict[str, Any]) -> None:
+    """Short keys for the items others may point at: a1, a2, … by the first letter of the list's name."""
+    for field in fields:
+        items = holder.get(field.name)
+        if field.kind is not Kind.LIST or field.item is None or not isinstance(items, list):
+            continue
+        member = field.member("key")
+        if member is not None and member.default_from == "key":
+            taken = {item.get("key") for item in items if isinstance(item, dict)}
+            n = 0
+            for item in items:
+                if isinstance(item, dict) and "key" not in item:
+                    n += 1
+                    while f"{field.name[0]}{n}" in taken:
+                        n += 1
+                    rest = dict(item)
+                    item.clear()
+                    item.update({"key": f"{field.name[0]}{n}", **rest})
+        for item in items:
+            if isinstance(item, dict):
+                _fill_keys(field.item.fields, item)
+
+
+def _fill_station(data: dict[str, Any]) -> None:
+    from supervise_cli.making.divisions import level_of, type_of
+
+    code = data.get("division_code")
+    if isinstance(code, str) and "level" not in data:
+        level = level_of(code)
+        if level:
+            data["level"] = level
+    name = data.get("name")
+    if data.get("level") == stations.TOWNSHIP and "division_type" not in data and isinstance(name, str):
+        found = type_of(name)
+        if found:
+            data["division_type"] = found
+
+
+def _fill_session(data: dict[str, Any], now: Circumstances) -> None:
+    day = _day(data.get("date"), now.today).isoformat()
+    if "supervisors" not in data and now.user:
+        data["supervisors"] = [{"person": now.user}]
+    supervisors = [dict(each) for each in data.get("supervisors") or [] if isinstance(each, dict)]
+    for each in supervisors:
+        _fill_appointment(each, day, now.facts)
+    if supervisors:
+        data["supervisors"] = supervisors
+    people = [each.get("person") for each in data.get("attendees") or [] if isinstance(each, dict)]
+    if "station" not in data:
+        found = next(filter(None, (home_of(now.facts, str(person), day) for person in people)), None)
+        if found:
+            data["station"] = found
+    if supervisors and people:
+        for name, value in habits(now.facts, str(supervisors[0].get("person")), [str(p) for p in people], day).items():
+            data.setdefault(name, value)
+
+
+def _fill_appointment(supervisor: dict[str, Any], day: str, facts: Facts) -> None:
+    row = next(
+        iter(
+            facts.rows(
+                "SELECT kind, side FROM person_appointments WHERE record = ?"
+                " AND COALESCE(\"from\", '0001-01-01') <= ? AND COALESCE(\"to\", '9999-12-31') >= ?"
+                ' ORDER BY "from" DESC, "key" LIMIT 1',
+                (supervisor.get("person"), day, day),
+            )
+        ),
+        None,
+    )
+    if row is not None:
+        supervisor.setdefault("as", row[0])
+        supervisor.setdefault("side", row[1])
+
+
+def home_of(facts: Facts, person: str, day: str) -> str | None:
+    """The station at which a person is posted on a day, the same as attendances are counted by."""
+    row = next(
+        iter(
+            facts.rows(
+                "SELECT station FROM person_postings WHERE record = ? AND station IS NOT NULL"
+                " AND COALESCE(\"from\", '0001-01-01') <= ? AND COALESCE(\"to\", '9999-12-31') >= ?"
+                ' ORDER BY COALESCE(fte, 1) DESC, "from" DESC, "key" LIMIT 1',
+                (person, day, day),
+            )
+        ),
+        None,
+    )
+    return row[0] if row else None
+
+
+def habits(facts: Facts, supervisor: str, people: list[str], day: str) -> dict[str, Any]:
+    """Form, mode and agreement as the agreement in force says, else as in the last session of these two."""
+    found: dict[str, Any] = {}
+    marks = ",".join("?" * len(people))
+    agreement = next(
+        iter(
+            facts.rows(
+                "SELECT g.record, g.mode, g.uid FROM agreement g WHERE g.supervisor = ? AND g.\"from\" <= ?"
+                " AND COALESCE(g.\"to\", '9999-12-31') >= ? AND (g.station IN (SELECT station FROM person_postings"
+                f" WHERE record IN ({marks})) OR EXISTS (SELECT 1 FROM agreement_supervisees v WHERE v.uid = g.uid"
+                f' AND v.value IN ({marks}))) ORDER BY g."from" DESC, g.record LIMIT 1',
+                (supervisor, day, day, *people, *people),
+            )
+        ),
+        None,
+    )
+    last = next(
+        iter(
+            facts.rows(
+                "SELECT s.form, s.mode FROM held s JOIN session_supervisors x ON x.uid = s.uid"
+                " JOIN session_attendees a ON a.uid = s.uid WHERE x.person = ? AND s.date <= ?"
+                f" AND a.person IN ({marks}) ORDER BY s.date DESC, s.record DESC LIMIT 1",
+                (supervisor, day, *people),
+            )
+        ),
+        None,
+    )
+    if agreement is not None:
+        found["agreement"] = agreement[0]
+        forms = [row[0] for row in facts.rows("SELECT value FROM agreement_forms WHERE uid = ? ORDER BY n", (agreement[2],))]
+        if len(forms) == 1:
+            found["form"] = forms[0]
+        if agreement[1]:
+            found["mode"] = agreement[1]
+    if last is not None:
+        found.setdefault("form", last[0])
+        found.setdefault("mode", last[1])
+    if "form" not in found and len(people) == 1:
+        found["form"] = "individual"
+    return {name: value for name, value in found.items() if value}
+
+
+def _day(value: object, today: date) -> date:
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) else today
+    except ValueError:
+        return today
+
+

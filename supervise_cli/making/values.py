@@ -1,0 +1,124 @@
+"""From what somebody typed to the value a field stores; one way for options, questions and tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from supervise_cli.errors import BadInput
+from supervise_cli.model import Text
+from supervise_cli.records.types import Field, Kind
+
+Resolve = Callable[[str, Sequence[str]], str]
+"""(what was typed, target types) → id. Raises NotFound."""
+
+_PAIR = re.compile(r"\s*([a-z_]+)\s*[=＝](.*)\Z", re.DOTALL)
+_SEPARATOR = re.compile(r"(?<!\\)[;;]")
+_TRUE = frozenset({"true", "yes", "y", "是", "有", "√", "1"})
+_FALSE = frozenset({"false", "no", "n", "否", "无", "×", "0"})
+
+
+def parse(field: Field, text: str, resolve: Resolve) -> Any:
+    """The value of ``field`` that ``text`` stands for; BadInput or NotFound where it stands for none.
+
+    What the schema step judges better (dates, lengths, forms) is passed on as typed.
+    """
+    if field.kind is Kind.LIST and field.item is not None:
+        return [parse(field.item, text, resolve)]
+    if field.kind is Kind.OBJECT:
+        return _object(field, text, resolve)
+    if field.kind is Kind.CHOICE:
+        return _choice(field, text)
+    if field.kind is Kind.INTEGER:
+        return int(text) if re.fullmatch(r"-?[0-9]{1,15}", text.strip(), re.ASCII) else text
+    if field.kind is Kind.NUMBER:
+        return _number(text)
+    if field.kind is Kind.BOOLEAN:
+        return _boolean(text)
+    if field.kind is Kind.REFERENCE:
+        return _reference(field, text, resolve)
+    if field.kind is Kind.PERIOD and _PAIR.match(text):
+        return dict(_pairs(text))
+    return text
+
+
+def _number(text: str) -> Any:
+    plain = text.strip()
+    if not re.fullmatch(r"-?[0-9]{1,12}(\.[0-9]+)?", plain, re.ASCII):
+        return text
+    return float(plain) if "." in plain else int(plain)
+
+
+def _boolean(text: str) -> Any:
+    plain = text.strip().lower()
+    return True if plain in _TRUE else False if plain in _FALSE else text
+
+
+def _choice(field: Field, text: str) -> str:
+    wanted = text.strip()
+    for choice in field.choices:
+        if wanted == choice.value or wanted in (choice.title.zh, choice.title.en):
+            return choice.value
+    begun = [c.value for c in field.choices if wanted and (c.title.zh.startswith(wanted) or wanted == _head(c.title.zh))]
+    return begun[0] if len(begun) == 1 else wanted
+
+
+def _head(title: str) -> str:
+    return re.split("[((]", title)[0]
+
+
+def _reference(field: Field, text: str, resolve: Resolve) -> str:
+    wanted = text.strip()
+    head, mark, key = wanted.partition("#")
+    types = [each.partition("#")[0] for each in field.references]
+    found = resolve(head, types)
+    return f"{found}{mark}{key}"
+
+
+def _object(field: Field, text: str, resolve: Resolve) -> dict[str, Any]:
+    if not _PAIR.match(text):
+        return {_bare_member(field, text).name: parse(_bare_member(field, text), text, resolve)}
+    found: dict[str, Any] = {}
+    for name, value in _pairs(text):
+        member = field.member(name)
+        if member is None:
+            raise BadInput(
+                Text("“{list}”里没有 {name} 这一项。", "{list_en} has no member {name}.").format(
+                    list=field.title.zh, list_en=field.title.en or field.name, name=name
+                ),
+                Text("可以写:{names}", "It may have: {names}").format(names=", ".join(m.name for m in field.fields)),
+            )
+        parsed = parse(member, value, resolve)
+        if member.kind is Kind.LIST and isinstance(found.get(name), list):
+            found[name] = [*found[name], *parsed]
+        else:
+            found[name] = parsed
+    return found
+
+
+def _bare_member(field: Field, text: str) -> Field:
+    """A bare value stands for the one member that is required; a reference before others."""
+    needed = [m for m in field.fields if m.required and m.default_from is None and not m.has_default]
+    candidates = [m for m in needed if m.kind is Kind.REFERENCE] or needed
+    if len(candidates) != 1:
+        names = ";".join(f"{m.name}=…" for m in (needed or list(field.fields))[:4])
+        raise BadInput(
+            Text("“{title}”要写成 名称=值 的形式。", "{title_en} is written as name=value.").format(
+                title=field.title.zh, title_en=field.title.en or field.name
+            ),
+            Text("例如:'{names}'", "For instance: '{names}'").format(names=names),
+        )
+    return candidates[0]
+
+
+def _pairs(text: str) -> list[tuple[str, str]]:
+    pairs = []
+    for part in _SEPARATOR.split(text):
+        match = _PAIR.match(part)
+        if match:
+            pairs.append((match[1], match[2].replace("\\;", ";").replace("\\;", ";").strip()))
+        elif pairs:
+            name, value = pairs[-1]
+            pairs[-1] = (name, f"{value};{part}")
+    return pairs

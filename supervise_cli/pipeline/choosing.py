@@ -1,0 +1,102 @@
+"""Which record somebody means: any unique part of an id, a label or a name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from supervise_cli.errors import NotFound
+from supervise_cli.model import Text
+from supervise_cli.records.types import RecordType
+from supervise_cli.workspace.index.facts import Facts
+from supervise_cli.workspace.index.tables import quoted
+
+_SHOWN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A record by its id and what people call it."""
+
+    record: str
+    type: str
+    label: str
+    path: str
+
+
+def known_records(facts: Facts, types: Sequence[str] = ()) -> list[Known]:
+    """All records with a readable id (drafts and withdrawn ones too), in the order of types and ids."""
+    found: list[Known] = []
+    for rtype in facts.catalogue:
+        if types and rtype.name not in types:
+            continue
+        label = _label_column(rtype)
+        rows = facts.rows(
+            f"SELECT r.id, {label}, r.path FROM temp.run r LEFT JOIN {quoted('fact_' + rtype.name)} f ON f.uid = r.uid"
+            " WHERE r.type = ? AND r.id <> '' ORDER BY r.id, r.path",
+            (rtype.name,),
+        )
+        found += [Known(record, rtype.name, text or "", path) for record, text, path in rows]
+    return found
+
+
+def labels(facts: Facts) -> dict[str, str]:
+    """id → what people call it, for the types whose label is a name (stations, people)."""
+    return {each.record: each.label for each in known_records(facts) if each.label}
+
+
+def _label_column(rtype: RecordType) -> str:
+    """The name of a standing record; other records are known by their id alone."""
+    return f"f.{quoted(rtype.label[0])}" if rtype.standing and rtype.label else "NULL"
+
+
+def choose(facts: Facts, text: str, types: Sequence[str] = ()) -> Known:
+    """The one record that ``text`` means; NotFound with the nearest ones where it is none or several.
+
+    A whole id or a whole label wins over a part of one.
+    """
+    everything = known_records(facts, types)
+    wanted = text.strip()
+    for candidates in (
+        [each for each in everything if each.record.upper() == wanted.upper()],
+        [each for each in everything if each.label == wanted],
+        [each for each in everything if wanted and (wanted.upper() in each.record.upper() or wanted in each.label)],
+    ):
+        ids = {each.record for each in candidates}
+        if len(ids) == 1:
+            return candidates[0]
+        if ids:
+            raise _several(wanted, candidates)
+    raise _none(wanted, everything)
+
+
+def _several(wanted: str, candidates: Sequence[Known]) -> NotFound:
+    shown = "、".join(_named(each) for each in candidates[:_SHOWN])
+    more = "…" if len(candidates) > _SHOWN else ""
+    return NotFound(
+        Text("“{t}”对得上 {n} 条:{shown}{more}", "“{t}” fits {n} records: {shown}{more}").format(
+            t=wanted, n=len(candidates), shown=shown, more=more
+        ),
+        Text("写长一点,或者直接写编号。", "Type more of it, or the id."),
+    )
+
+
+def _none(wanted: str, everything: Sequence[Known]) -> NotFound:
+    from rapidfuzz import fuzz, process
+
+    names = {n: each.label or each.record for n, each in enumerate(everything)}
+    near = process.extract(wanted, names, scorer=fuzz.ratio, limit=3, score_cutoff=40)
+    shown = "、".join(_named(everything[n]) for _, _, n in near)
+    if shown:
+        return NotFound(
+            Text("名册里没有“{t}”;最接近的是 {shown}。", "There is no “{t}” here; the nearest: {shown}.").format(t=wanted, shown=shown),
+            Text("照抄编号或姓名再试;查名册:sup list person、sup list station", "Copy the id or the name; the roster: sup list person, sup list station"),
+        )
+    return NotFound(
+        Text("名册里没有“{t}”。", "There is no “{t}” here.").format(t=wanted),
+        Text("先登记(sup new-person、sup new-station),或者查名册:sup list person", "Register first (sup new-person, sup new-station), or look: sup list person"),
+    )
+
+
+def _named(each: Known) -> str:
+    return f"{each.label}({each.record})" if each.label else each.record
