@@ -1,0 +1,37 @@
+"""The order of the fields of each record, as in its schema (a test compares them)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+_HEAD = "schema id status recorded_on entered_by"
+_TAIL = "tags evidence office_no void"
+
+_FIELDS = {
+    "station": """level name division_code division_type state opened_on planned_staff supervisor_posts
+        operator facilities gov_goals brand travel_minutes""",
+    "person": "label postings licence practice_since appointments credentials",
+    "agreement": """supervisor supervisees station from to review_on functions forms frequency mode
+        confidentiality_limits cancel_rule dual_role_measures fee_yuan fee_per data_terms""",
+    "session": """outcome date start end minutes station place supervisors attendees guests form mode content
+        functions focus theme agenda summary cases service_progress facilities gov_goals suggestions actions
+        no_action_reason follow_up follow_up_by agreement next_on supervisee_reflection supervisor_reflection
+        late_reason travel_minutes cost_yuan rebooks cancelled""",
+    "follow_up": "of on outcome owner due text actions evidence verified_by",
+}
+
+ORDER: dict[str, tuple[str, ...]] = {
+    name: tuple(dict.fromkeys(f"{_HEAD} {fields} {_TAIL}".split())) for name, fields in _FIELDS.items()
+}
+
+
+def ordered(name: str, record: dict[str, Any]) -> dict[str, Any]:
+    """The record with its fields in the schema's order. Raises KeyError for a field that is not listed."""
+    order = ORDER[name]
+    unknown = [key for key in record if key not in order]
+    if unknown:
+        raise KeyError(f"{name}: {unknown}")
+    made = {key: record[key] for key in order if key in record}
+    if name == "session" and "follow_up" in made:
+        made["follow_up"] = [ordered("follow_up", entry) for entry in made["follow_up"]]
+    return made

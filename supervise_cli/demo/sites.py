@@ -1,0 +1,129 @@
+"""Stations: which townships have one, what stands beside them, what they aim at."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from supervise_cli.demo.chance import Chance
+from supervise_cli.demo.compose import fill
+from supervise_cli.demo.divisions import Division, Divisions
+from supervise_cli.demo.phrases import places
+from supervise_cli.demo.words import township_words
+from supervise_cli.demo.world import Facility, Site, World
+from supervise_cli.errors import BadInput
+from supervise_cli.model import Text
+
+_COMMON = ("minor_protection_station", "culture_station")
+_SOMETIMES = (
+    ("day_care_centre", 0.5),
+    ("rural_happiness_home", 0.6),
+    ("childrens_home", 0.6),
+    ("party_building_station", 0.35),
+    ("rural_revitalisation_team", 0.35),
+)
+
+
+def build(divisions: Divisions, count: int, first: date, chance: Chance) -> World:
+    """All stations of the list; ``count`` of the townships' are open before ``first``, the others planned."""
+    if count > len(divisions.townships):
+        raise BadInput(
+            Text(
+                f"--stations 最多 {len(divisions.townships)}",
+                f"--stations is at most {len(divisions.townships)}",
+            )
+        )
+    opened = {row.code for row in _opened(divisions, count, chance.branch("open"))}
+    stations = [
+        _station(row, row.code in opened, first, chance.branch(row.code)) for row in divisions.townships
+    ]
+    busy = {site.county for site in stations if site.state == "open"}
+    centres = [_centre(row, row.code in busy, first, chance.branch(row.code)) for row in divisions.counties]
+    city = _city(divisions.city, first)
+    for centre in centres:
+        city.travel[centre.id] = chance.integer(3, 14) * 5
+        for site in stations:
+            if site.county == centre.county:
+                near = centre.division.kind in ("区", "功能区")
+                centre.travel[site.id] = chance.integer(2, 5) * 5 if near else chance.integer(3, 10) * 5
+    return World(city, centres, stations)
+
+
+def _opened(divisions: Divisions, count: int, chance: Chance) -> list[Division]:
+    """Townships with an open station: spread over the counties by largest remainder, at least one each."""
+    total = len(divisions.townships)
+    shares = {row.code: len(divisions.of_county(row.code)) * count / total for row in divisions.counties}
+    least = 1 if count >= len(shares) else 0
+    seats = {code: max(least, int(share)) for code, share in shares.items()}
+    while sum(seats.values()) < count:
+        seats[min(shares, key=lambda code: (seats[code] - shares[code], code))] += 1
+    while sum(seats.values()) > count:
+        over = [code for code in shares if seats[code] > least]
+        seats[max(over, key=lambda code: (seats[code] - shares[code], code))] -= 1
+    chosen = []
+    for county in divisions.counties:
+        chosen += chance.sample(divisions.of_county(county.code), seats[county.code])
+    return chosen
+
+
+def _station(row: Division, is_open: bool, first: date, chance: Chance) -> Site:
+    site = Site(row, "township_station", f"{row.name}社会工作服务站", "open" if is_open else "planned")
+    if not is_open:
+        if chance.happens(0.6):
+            site.planned_staff = chance.integer(3, 5)
+        return site
+    site.opened = _opening(first, chance)
+    if chance.happens(0.65):
+        site.agency = chance.choice(places.AGENCIES)
+    site.facilities = _facilities(row, site.opened, first, chance)
+    words = township_words(row)
+    goals = chance.sample(places.GOV_GOALS, chance.integer(2, 3))
+    site.goals = [(f"g{number}", fill(goal, chance, words)) for number, goal in enumerate(goals, 1)]
+    if chance.happens(0.45):
+        name, theme = chance.choice(places.BRANDS)
+        site.brand = (name, theme, site.opened + timedelta(chance.integer(60, 95)))
+    return site
+
+
+def _opening(first: date, chance: Chance) -> date:
+    """The first or fifteenth of a month, two to twelve months before the demonstration begins."""
+    month = first.year * 12 + first.month - 1 - chance.integer(4, 12)
+    return date(month // 12, month % 12 + 1, chance.choice((1, 8, 15)))
+
+
+def _facilities(row: Division, opened: date, first: date, chance: Chance) -> list[Facility]:
+    town = row.kind in ("镇", "乡")
+    types = [*_COMMON]
+    for kind, probability in _SOMETIMES:
+        wanted = town or kind not in ("rural_happiness_home", "rural_revitalisation_team")
+        if wanted and chance.happens(probability):
+            types.append(kind)
+    if "day_care_centre" not in types and "rural_happiness_home" not in types:
+        types.append("rural_happiness_home" if town else "day_care_centre")
+    made = []
+    for number, kind in enumerate(types, 1):
+        name = places.FACILITIES[kind].replace("{名}", row.name)
+        made.append(Facility(f"f{number}", kind, name, _cooperation(opened, first, chance)))
+    return made
+
+
+def _cooperation(opened: date, first: date, chance: Chance) -> tuple[tuple[str, date, date | None], ...]:
+    steps = ["contacted", "joint_activity", "integrated"][: chance.weighted(((1, 3), (2, 4), (3, 1.5)))]
+    span = (first - opened).days
+    starts = [
+        opened + timedelta(10 + index * span // 4 + chance.integer(0, 12)) for index in range(len(steps))
+    ]
+    ends = [start - timedelta(1) for start in starts[1:]]
+    return tuple(zip(steps, starts, [*ends, None], strict=True))
+
+
+def _centre(row: Division, is_open: bool, first: date, chance: Chance) -> Site:
+    site = Site(row, "county_centre", f"{row.name}社会工作指导中心", "open" if is_open else "planned")
+    if is_open:
+        site.opened = date(first.year - 1, chance.integer(2, 4), 1)
+    return site
+
+
+def _city(row: Division, first: date) -> Site:
+    return Site(
+        row, "city_general_station", f"{row.name}社会工作服务总站", "open", date(first.year - 2, 11, 1)
+    )
