@@ -113,6 +113,7 @@ VARIANTS: Final[dict[str, tuple[str, ...]]] = {
         "equals",
         "long_number",
         "not_finite",
+        "key",
     ),
     SWALLOWED: ("",),
     COMMENT: ("",),

@@ -24,6 +24,8 @@ APPEND: Final = "-"
 """The last segment of a pointer that means: one more item at the end of the list."""
 
 _INDENT: Final = 2
+_LAST_BREAK: Final = re.compile(r"\r?\n *\Z")
+_BLOCK_SIGN: Final = re.compile(r"[|>][-+0-9]{0,2}")
 
 
 def set_value(text: str, pointer: str, value: Any) -> str:
@@ -187,8 +189,8 @@ def _block_text_end(text: str, node: Scalar) -> int:
     header = text[node.start.index : header_end]
     body = text[header_end : node.end.index]
     if "+" in header.split("#")[0]:
-        kept = body.removesuffix("\n") if body.endswith("\n") else body.rstrip(" ")
-        return header_end + len(kept.removesuffix("\r").removesuffix("\n") if body.endswith(" ") else kept)
+        # blank lines at the end are a part of the text
+        return header_end + len(_LAST_BREAK.sub("", body))
     stripped = body.rstrip()
     return header_end + len(stripped) if stripped else _before_break(text, header_end)
 
@@ -219,8 +221,6 @@ def _replaced_item(spot: _Spot, value: Any) -> str:
     assert node is not None
     empty = isinstance(node, Scalar) and not node.style and not node.value
     column = spot.parent.start.column + _INDENT if empty else node.start.column
-    if not empty and node.start.line != _line_of_dash(spot, node):
-        column = node.start.column
     lines = _lines_of(value, " " * column)
     end = _deep_end(spot.text, node)
     return _place(spot, node.start.index, end, (" " if empty else "") + lines[0].lstrip(" "), lines[1:])
@@ -236,7 +236,7 @@ def _replaced_member(spot: _Spot, value: Any) -> str:
     colon = spot.text.index(":", key.end.index) + 1
     column = spot.parent.start.column + _INDENT
     head_line = spot.end_of_line(colon)
-    if _is_block(node):
+    if _is_block(node) and _many(value):
         column = max(
             node.start.column, spot.parent.start.column + (0 if isinstance(value, (list, tuple)) else 1)
         )
@@ -255,6 +255,12 @@ def _replaced_member(spot: _Spot, value: Any) -> str:
 
 def _place(spot: _Spot, start: int, end: int, head: str, tail: list[str]) -> str:
     """The text with ``head`` for what stood there, a comment behind it kept, and ``tail`` on lines below."""
+    sign = _BLOCK_SIGN.match(spot.text, start)
+    if sign and isinstance(spot.node, Scalar) and spot.node.style in ("|", ">"):
+        head_line = spot.end_of_line(start)
+        kept = [head + spot.text[sign.end() : head_line], *tail]
+        before = spot.text[:start] if head else spot.text[:start].rstrip(" ")
+        return before + spot.lines(kept) + spot.text[end:]
     rest = spot.end_of_line(end)
     below = "".join(spot.line_break + line for line in tail)
     before = spot.text[:start] if head else spot.text[:start].rstrip(" ")
@@ -342,7 +348,3 @@ def _dash(spot: _Spot, item: Node) -> int:
         if at - spot.start_of_line(at) == spot.parent.start.column:
             return at
     return item.start.index
-
-
-def _line_of_dash(spot: _Spot, item: Node) -> int:
-    return spot.text.count("\n", 0, _dash(spot, item))

@@ -10,12 +10,15 @@ from typing import Any, Final
 
 import yaml
 from yaml.events import (
+    DocumentEndEvent,
+    DocumentStartEvent,
     MappingEndEvent,
     MappingStartEvent,
     ScalarEvent,
     SequenceEndEvent,
     SequenceStartEvent,
     StreamEndEvent,
+    StreamStartEvent,
 )
 
 from supervise_cli.records.guard import MAX_DEPTH, MAX_EVENTS
@@ -24,12 +27,15 @@ from supervise_cli.records.scalars import NOT_TEXT, Ambiguous, resolve
 AVAILABLE: Final = bool(getattr(yaml, "__with_libyaml__", False))
 
 _PRINTABLE_BUT_ODD: Final = ("\u034f", "\u115f", "\u1160", "\u3164", "\uffa0", "\ufffd")
-_ODD_COMMENT: Final = re.compile(r"\S +#|[\"'\]},]#|[|>][-+0-9]*#")
+_ODD_COMMENT: Final = re.compile(r"[^ \n] +#|[\"'\]},]#|[|>][-+0-9]*#")
 _ODD_MARKS: Final = ("\n%", "\n---", "\n...", "<<<<<<<", ">>>>>>>", "锟斤拷")
 _KEY: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,63}\Z")
 _NAME: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*\Z")
 _SIMPLE_FIRST: Final = re.compile(r"[-A-Za-z_0-9\u3400-\u9fff《（]")
 _IN_BRACKETS: Final = re.compile(r"[0-9A-Za-z_\u3400-\u9fff][0-9A-Za-z_\u3400-\u9fff .#-]*\Z")
+
+
+_FRAME: Final = frozenset((StreamStartEvent, DocumentStartEvent, DocumentEndEvent))
 
 
 class _UnsureError(Exception):
@@ -118,8 +124,10 @@ def _build(parser: Any, escapes: bool) -> dict[str, Any]:
             if type(top) is not dict:
                 raise _UnsureError
             return top
-        else:
+        elif kind in _FRAME:
             continue
+        else:
+            raise _UnsureError
         if key is not None:
             here[key] = value
             key = None

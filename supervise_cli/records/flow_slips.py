@@ -40,10 +40,12 @@ def _as_text(line: str, at: int) -> str:
 
 
 def _inside(lines: list[str], problem: ParseError, number: int, at: int) -> Found | None:
-    line = lines[number].rstrip()
-    sign = line[at]
+    line = lines[number].rstrip() if number < len(lines) else ""
+    sign = line[at : at + 1]
     if problem.line == number:
         return _on_one_line(line, problem, number)
+    if sign not in _CLOSING:
+        return None
     for column in range(at + 1, len(line)):
         if line[column] in _WIDE and _WIDE[line[column]] == _CLOSING.get(sign):
             return (

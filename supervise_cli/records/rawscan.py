@@ -91,12 +91,14 @@ def _by_place(fault: Fault) -> Position:
 def _odd_characters(text: str) -> list[Fault]:
     found: dict[tuple[int, str, str], Fault] = {}
     hidden = dict(unseen(text))
+    line, counted = 1, 0
     for match in _ODD.finditer(text):
         at, char = match.start(), match[0]
-        code, variant = _kind(char, hidden.get(at))
+        code, variant = _kind(char, hidden.get(at), at)
         if not code:
             continue
-        line = text.count("\n", 0, at) + 1
+        line += text.count("\n", counted, at)
+        counted = at
         position = Position(line, at - text.rfind("\n", 0, at))
         name = code_point(char) if len(char) == 1 else ""
         found.setdefault(
@@ -107,14 +109,15 @@ def _odd_characters(text: str) -> list[Fault]:
     return list(found.values())
 
 
-def _kind(char: str, hidden: str | None) -> tuple[str, str]:
+def _kind(char: str, hidden: str | None, at: int) -> tuple[str, str]:
     if char in _BREAKS:
         return codes.LINE_BREAK, _BREAKS[char]
     if char == "\0":
         return codes.CONTROL, "nul"
     if char in "\ufffe\uffff":
         return codes.CONTROL, "noncharacter"
-    if _CONTROL.match(char):
+    if _CONTROL.match(char) or (char == "\ufeff" and at == 0):
+        # a second byte order mark: some readers drop it, for others it is a part of the first key
         return codes.CONTROL, "control"
     if char == "\ufffd":
         return codes.GARBLED, "replacement"
@@ -128,9 +131,13 @@ def _conflicts(text: str) -> list[Fault]:
         return []
     faults: list[Fault] = []
     begun: tuple[int, Position] | None = None
+    line, counted = 1, 0
     for match in _MARKER.finditer(text):
+        if len(faults) >= _MOST_FAULTS:
+            break
         at = match.start("sign")
-        line = text.count("\n", 0, at) + 1
+        line += text.count("\n", counted, at)
+        counted = at
         position = Position(line, at - text.rfind("\n", 0, at))
         if match["sign"][0] == "<":
             if begun:

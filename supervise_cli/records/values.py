@@ -111,9 +111,8 @@ class _Builder:
                 self.refused = True
                 return None
             if isinstance(meant, Ambiguous):
-                self._note(
-                    (*path, node.value), codes.AMBIGUOUS, meant.variant, place(node.start), {}, on_key=True
-                )
+                here = (*path, node.value)
+                self._note(here, codes.AMBIGUOUS, "key", place(node.start), {}, on_key=True)
             elif not isinstance(meant, str):
                 self._bad_key(path, _kind(meant), node)
                 return None

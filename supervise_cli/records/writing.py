@@ -12,6 +12,7 @@ import yaml
 from supervise_cli.errors import SupError
 from supervise_cli.model import Fault, Param, Text
 from supervise_cli.records import codes
+from supervise_cli.records.lookalikes import in_text
 from supervise_cli.records.positions import pointer_of
 from supervise_cli.records.rawscan import CONTROL_CLASS, code_point, unseen
 from supervise_cli.records.reading import read
@@ -25,7 +26,6 @@ _MUST_ESCAPE: Final = re.compile("[\r\x85\u2028\u2029\ufffd\ufeff]|锟斤拷")
 _PLAIN: Final = re.compile(
     r"[^\W\d_][^:#\n\t]*\Z|[0-9_(（《“‘「『][^:#\n\t]*\Z|[A-Z]{1,2}-[0-9A-Z-]+#[0-9A-Za-z_-]+\Z"
 )
-_COLON_INSIDE: Final = re.compile(r"[^\W\d_][^#\n\t]*\Z")
 _MARKER_LINE: Final = re.compile(r"^[ \t]*(?:<{7}|\|{7}|={7}|>{7})", re.MULTILINE)
 _ESCAPES: Final = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
@@ -135,15 +135,9 @@ def _string(text: str, indent: str) -> str:
 
 
 def _is_plain(text: str) -> bool:
-    if text != text.strip() or _MUST_ESCAPE.search(text) or unseen(text):
+    if text != text.strip() or _MUST_ESCAPE.search(text) or unseen(text) or in_text(text, "line"):
         return False
-    shape = _PLAIN.match(text) or (_COLON_INSIDE.match(text) and _harmless_colons(text))
-    return bool(shape) and is_plainly_text(text)
-
-
-def _harmless_colons(text: str) -> bool:
-    """Full-width colons in Chinese text, and none that could be taken for the end of a key."""
-    return ":" not in text and not ("：" in text and text[0].isascii())
+    return bool(_PLAIN.match(text)) and is_plainly_text(text)
 
 
 def _fits_block(text: str) -> bool:

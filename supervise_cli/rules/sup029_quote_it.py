@@ -129,6 +129,16 @@ RULE = Rule(
             ),
             hint=Text("编号、证件号一律加英文双引号。", "Put codes and id numbers into double quotes."),
         ),
+        "key": Sentence(
+            message=Text(
+                "字段名没有加引号，有的程序会把 on、no、2022 这样的名字读成“是否”或数字。",
+                ("This key has no quotes, and some programs take a name such as on or no for a yes/no."),
+            ),
+            hint=Text(
+                '给字段名加英文双引号，比如 "on": "2022-06-15"。',
+                'Put the key into double quotes, as in "on": "2022-06-15".',
+            ),
+        ),
         "not_finite": Sentence(
             message=Text(
                 ".inf 和 .nan 不是能用的数字。",
