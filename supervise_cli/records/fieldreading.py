@@ -77,7 +77,7 @@ class _Reader:
             default_from=x.get("default_from"),
             aliases=tuple(x.get("aliases", ())),
             item=item,
-            fields=self._members(node, final) if kind is Kind.OBJECT else (),
+            fields=self._members(node, final) if kind in {Kind.OBJECT, Kind.PERIOD} else (),
             dated=bool(x.get("dated")),
             column=bool(x.get("column")),
             ask=bool(x.get("ask")),
@@ -89,6 +89,7 @@ class _Reader:
             unique=tuple(x.get("unique", ())),
             minimum=node.get("minimum", node.get("exclusiveMinimum")),
             maximum=node.get("maximum"),
+            pattern=node.get("pattern"),
         )
 
 

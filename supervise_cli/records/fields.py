@@ -72,6 +72,7 @@ class Field:
     unique: tuple[str, ...] = ()
     minimum: float | None = None
     maximum: float | None = None
+    pattern: str | None = None
 
     def member(self, name: str) -> Field | None:
         """The field called ``name`` of this object, or of this list's items."""

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from supervise_cli.model import Text
+from supervise_cli.records import beyond
 from supervise_cli.records.fieldreading import fields_of, words
 from supervise_cli.records.fields import Choice, Field, Kind
 
@@ -56,6 +57,11 @@ class Form:
         return jsonschema_rs.Draft202012Validator(
             dict(self.schema), validate_formats=True, ignore_unknown_formats=False, offline=True
         ).is_valid
+
+    @cached_property
+    def watched(self) -> tuple[beyond.Watch, ...]:
+        """The fields about which the schema alone does not say everything."""
+        return beyond.watched(self.fields)
 
 
 @dataclass(frozen=True)
