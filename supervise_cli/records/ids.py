@@ -1,0 +1,106 @@
+"""Ids: made without asking anybody, read by their form alone, and the path of the file of each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from typing import Any, Final
+
+from supervise_cli.records.types import Catalogue, RecordType
+
+ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""Crockford's base 32: no I, L, O and U."""
+SHORTEST, LONGEST = 5, 7
+
+_RANDOM: Final = rf"[0-9A-HJKMNP-TV-Z]{{{SHORTEST},{LONGEST}}}"
+_DAY: Final = r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
+_CODE: Final = r"[1-8][0-9]{3}(?:[0-9]{2}(?:[0-9]{3}(?:[0-9]{3})?)?)?"
+
+DATED: Final = re.compile(rf"(?P<prefix>[A-Z]{{1,3}})-(?P<day>{_DAY})-(?P<random>{_RANDOM})\Z", re.ASCII)
+RANDOM: Final = re.compile(rf"(?P<prefix>[A-Z]{{1,3}})-(?P<random>{_RANDOM})\Z", re.ASCII)
+DIVISION: Final = re.compile(rf"(?P<prefix>ST)-(?P<code>{_CODE})(?:-(?P<site>[2-9]|[1-9][0-9]))?\Z", re.ASCII)
+DIVISION_CODE: Final = re.compile(_CODE + r"\Z", re.ASCII)
+KEY: Final = re.compile(r"[a-z][0-9a-z_-]{0,23}\Z", re.ASCII)
+
+_FORMS: Final = {"dated": DATED, "random": RANDOM, "division": DIVISION}
+_PLACEHOLDER: Final = re.compile(r"\{([a-z_]+)\}")
+
+
+def make(
+    rtype: RecordType, today: date, random: Callable[[int], int], code: str | None = None, site: int = 1
+) -> str:
+    """A new id of this type; ``random(n)`` gives a whole number from 0 to n − 1.
+
+    Ids of stations are made of the division ``code`` at founding; ``site`` is 2 and up for further sites
+    under one code. ValueError where a code is needed and missing or misformed.
+    """
+    if rtype.id_form == "division":
+        if code is None or not DIVISION_CODE.match(code) or not 1 <= site <= 99:
+            raise ValueError("a station's id is made of its division code")
+        return f"{rtype.prefix}-{code}" + (f"-{site}" if site > 1 else "")
+    tail = "".join(ALPHABET[random(len(ALPHABET))] for _ in range(SHORTEST))
+    if rtype.id_form == "dated":
+        return f"{rtype.prefix}-{today:%Y%m%d}-{tail}"
+    return f"{rtype.prefix}-{tail}"
+
+
+def is_id(text: object, rtype: RecordType) -> bool:
+    """Whether ``text`` has the form of an id of this type."""
+    if not isinstance(text, str):
+        return False
+    match = _FORMS[rtype.id_form].match(text)
+    return match is not None and match["prefix"] == rtype.prefix
+
+
+def type_of(text: str, catalogue: Catalogue) -> RecordType | None:
+    """The type whose ids have the form of ``text`` (a key behind ``#`` aside); None where there is none."""
+    identity = text.partition("#")[0]
+    rtype = catalogue.by_prefix(identity)
+    return rtype if rtype is not None and is_id(identity, rtype) else None
+
+
+def day_of(identity: str) -> date | None:
+    """The day on which a dated id was made. It is never compared with anything in the record."""
+    match = DATED.match(identity)
+    try:
+        return date.fromisoformat(match["day"]) if match else None
+    except ValueError:
+        return None
+
+
+def path_of(rtype: RecordType, identity: str, data: Mapping[str, Any]) -> str:
+    """The path of a record in the repository, as ``sessions/2022/06/S-20220615-7K3QX.yaml``.
+
+    ``{yyyy}`` and ``{mm}`` of the type's folder come from the id, any other placeholder from the field of
+    that name (a reference: the record it names). ValueError where the id or that field does not say.
+    """
+    if not is_id(identity, rtype):
+        raise ValueError(f"not an id of {rtype.name}")
+    known = dict(_known(identity))
+    parts = {name: known.get(name) or _named(data, name) for name in _PLACEHOLDER.findall(rtype.folder)}
+    return f"{rtype.folder.format_map(parts)}/{identity}.yaml"
+
+
+def _known(identity: str) -> Iterator[tuple[str, str]]:
+    yield "id", identity
+    match = DATED.match(identity)
+    if match:
+        yield "yyyy", match["day"][:4]
+        yield "mm", match["day"][4:6]
+
+
+def _named(data: Mapping[str, Any], name: str) -> str:
+    value = data.get(name)
+    identity = value.partition("#")[0] if isinstance(value, str) else ""
+    if not any(form.match(identity) for form in _FORMS.values()):
+        raise ValueError(f"the folder needs {name}")
+    return identity
+
+
+def next_key(taken: Callable[[str], bool], letter: str) -> str:
+    """A short key for a new item of a list: the first of ``a1``, ``a2``, … that is not taken."""
+    number = 1
+    while taken(f"{letter}{number}"):
+        number += 1
+    return f"{letter}{number}"
