@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from supervise_cli import __version__
-from supervise_cli.cli.kit import App, asked_lang, note, out
+from supervise_cli.cli.kit import App, Option, asked_lang, note, out
 from supervise_cli.errors import SupError
 from supervise_cli.model import Lang, Text
 
@@ -61,18 +61,48 @@ def _place(name: str) -> tuple[int, str]:
     return (_ORDER.index(head) if head in _ORDER else len(_ORDER), name)
 
 
-@click.group(cls=Commands, invoke_without_command=True, add_help_option=True)
-@click.option("-C", "directory", type=click.Path(path_type=Path), default=Path())
-@click.option("--lang", type=click.Choice(["zh", "en"]), default=None)
-@click.version_option(__version__, prog_name="sup", message="%(prog)s %(version)s")
-@click.pass_context
-def sup(ctx: click.Context, directory: Path, lang: str | None) -> None:
+def _start(ctx: click.Context, directory: Path, lang: str | None) -> None:
     """The words before the command."""
     ctx.obj = App(directory, asked_lang(lang))
     if ctx.invoked_subcommand is None:
         from supervise_cli.cli._overview import overview
 
         overview(ctx.obj)
+
+
+def _version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        out(f"sup {__version__}\n")
+        ctx.exit()
+
+
+sup = Commands(
+    "sup",
+    callback=click.pass_context(_start),
+    invoke_without_command=True,
+    params=[
+        Option(
+            "-C",
+            "directory",
+            type=click.Path(path_type=Path),
+            default=Path(),
+            words=Text("在这个文件夹里运行(默认当前文件夹)", "run in this folder (default: the present one)"),
+        ),
+        Option(
+            "--lang",
+            type=click.Choice(["zh", "en"]),
+            words=Text("中文或英文(默认看 sup.yaml,否则中文)", "the language (default: as sup.yaml says, else Chinese)"),
+        ),
+        Option(
+            "--version",
+            is_flag=True,
+            is_eager=True,
+            expose_value=False,
+            callback=_version,
+            words=Text("显示版本号", "show the version"),
+        ),
+    ],
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -87,7 +117,7 @@ def run(arguments: list[str]) -> int:
     _prepare_words(lang or "zh")
     try:
         sup.help = _PURPOSE.get(lang or "zh")
-        result = sup.main(arguments, prog_name="sup", standalone_mode=False)
+        result = sup.main(arguments, prog_name="sup", standalone_mode=False, obj=App(Path(), lang))
         return result if isinstance(result, int) else 0
     except SupError as error:
         _report(error, lang)

@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 from supervise_cli import resources
+from supervise_cli.definitions import sessions
 from supervise_cli.records.types import Catalogue
 from supervise_cli.workspace.config import Config, config_of
 from supervise_cli.workspace.index import store
@@ -48,7 +49,9 @@ class Opened:
         """Everything rules and figures ask; record-local work that is missing is done now."""
         self.snapshot.bring_in()
         self.policy.lay_out(self.snapshot.connection)
-        return Facts(self.snapshot.connection, self.snapshot.catalogue, self.config, self.policy, self.as_of)
+        found = Facts(self.snapshot.connection, self.snapshot.catalogue, self.config, self.policy, self.as_of)
+        sessions.lay_out(found)
+        return found
 
 
 def catalogue() -> Catalogue:

@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from supervise_cli import rules
 from supervise_cli.model import Finding, Lang, Position
 from supervise_cli.records.positions import locate_all
+from supervise_cli.records.types import Field
 from supervise_cli.rules.rule import Rule
+
+if TYPE_CHECKING:
+    from supervise_cli.pipeline.opening import Opened
 
 _KEY = re.compile(r"[\s-]*(?P<key>[A-Za-z_][A-Za-z0-9_-]*|[\u4e00-\u9fff()()]{1,12})\s*[::]")
 _PLAIN_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*\Z", re.ASCII)
@@ -118,6 +123,23 @@ def _safe(line: str, column: int, titles: frozenset[str]) -> tuple[str, int]:
     return head + " " + _HIDDEN, min(column, match.end() + 2)
 
 
-def reader(root_read: Callable[[str], bytes | None]) -> Callable[[Iterable[str]], dict[str, bytes]]:
-    """Turns a reader of one path into a reader of many."""
-    return lambda paths: {path: raw for path in paths if (raw := root_read(path)) is not None}
+def present_from(state: Opened, findings: Sequence[Finding], lang: Lang) -> list[Presented]:
+    """The findings of an opened state in words; each file that has one is read once more."""
+    if not findings:
+        return []
+    wanted = {finding.path for finding in findings}
+    entries = [entry for entry in state.snapshot.entries if entry.path in wanted and entry.content]
+    titles = frozenset(title for rtype in state.snapshot.catalogue for title in _titles(rtype.fields))
+
+    def read(_: Sequence[str]) -> Mapping[str, bytes]:
+        return {entry.path: raw for entry, raw in state.snapshot.source.read(entries)}
+
+    return present(findings, read, lang, titles)
+
+
+def _titles(fields: Iterable[Field]) -> Iterable[str]:
+    for field in fields:
+        yield field.title.zh
+        yield from _titles(field.fields)
+        if field.item is not None:
+            yield from _titles((field.item,))

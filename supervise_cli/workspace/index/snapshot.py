@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import sqlite3
 from collections.abc import Mapping, Sequence
 from functools import cached_property
@@ -15,6 +16,9 @@ from supervise_cli.workspace.index.tables import quoted
 from supervise_cli.workspace.layout import CONFIG, POLICY, FileKind, Layout
 from supervise_cli.workspace.source import Entry, Source
 from supervise_cli.workspace.tree import Stamp, WorkingTree
+
+_UNREAD: tuple[Any, ...] = (None, None, "", "", None, 0)
+_ID = re.compile(r"[A-Z]{1,3}-[0-9A-Z-]+\Z", re.ASCII)
 
 
 class Snapshot:
@@ -125,11 +129,9 @@ class Snapshot:
         units = {row[0]: row[1:] for row in run("SELECT key, uid, type, id, status, recorded_on, valid FROM unit")}
         rows = []
         for entry in self.entries:
-            if entry.content:
-                found = units[unit_key(self._kind(entry.path), entry.content)]
-                rows.append((entry.path, *found, 0))
-            else:
-                rows.append((entry.path, None, None, "", "", None, 0, 0))
+            found = units[unit_key(self._kind(entry.path), entry.content)] if entry.content else _UNREAD
+            uid, kind, identity, *rest = found
+            rows.append((entry.path, uid, kind, identity or _named(entry.path), *rest, 0))
         self._count(rows)
         self.connection.executemany("INSERT INTO temp.run VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
         run("CREATE INDEX temp.run_uid ON run (uid)")
@@ -175,6 +177,12 @@ class Snapshot:
                 if old.get(path) != s
             ],
         )
+
+
+def _named(path: str) -> str:
+    """The id that a file's name gives, so that a reference to an unreadable record leads somewhere."""
+    stem = path.rpartition("/")[2].removesuffix(".yaml")
+    return stem if _ID.match(stem) else ""
 
 
 def named_so(path: str, identity: str) -> bool:

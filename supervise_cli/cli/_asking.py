@@ -1,0 +1,191 @@
+"""Questions on a terminal, one a field, with the defaults that are known; nothing typed is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import click
+
+from supervise_cli.cli.kit import note
+from supervise_cli.definitions.actions import actions
+from supervise_cli.errors import SupError
+from supervise_cli.making import composing, defaults
+from supervise_cli.making.defaults import Circumstances
+from supervise_cli.making.values import parse
+from supervise_cli.model import Lang, Text
+from supervise_cli.pipeline.choosing import choose, labels
+from supervise_cli.records.types import Field, Kind, RecordType
+
+_SKIP = Text("(回车跳过)", "(Enter to skip)")
+_MORE = Text("还有吗?(回车结束)", "Another? (Enter to finish)")
+_LATER = Text("Ctrl-C 可以停下,已经填的会存成草稿。", "Ctrl-C stops; what you have typed is saved as a draft.")
+
+
+class _Stop(Exception):
+    """The person wants to go on later."""
+
+
+def ask(rtype: RecordType, given: dict[str, Any], now: Circumstances, lang: Lang) -> dict[str, Any]:
+    """``given`` with answers for the fields that matter and are not there yet.
+
+    Ctrl-C or end of input stops asking; what was answered is returned, and becomes a draft.
+    """
+    data = dict(given)
+    note(_LATER.get(lang))
+    try:
+        for field in rtype.fields:
+            if field.name in data or field.name in {"schema", "id", "status", "void", "recorded_on", "entered_by"}:
+                continue
+            if not (field.ask or field.required or _still_needed(rtype, data, now, field)):
+                continue
+            answer = _ask_field(field, _suggestion(rtype, field, data, now), now, lang)
+            if answer is not None:
+                data[field.name] = answer
+            if rtype.name == "session" and field.name == "attendees":
+                _offer_follow_ups(data, now, lang)
+    except (_Stop, click.Abort, EOFError):
+        note("")
+    return data
+
+
+def _still_needed(rtype: RecordType, data: dict[str, Any], now: Circumstances, field: Field) -> bool:
+    """Whether the record as it stands needs this field: what a held session needs depends on its answers."""
+    filled = defaults.fill(rtype, data, now)
+    needs = composing.compose(rtype, filled).needs
+    return any(field.name in (fault.pointer.lstrip("/").partition("/")[0], fault.params.get("field")) for fault in needs)
+
+
+def _suggestion(rtype: RecordType, field: Field, data: dict[str, Any], now: Circumstances) -> Any:
+    return defaults.fill(rtype, data, now).get(field.name)
+
+
+def _ask_field(field: Field, suggestion: Any, now: Circumstances, lang: Lang) -> Any:
+    inner = field.item if field.kind is Kind.LIST and field.item is not None else field
+    title = field.title.get(lang) or field.name
+    if inner.choices:
+        for n, choice in enumerate(inner.choices, 1):
+            note(f"  {n} {choice.title.get(lang)}")
+    if field.kind is not Kind.LIST:
+        return _one(field, title, suggestion, now, lang)
+    if suggestion:
+        shown = ("、" if lang == "zh" else ", ").join(_shown(inner, each, now, lang) for each in suggestion)
+        answer = _prompt(f"{title} [{shown}]", lang)
+        if not answer:
+            return suggestion
+        return _several(field, inner, answer, title, now, lang)
+    answer = _prompt(f"{title} {_SKIP.get(lang) if not field.required else ''}".rstrip(), lang)
+    return _several(field, inner, answer, title, now, lang) if answer else None
+
+
+def _several(field: Field, inner: Field, first: str, title: str, now: Circumstances, lang: Lang) -> list[Any]:
+    found: list[Any] = []
+    answer = first
+    while answer:
+        for part in _parts(inner, answer):
+            try:
+                found += _parse(field, _numbered(inner, part), now)
+            except SupError as error:
+                _complain(error, lang)
+        answer = _prompt(f"{title} {_MORE.get(lang)}", lang)
+    return found
+
+
+def _parts(inner: Field, answer: str) -> list[str]:
+    """Several choices or people may be typed at once: 1,3 or 王秀兰、李建国."""
+    if inner.kind in {Kind.CHOICE, Kind.REFERENCE} or (inner.kind is Kind.OBJECT and "=" not in answer):
+        return [part.strip() for part in answer.replace("、", ",").replace(",", ",").split(",") if part.strip()]
+    return [answer]
+
+
+def _one(field: Field, title: str, suggestion: Any, now: Circumstances, lang: Lang) -> Any:
+    while True:
+        shown = f" [{_shown(field, suggestion, now, lang)}]" if suggestion is not None else ""
+        skip = "" if suggestion is not None or field.required else " " + _SKIP.get(lang)
+        answer = _prompt(f"{title}{shown}{skip}", lang)
+        if not answer:
+            return suggestion
+        try:
+            value = _parse(field, _numbered(field, answer), now)
+        except SupError as error:
+            _complain(error, lang)
+            continue
+        if _fits(field, value, lang):
+            return value
+
+
+def _fits(field: Field, value: Any, lang: Lang) -> bool:
+    if field.choices and value not in {choice.value for choice in field.choices}:
+        note(Text("  写前面的数字,或者照抄一项。", "  Type the number before it, or one of the items.").get(lang))
+        return False
+    if field.kind is Kind.DATE and not _is_date(value):
+        note(Text("  日期写成 2026-06-08 这样。", "  Write a date as 2026-06-08.").get(lang))
+        return False
+    if field.kind is Kind.INTEGER and not isinstance(value, int):
+        note(Text("  只写数字。", "  Digits only.").get(lang))
+        return False
+    return True
+
+
+def _is_date(value: Any) -> bool:
+    try:
+        return len(value) == 10 and bool(date.fromisoformat(value))
+    except (TypeError, ValueError):
+        return False
+
+
+def _numbered(field: Field, answer: str) -> str:
+    if field.choices and answer.isascii() and answer.isdigit() and 1 <= int(answer) <= len(field.choices):
+        return field.choices[int(answer) - 1].value
+    return answer
+
+
+def _parse(field: Field, answer: str, now: Circumstances) -> Any:
+    def resolve(text: str, types: Sequence[str]) -> str:
+        present = [each for each in types if each in now.facts.catalogue]
+        return choose(now.facts, text, present).record if present else text
+
+    return parse(field, answer, resolve)
+
+
+def _shown(field: Field, value: Any, now: Circumstances, lang: Lang) -> str:
+    if isinstance(value, dict):
+        first = next(iter(value.values()), "")
+        return _shown(field.fields[0], first, now, lang) if field.fields else str(first)
+    for choice in field.choices:
+        if choice.value == value:
+            return choice.title.get(lang)
+    if field.kind is Kind.REFERENCE:
+        name = labels(now.facts).get(str(value))
+        return f"{name}({value})" if name else str(value)
+    return str(value)
+
+
+def _prompt(text: str, lang: Lang) -> str:
+    try:
+        return str(click.prompt(text, default="", show_default=False, err=True, prompt_suffix=":" if lang == "zh" else ": ")).strip()
+    except click.Abort as error:
+        raise _Stop from error
+
+
+def _complain(error: SupError, lang: Lang) -> None:
+    note("  " + error.message.get(lang))
+    if error.hint is not None:
+        note("  → " + error.hint.get(lang))
+
+
+def _offer_follow_ups(data: dict[str, Any], now: Circumstances, lang: Lang) -> None:
+    """What these people agreed on earlier and is still open, each asked for its outcome."""
+    people = {each.get("person") for each in data.get("attendees") or [] if isinstance(each, dict)}
+    day = str(data.get("date") or now.today.isoformat())
+    standing = [a for a in actions(now.facts, date.fromisoformat(day)).values() if a.is_open and a.owner in people]
+    outcomes = (("done", "完成", "done"), ("in_progress", "进行中", "in progress"), ("dropped", "取消", "dropped"))
+    for action in standing:
+        note(Text("上次的行动:{what}(期限 {due})", "Open action: {what} (due {due})").fill(lang, {"what": action.what, "due": action.due or "-"}))
+        for n, (_, zh, en) in enumerate(outcomes, 1):
+            note(f"  {n} {zh if lang == 'zh' else en}")
+        answer = _prompt(Text("现在怎样", "How is it now").get(lang) + " " + _SKIP.get(lang), lang)
+        chosen = next((o for n, o in enumerate(outcomes, 1) if answer in (str(n), *o)), None)
+        if chosen:
+            data.setdefault("follow_up", []).append({"of": action.address, "on": day, "outcome": chosen[0]})

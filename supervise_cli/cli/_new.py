@@ -1,0 +1,286 @@
+"""``sup new-<type>`` for every record type, its options read from the type's schema."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import sys
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from supervise_cli.cli.kit import App, Command, Option, as_of_option, note, out, pass_app, read_text_argument, safe
+from supervise_cli.errors import BadInput
+from supervise_cli.model import Text
+from supervise_cli.records.types import Catalogue, Field, Kind, RecordType
+
+_OWN = frozenset({"schema", "id", "status", "void"})
+_TAKEN = frozenset({"from"})
+"""Field names that are also options every ``new-*`` has."""
+_UNCHANGED = ("minutes", "progress", "as", "focus")
+
+
+def _catalogue() -> Catalogue:
+    from supervise_cli import resources
+
+    return Catalogue.load(resources.schemas())
+
+
+def command_names() -> list[str]:
+    """``new-station``, ``new-person``, …"""
+    return [rtype.command for rtype in _catalogue() if rtype.command]
+
+
+def command_for(name: str) -> click.Command | None:
+    """The command of that name; None if no record type has it."""
+    rtype = next((each for each in _catalogue() if each.command == name), None)
+    return None if rtype is None else new_command(rtype)
+
+
+def option_name(field: Field) -> str:
+    """``--division-code``; a list takes its singular, ``--attendee``."""
+    name = field.name
+    if field.kind is Kind.LIST and name.rpartition("_")[2] not in _UNCHANGED:
+        name = name[:-3] + "y" if name.endswith("ies") else name.removesuffix("s")
+    if name in _TAKEN:
+        name += "_date"
+    return "--" + name.replace("_", "-")
+
+
+def given_fields(rtype: RecordType) -> list[Field]:
+    """The fields that somebody may type."""
+    return [field for field in rtype.fields if field.name not in _OWN]
+
+
+def new_command(rtype: RecordType) -> click.Command:
+    """The command that makes records of this type."""
+    fields = given_fields(rtype)
+
+    @pass_app
+    def run(app: App, source: str | None, dry_run: bool, draft: bool, as_of: date | None, **typed: Any) -> None:
+        make(app, rtype, {k: v for k, v in typed.items() if v not in (None, ())}, source, dry_run, draft, as_of)
+
+    params: list[click.Parameter] = [_option(field) for field in fields]
+    params += [
+        Option("--from", "source", metavar="FILE|-", words=Text("整条记录从文件(或标准输入)读", "take the whole record from a file (or standard input)")),
+        Option("--draft", is_flag=True, words=Text("先存成草稿", "save as a draft")),
+        Option("--dry-run", is_flag=True, words=Text("只显示,不写文件", "print instead of writing")),
+        as_of_option(),
+    ]
+    return Command(
+        rtype.command,
+        run,
+        words=Text(f"新建:{rtype.title.zh}", f"New: {rtype.title.en.lower()}"),
+        more=Text(
+            "不写全也行:先存成草稿,再用 sup finish 补。在终端里会逐项询问。长文字可写 @文件 或 -。",
+            "It need not be complete: it is saved as a draft for sup finish. On a terminal it asks. Long text: @FILE or -.",
+        ),
+        examples=_examples(rtype),
+        params=params,
+    )
+
+
+def _option(field: Field) -> Option:
+    title = Text(_with_choices(field, "zh"), _with_choices(field, "en"))
+    return Option(
+        option_name(field),
+        "field_" + field.name,
+        multiple=field.kind is Kind.LIST,
+        metavar=_metavar(field),
+        words=title,
+    )
+
+
+def _metavar(field: Field) -> str:
+    inner = field.item if field.kind is Kind.LIST and field.item is not None else field
+    if inner.kind is Kind.OBJECT:
+        needed = [m for m in inner.fields if m.required and m.default_from != "key"] or list(inner.fields[:2])
+        return "'" + ";".join(f"{m.name}=…" for m in needed[:3]) + "'"
+    return {Kind.DATE: "YYYY-MM-DD", Kind.TIME: "HH:MM", Kind.INTEGER: "N", Kind.REFERENCE: "ID"}.get(inner.kind, "TEXT")
+
+
+def _with_choices(field: Field, lang: str) -> str:
+    inner = field.item if field.kind is Kind.LIST and field.item is not None else field
+    title = (field.title.zh if lang == "zh" else field.title.en) or field.name
+    if not inner.choices:
+        return title
+    if lang == "zh":
+        return title + ":" + "、".join(f"{c.value} {c.title.zh}" for c in inner.choices)
+    return title + ": " + ", ".join(c.value for c in inner.choices)
+
+
+_EXAMPLES = {
+    "station": ("sup new-station --name 柳格镇 --division-code 410922104 --state open",),
+    "person": (
+        "sup new-person --label 王秀兰 --posting 'station=柳格镇;role=社工;from=2022-03-01'",
+        "sup new-person --label 李建国 --posting 'station=ST-410922;role=supervisor' --appointment 'kind=full_time;side=internal'",
+    ),
+    "agreement": ("sup new-agreement --supervisor 李建国 --station 柳格镇 --from-date 2022-04-01 --frequency 'per=month;count=1'",),
+    "session": (
+        "sup new-session",
+        "sup new-session --attendee 王秀兰 --supervisor 李建国 --date 2022-06-15 --minutes 60 --form 个别督导 --mode 面谈 "
+        "--content 给予情绪支持 --summary @谈话.txt",
+        "sup new-session --from 记录.yaml --dry-run",
+    ),
+    "follow_up": ("sup new-follow-up --of S-20220615-7K3QX#a1 --outcome done",),
+}
+
+
+def _examples(rtype: RecordType) -> tuple[str, ...]:
+    return _EXAMPLES.get(rtype.name, (f"sup {rtype.command}", f"sup {rtype.command} --from FILE.yaml"))
+
+
+def make(
+    app: App,
+    rtype: RecordType,
+    typed: Mapping[str, Any],
+    source: str | None,
+    dry_run: bool,
+    draft: bool,
+    as_of: date | None,
+    *,
+    ask: bool = True,
+) -> None:
+    """Compose a record from what was typed, ask for the rest on a terminal, write it, say what is next."""
+    from supervise_cli.making import composing, defaults
+    from supervise_cli.pipeline.opening import opened
+
+    user = os.environ.get("SUP_PERSON", "").strip()
+    with opened(app.root, app.now, as_of=as_of) as state:
+        today = as_of or state.config.today(app.now)
+        lang = app.asked_lang or state.config.language
+        given = _from_file(app, source) if source else {}
+        given |= _parsed(rtype, typed, state.facts)
+        now = defaults.Circumstances(state.facts, today, _user(user, state.facts))
+        if ask and source is None and _at_terminal():
+            from supervise_cli.cli import _asking
+
+            given = _asking.ask(rtype, given, now, lang)
+        composed = composing.compose(rtype, defaults.fill(rtype, given, now))
+    _refuse_wrong(app, composed)
+    if draft or (composed.needs and composed.data["status"] == "final"):
+        composed = composing.Composed({**composed.data, "status": "draft"}, composed.needs, ())
+    if dry_run:
+        identity = composing.new_id(rtype, composed.data, today, secrets.randbelow)
+        out(composing.text_of(composed, identity))
+    else:
+        identity, place = composing.save(app.root, rtype, composed, today, secrets.randbelow)
+        out(f"{_shown(place, app)}\n")
+    _say_next(app, composed, identity, dry_run)
+    if not dry_run:
+        _look_again(app, identity, as_of)
+
+
+def _shown(place: Path, app: App) -> str:
+    try:
+        return place.relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return str(place)
+
+
+def _user(text: str, facts: Any) -> str:
+    from supervise_cli.pipeline.choosing import choose
+
+    return choose(facts, text, ("person",)).record if text else ""
+
+
+def _at_terminal() -> bool:
+    return bool(sys.stdin and sys.stdin.isatty() and sys.stderr and sys.stderr.isatty())
+
+
+def _from_file(app: App, source: str) -> dict[str, Any]:
+    from supervise_cli.making.composing import as_findings
+    from supervise_cli.pipeline.presenting import present
+    from supervise_cli.records.reading import read
+
+    raw = sys.stdin.buffer.read() if source == "-" else _bytes(source)
+    found = read(raw)
+    if found.data is None or not found.accepted:
+        name = "-" if source == "-" else source
+        said = present(as_findings(found.faults, name), lambda _: {name: raw}, app.lang)
+        words = "\n".join(f"{safe(name)}:{e.line}:{e.column} {e.message}\n  → {e.hint}" for e in said)
+        raise BadInput(Text(words, words))
+    return dict(found.data)
+
+
+def _bytes(source: str) -> bytes:
+    try:
+        return Path(source).read_bytes()
+    except OSError as error:
+        raise BadInput(
+            Text("读不了文件:{f}", "Cannot read the file: {f}").format(f=safe(source)),
+            Text("检查文件名。", "Check its name."),
+        ) from error
+
+
+def _parsed(rtype: RecordType, typed: Mapping[str, Any], facts: Any) -> dict[str, Any]:
+    from supervise_cli.making.values import parse
+    from supervise_cli.pipeline.choosing import choose
+
+    def resolve(text: str, types: Any) -> str:
+        present = [each for each in types if each in facts.catalogue]
+        return choose(facts, text, present).record if present else text
+
+    found: dict[str, Any] = {}
+    for field in given_fields(rtype):
+        value = typed.get("field_" + field.name)
+        if value is None:
+            continue
+        if field.kind is Kind.LIST:
+            found[field.name] = [item for each in value for item in parse(field, read_text_argument(each), resolve)]
+        else:
+            found[field.name] = parse(field, read_text_argument(value), resolve)
+    return found
+
+
+def _refuse_wrong(app: App, composed: Any) -> None:
+    from supervise_cli.making.composing import as_findings
+    from supervise_cli.pipeline.presenting import present
+
+    if not composed.wrong:
+        return
+    said = present(as_findings(composed.wrong, ""), lambda _: {}, app.lang)
+    words = "\n".join(f"{e.finding.pointer.lstrip('/')}: {e.message}\n  → {e.hint}" for e in said)
+    last = Text("没有写入。", "Nothing was written.").get(app.lang)
+    raise BadInput(Text(f"{words}\n{last}", f"{words}\n{last}"))
+
+
+def needed_words(app: App, rtype: RecordType, needs: Any) -> str:
+    """The fields that being final still needs, by their titles."""
+    names = []
+    for fault in needs:
+        parts = [p for p in fault.pointer.split("/") if p]
+        field = next((f for f in rtype.fields if parts and f.name == parts[0]), None)
+        last = str(fault.params.get("field", parts[-1] if parts else ""))
+        title = (field.title.get(app.lang) or field.name) if field and len(parts) <= 1 else last
+        names.append(title or last)
+    return ("、" if app.lang == "zh" else ", ").join(dict.fromkeys(names))
+
+
+def _say_next(app: App, composed: Any, identity: str, dry_run: bool) -> None:
+    rtype = _catalogue().get(str(composed.data["schema"]).partition("/")[0])
+    if composed.needs:
+        words = Text(
+            "还差:{names};先存成草稿了,补上后运行 sup finish {id}",
+            "Still needed: {names}. Saved as a draft; complete it with sup finish {id}",
+        )
+        note(words.fill(app.lang, {"names": needed_words(app, rtype, composed.needs), "id": identity}))
+    elif composed.data["status"] == "draft":
+        note(Text("存成了草稿;定稿用 sup finish {id}", "Saved as a draft; sup finish {id} makes it final").fill(app.lang, {"id": identity}))
+    elif not dry_run:
+        note(Text("已保存。看一遍:sup show {id}", "Saved. Look it over: sup show {id}").fill(app.lang, {"id": identity}))
+
+
+def _look_again(app: App, identity: str, as_of: date | None) -> None:
+    """What the rules say of the new record, while its writer is still there."""
+    from supervise_cli.pipeline.checking import check
+    from supervise_cli.pipeline.opening import opened
+    from supervise_cli.pipeline.presenting import present_from
+
+    with opened(app.root, app.now, as_of=as_of) as state:
+        found = [f for f in check(state).findings if f.record == identity]
+        for each in present_from(state, found, app.lang):
+            note(f"{each.finding.code} {each.message}\n  → {each.hint}")

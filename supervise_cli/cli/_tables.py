@@ -1,0 +1,32 @@
+"""Plain tables: aligned by the width of characters on a terminal, tab-separated in a pipe."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from supervise_cli.cli.kit import colour, safe
+
+_GAP = "  "
+
+
+def table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """The table as text; every line ends with a line break."""
+    clean = [[safe(cell).replace("\n", " ").replace("\t", " ") for cell in row] for row in [headings, *rows]]
+    if not (sys.stdout and sys.stdout.isatty()):
+        return "".join("\t".join(row) + "\n" for row in clean)
+    return _aligned(clean)
+
+
+def _aligned(rows: Sequence[Sequence[str]]) -> str:
+    from click import style
+    from wcwidth import wcswidth
+
+    widths = [max(max(0, wcswidth(row[n])) for row in rows) for n in range(len(rows[0]))]
+    lines = []
+    for row in rows:
+        cells = [cell + " " * (width - max(0, wcswidth(cell))) for cell, width in zip(row, widths, strict=True)]
+        lines.append(_GAP.join(cells).rstrip())
+    if colour():
+        lines[0] = style(lines[0], bold=True)
+    return "".join(line + "\n" for line in lines)

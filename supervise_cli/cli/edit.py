@@ -1,0 +1,116 @@
+"""``sup edit``: opens a record in the editor, checks what comes back, and never loses what was typed."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+from datetime import date
+from pathlib import Path
+
+import click
+
+from supervise_cli.cli._new import _at_terminal
+from supervise_cli.cli.kit import App, Command, as_of_option, note, out, pass_app
+from supervise_cli.errors import BadInput
+from supervise_cli.model import Text
+
+
+@pass_app
+def run(app: App, record: str, as_of: date | None) -> None:
+    from supervise_cli.making import changing
+    from supervise_cli.pipeline.choosing import choose
+    from supervise_cli.pipeline.opening import opened
+
+    with opened(app.root, app.now, as_of=as_of) as state:
+        lang = app.asked_lang or state.config.language
+        known = choose(state.facts, record)
+        rtype = state.snapshot.catalogue.get(known.type)
+    raw = (app.root / known.path).read_bytes()
+    working = _working_copy(app.root, known.record, raw)
+    while True:
+        _edit(working)
+        text = working.read_bytes().decode("utf-8", "surrogateescape")
+        faults = changing.faults_of(text, rtype) if text.isascii() or _is_text(text) else []
+        said = _said(app, faults, known.path, text)
+        if not said and _is_text(text):
+            break
+        note(said or Text("存成了别的编码;请存成 UTF-8。", "Not saved as UTF-8.").get(lang))
+        if not _at_terminal() or not click.confirm(Text("再改一次?", "Edit again?").get(lang), default=True, err=True):
+            raise BadInput(
+                Text("记录没有改动;您改过的内容在 {f}", "The record is unchanged; what you typed is in {f}").format(f=str(working)),
+                Text("接着改:sup edit {r}", "Go on editing: sup edit {r}").format(r=known.record),
+            )
+    if text.encode("utf-8") == raw:
+        note(Text("没有改动。", "Nothing changed.").get(lang))
+    else:
+        changing.replace(app.root, known, raw, text)
+    working.unlink()
+    working.with_suffix(".base").unlink(missing_ok=True)
+    out(f"{known.path}\n")
+
+
+def _is_text(text: str) -> bool:
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _working_copy(root: Path, record: str, raw: bytes) -> Path:
+    """The copy that is edited; one left from an earlier, unfinished edit is taken up again."""
+    folder = root / ".sup" / "edit"
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    (root / ".sup" / ".gitignore").write_text("*\n", encoding="ascii")
+    working, base = folder / f"{record}.yaml", folder / f"{record}.base"
+    if working.exists() and base.exists() and base.read_bytes() != raw:
+        raise BadInput(
+            Text(
+                "上次没改完的内容还在 {f},可是记录后来被改过。",
+                "An unfinished edit is in {f}, but the record has changed since.",
+            ).format(f=str(working)),
+            Text("把要的内容抄出来,删掉这个文件,再运行一次。", "Copy out what you need, delete that file, and run again."),
+        )
+    if not working.exists():
+        for place in (base, working):
+            place.unlink(missing_ok=True)
+            descriptor = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with open(descriptor, "wb") as file:
+                file.write(raw)
+    return working
+
+
+def _edit(place: Path) -> None:
+    editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ("notepad" if os.name == "nt" else "vi")
+    try:
+        # The user's own editor, named by the user; the file's path is ours.
+        done = subprocess.run([*shlex.split(editor, posix=os.name != "nt"), str(place)], check=False)
+    except OSError as error:
+        raise BadInput(
+            Text("打不开编辑器:{e}", "Cannot start the editor: {e}").format(e=editor),
+            Text("设置 EDITOR,例如:export EDITOR=nano", "Set EDITOR, for instance: export EDITOR=nano"),
+        ) from error
+    if done.returncode != 0:
+        raise BadInput(
+            Text("编辑器没有正常结束;记录没有改动,您改过的内容在 {f}", "The editor failed; the record is unchanged, what you typed is in {f}").format(f=str(place))
+        )
+
+
+def _said(app: App, faults: list, path: str, text: str) -> str:  # type: ignore[type-arg]
+    from supervise_cli.making.composing import as_findings
+    from supervise_cli.model import Severity
+    from supervise_cli.pipeline.presenting import present
+
+    found = present(as_findings(faults, path), lambda _: {path: text.encode("utf-8", "replace")}, app.lang)
+    wrong = [each for each in found if each.rule.severity is Severity.ERROR]
+    return "\n".join(f"{path}:{e.line}:{e.column} {e.message}\n  → {e.hint}" for e in wrong)
+
+
+command = Command(
+    "edit",
+    run,
+    words=Text("用编辑器修改一条记录,存好后检查", "Edit a record; it is checked when you save"),
+    examples=("sup edit 王秀兰", "EDITOR=nano sup edit ST-410922104"),
+    params=[click.Argument(["record"], metavar="RECORD"), as_of_option()],
+)

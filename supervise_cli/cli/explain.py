@@ -1,0 +1,106 @@
+"""``sup explain``: a check in full, or the rows behind a figure."""
+
+from __future__ import annotations
+
+import click
+
+from supervise_cli.cli.kit import App, Command, Option, as_of_option, out, pass_app, safe
+from supervise_cli.errors import NotFound
+from supervise_cli.model import Lang, Severity, Text, Tier
+from supervise_cli.rules.rule import Rule
+
+_SEVERITY = {
+    Severity.ERROR: Text("错误(写记录的人现在就能改)", "error (the writer can mend it now)"),
+    Severity.WARNING: Text("警告(有人要在期限内办)", "warning (somebody owes it by a date)"),
+    Severity.INFORMATION: Text("提示(每季度看一次)", "information (looked at once a quarter)"),
+}
+_TIER = {
+    Tier.RECORD: Text("总是检查", "always runs"),
+    Tier.PRACTICE: Text("在 due、report、audit 和 validate --all 中检查", "runs in due, report, audit and validate --all"),
+    Tier.HISTORY: Text("在 audit 中检查(需要 git 历史)", "runs in audit (needs the git history)"),
+}
+_HEADS = {
+    "why": Text("为什么", "Why"),
+    "example": Text("例子", "Example"),
+    "fix": Text("怎么改", "What to do"),
+    "says": Text("可能看到的话", "What it may say"),
+    "source": Text("出处", "Source"),
+}
+
+
+@pass_app
+def run(app: App, name: str | None, month: str | None, scope: str | None, as_json: bool, as_of: object) -> None:
+    from supervise_cli import figures, rules
+
+    lang = app.asked_lang or "zh"
+    if name is None:
+        _overview(lang)
+        return
+    codes = rules.chosen(name)
+    if len(codes) == 1:
+        out(explained(rules.get(next(iter(codes))), lang))
+    elif codes:
+        for code in sorted(codes):
+            out(_line(rules.get(code), lang))
+    elif name in figures.names():
+        from supervise_cli.cli._figure import explain_figure
+
+        explain_figure(app, name, month, scope, as_json, as_of)
+    else:
+        raise NotFound(
+            Text("没有这个检查或数字:{n}", "No such check or figure: {n}").format(n=safe(name)),
+            Text("看全部:sup explain", "All of them: sup explain"),
+        )
+
+
+def _overview(lang: Lang) -> None:
+    from supervise_cli import figures, rules
+
+    for code in rules.codes():
+        out(_line(rules.get(code), lang))
+    out("\n")
+    for name in figures.names():
+        out(f"{name}  {figures.get(name).title.get(lang)}\n")
+
+
+def _line(rule: Rule, lang: Lang) -> str:
+    return f"{rule.code}  {rule.slug}  {rule.title.get(lang)}\n"
+
+
+def explained(rule: Rule, lang: Lang) -> str:
+    """The page of one rule."""
+    parts = [
+        f"{rule.code} {rule.slug}",
+        rule.title.get(lang),
+        f"{_SEVERITY[rule.severity].get(lang)};{_TIER[rule.tier].get(lang)}" if lang == "zh"
+        else f"{_SEVERITY[rule.severity].get(lang)}; {_TIER[rule.tier].get(lang)}",
+        "",
+        f"{_HEADS['why'].get(lang)}\n  {rule.why.get(lang)}",
+        f"{_HEADS['example'].get(lang)}\n" + "\n".join("  " + line for line in rule.example.split("\n")),
+        f"{_HEADS['fix'].get(lang)}\n  {rule.fix.get(lang)}",
+        f"{_HEADS['says'].get(lang)}\n"
+        + "\n".join(f"  {s.message.get(lang)}\n    → {s.hint.get(lang)}" for s in rule.sentences.values()),
+        f"{_HEADS['source'].get(lang)}\n  {rule.source}",
+    ]
+    return "\n".join(parts) + "\n"
+
+
+command = Command(
+    "explain",
+    run,
+    words=Text("解释一个检查,或一个数字是从哪些记录来的", "Explain a check, or which records a number comes from"),
+    examples=(
+        "sup explain",
+        "sup explain SUP304",
+        "sup explain written-late",
+        "sup explain sessions --month 2022-06",
+        "sup explain attendances --month 2022-06 --scope 清丰县",
+    ),
+    params=[
+        click.Argument(["name"], required=False, metavar="[CODE|FIGURE]"),
+        Option("--month", metavar="YYYY-MM", words=Text("哪个月(数字)", "which month (for a figure)")),
+        Option("--scope", metavar="ID", words=Text("哪个站、县或督导(数字)", "which station, county or supervisor (for a figure)")),
+        Option("--json", "as_json", is_flag=True, words=Text("输出 JSON(数字)", "as JSON (for a figure)")),
+        as_of_option(),
+    ],
+)

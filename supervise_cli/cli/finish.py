@@ -1,0 +1,109 @@
+"""``sup finish``: completes a draft; lists what is missing, asks for it, makes it final."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import click
+
+from supervise_cli.cli._new import _at_terminal, needed_words
+from supervise_cli.cli.kit import App, Command, Option, as_of_option, note, out, pass_app, read_text_argument
+from supervise_cli.errors import BadInput
+from supervise_cli.model import Text
+
+
+@pass_app
+def run(app: App, record: str, settings: tuple[str, ...], as_of: date | None) -> None:
+    from supervise_cli.making import changing, composing, defaults
+    from supervise_cli.pipeline.choosing import choose
+    from supervise_cli.pipeline.opening import opened
+
+    with opened(app.root, app.now, as_of=as_of) as state:
+        lang = app.asked_lang or state.config.language
+        known = choose(state.facts, record)
+        rtype = state.snapshot.catalogue.get(known.type)
+        raw, data = changing.current(app.root, known)
+        if data.get("status") != "draft":
+            raise BadInput(
+                Text("{id} 不是草稿。", "{id} is no draft.").format(id=known.record),
+                Text("有哪些草稿:sup list drafts", "The drafts: sup list drafts"),
+            )
+        given = {**data, **_typed(rtype, settings, state.facts)}
+        now = defaults.Circumstances(state.facts, as_of or state.config.today(app.now), "")
+        if not settings and _at_terminal():
+            from supervise_cli.cli._asking import ask
+
+            given = ask(rtype, given, now, lang)
+        filled = {k: v for k, v in defaults.fill(rtype, given, now).items() if k != "status"}
+        composed = composing.compose(rtype, filled)
+    if composed.wrong:
+        from supervise_cli.cli._new import _refuse_wrong
+
+        _refuse_wrong(app, composed)
+    status = "draft" if composed.needs else "final"
+    changes = {f"/{k}": v for k, v in composed.data.items() if k not in {"schema", "id"} and data.get(k) != v}
+    changes["/status"] = status
+    text = changing.changed_text(raw, changes)
+    if text.encode("utf-8") != raw:
+        changing.replace(app.root, known, raw, text)
+    out(f"{known.path}\n")
+    if composed.needs:
+        note(
+            Text("还差:{names};还是草稿。例如:sup finish {id} --set {first}=…", "Still needed: {names}; still a draft. For instance: sup finish {id} --set {first}=…").fill(
+                lang,
+                {
+                    "names": needed_words(app, rtype, composed.needs),
+                    "id": known.record,
+                    "first": _first_field(composed.needs),
+                },
+            )
+        )
+    else:
+        note(Text("定稿了。检查一遍:sup validate", "It is final. Check it: sup validate").get(lang))
+
+
+def _first_field(needs: Any) -> str:
+    fault = needs[0]
+    return str(fault.params.get("field") or fault.pointer.strip("/").partition("/")[0])
+
+
+def _typed(rtype: Any, settings: tuple[str, ...], facts: Any) -> dict[str, Any]:
+    from supervise_cli.making.values import parse
+    from supervise_cli.pipeline.choosing import choose
+    from supervise_cli.records.types import Kind
+
+    def resolve(text: str, types: Any) -> str:
+        present = [each for each in types if each in facts.catalogue]
+        return choose(facts, text, present).record if present else text
+
+    found: dict[str, Any] = {}
+    for setting in settings:
+        name, mark, value = setting.partition("=")
+        field = rtype.field(name.strip())
+        if not mark or field is None or name in {"schema", "id", "status", "void"}:
+            names = ", ".join(f.name for f in rtype.fields[5:])
+            raise BadInput(
+                Text("--set 要写成 字段=值。", "--set takes field=value."),
+                Text("字段有:{n}", "The fields: {n}").format(n=names),
+            )
+        parsed = parse(field, read_text_argument(value), resolve)
+        found[name] = [*found.get(name, []), *parsed] if field.kind is Kind.LIST else parsed
+    return found
+
+
+command = Command(
+    "finish",
+    run,
+    words=Text("把草稿补完、定稿", "Complete a draft and make it final"),
+    examples=(
+        "sup list drafts",
+        "sup finish S-20220615-7K3QX",
+        "sup finish S-20220615-7K3QX --set minutes=60 --set summary=@谈话.txt",
+    ),
+    params=[
+        click.Argument(["record"], metavar="RECORD"),
+        Option("--set", "settings", multiple=True, metavar="FIELD=VALUE", words=Text("填一个字段;可写多次", "set a field; may be repeated")),
+        as_of_option(),
+    ],
+)

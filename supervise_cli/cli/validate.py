@@ -1,0 +1,139 @@
+"""``sup validate``: checks and never writes."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+
+import click
+
+from supervise_cli import formats
+from supervise_cli.cli.kit import App, Command, Option, as_of_option, colour, out, pass_app, safe
+from supervise_cli.errors import BadInput
+from supervise_cli.model import Finding, Severity, Text, Tier
+
+
+@pass_app
+def run(
+    app: App,
+    paths: tuple[str, ...],
+    everything: bool,
+    staged: bool,
+    revision: str | None,
+    strict: bool,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    format: str,
+    output: str | None,
+    as_of: date | None,
+) -> None:
+    from supervise_cli.pipeline.checking import check
+    from supervise_cli.pipeline.opening import Wanted, opened
+    from supervise_cli.pipeline.presenting import present_from
+
+    if staged and revision:
+        raise BadInput(Text("--staged 和 --rev 只能选一个。", "Use either --staged or --rev."))
+    wanted = Wanted(staged=staged, revision=revision, index_file=os.environ.get("GIT_INDEX_FILE") if staged else None)
+    tiers = frozenset({Tier.RECORD, Tier.PRACTICE}) if everything else frozenset({Tier.RECORD})
+    with opened(app.root, app.now, as_of=as_of, wanted=wanted) as state:
+        lang = app.asked_lang or state.config.language
+        verdict = check(state, tiers)
+        chosen = _chosen(verdict.findings, select, ignore)
+        chosen = _below(chosen, [_inside(app, each) for each in paths])
+        presented = present_from(state, chosen, lang)
+        result = formats.Result(
+            tuple(presented),
+            verdict.counts,
+            verdict.invalid,
+            state.snapshot.source.name,
+            state.as_of.isoformat(),
+            lang,
+            colour() and output is None,
+        )
+        text = formats.renderer(format)(result)
+    if output is None:
+        out(text)
+    else:
+        from supervise_cli.workspace.saving import write_output
+
+        write_output(Path(output), text.encode("utf-8", "backslashreplace"))
+    errors = result.by_severity()[Severity.ERROR]
+    click.get_current_context().exit(1 if errors or (strict and result.findings) else 0)
+
+
+def _chosen(findings: tuple[Finding, ...], select: tuple[str, ...], ignore: tuple[str, ...]) -> list[Finding]:
+    taken = _codes(select) if select else None
+    left = _codes(ignore)
+    return [f for f in findings if (taken is None or f.code in taken) and f.code not in left]
+
+
+def _codes(patterns: tuple[str, ...]) -> frozenset[str]:
+    from supervise_cli import rules
+
+    found: set[str] = set()
+    for pattern in [part for each in patterns for part in each.split(",") if part]:
+        codes = rules.chosen(pattern)
+        if not codes:
+            raise BadInput(
+                Text("没有这个检查代码:{p}", "No such code: {p}").format(p=safe(pattern)),
+                Text("有哪些代码:sup explain", "The codes there are: sup explain"),
+            )
+        found |= codes
+    return frozenset(found)
+
+
+def _inside(app: App, typed: str) -> str:
+    """A path as typed, from the folder one stands in, as a path of the repository."""
+    here = Path(typed) if Path(typed).is_absolute() else app.directory / typed
+    place = Path(os.path.abspath(here))
+    if place == app.root:
+        return ""
+    try:
+        relative = place.relative_to(app.root)
+    except ValueError:
+        raise BadInput(
+            Text("{p} 不在这个记录库里。", "{p} is not inside this repository.").format(p=safe(typed))
+        ) from None
+    if not os.path.lexists(place):
+        raise BadInput(
+            Text("没有这个文件:{p}", "No such file: {p}").format(p=safe(typed)),
+            Text("检查路径,或者不写路径检查全部:sup validate", "Check the path, or check everything: sup validate"),
+        )
+    return relative.as_posix()
+
+
+def _below(findings: list[Finding], places: list[str]) -> list[Finding]:
+    if not places or "" in places:
+        return findings
+    return [f for f in findings if any(f.path == place or f.path.startswith(place + "/") for place in places)]
+
+
+command = Command(
+    "validate",
+    run,
+    words=Text("检查记录:格式、内容、相互引用", "Check the records: form, content, links"),
+    more=Text(
+        "只检查,不改动任何文件。没有错误时退出码 0,有错误 1,无法运行 2。",
+        "Checks and never writes. Exit 0 without errors, 1 with errors, 2 if it could not run.",
+    ),
+    examples=(
+        "sup validate",
+        "sup validate sessions/2022/06",
+        "sup validate --format json -o findings.json",
+        "sup validate --staged",
+        "sup validate --rev HEAD~1 --select SUP2 --ignore written-late",
+    ),
+    params=[
+        click.Argument(["paths"], nargs=-1),
+        Option("--all", "everything", is_flag=True, words=Text("也检查“该有而没有”的事", "also what should exist and does not")),
+        Option("--staged", is_flag=True, words=Text("检查将要提交的内容", "check what is staged for commit")),
+        Option("--rev", "revision", metavar="REV", words=Text("检查某个已提交的版本", "check a committed revision")),
+        Option("--strict", is_flag=True, words=Text("有警告或提示也算不通过", "exit 1 for any finding")),
+        Option("--select", multiple=True, metavar="CODE", words=Text("只看这些检查(代码、前缀或名称)", "only these checks (code, prefix or slug)")),
+        Option("--ignore", multiple=True, metavar="CODE", words=Text("不看这些检查", "leave these checks out")),
+        Option("--format", type=click.Choice(formats.names()), default="text", words=Text("输出格式", "output format")),
+        Option("-o", "--output", metavar="FILE", words=Text("写到文件", "write to a file")),
+        as_of_option(),
+    ],
+)
