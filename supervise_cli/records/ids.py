@@ -69,25 +69,27 @@ def day_of(identity: str) -> date | None:
         return None
 
 
-def path_of(rtype: RecordType, identity: str, data: Mapping[str, Any]) -> str:
+def path_of(rtype: RecordType, identity: str, data: Mapping[str, Any], today: date | None = None) -> str:
     """The path of a record in the repository, as ``sessions/2022/06/S-20220615-7K3QX.yaml``.
 
-    ``{yyyy}`` and ``{mm}`` of the type's folder come from the id, any other placeholder from the field of
-    that name (a reference: the record it names). ValueError where the id or that field does not say.
+    ``{yyyy}`` and ``{mm}`` of the type's folder come from the id, or from ``today`` where ids of this type
+    carry no day; any other placeholder is the record that the field of that name refers to. ValueError where
+    none of these says.
     """
     if not is_id(identity, rtype):
         raise ValueError(f"not an id of {rtype.name}")
-    known = dict(_known(identity))
+    known = dict(_known(identity, today))
     parts = {name: known.get(name) or _named(data, name) for name in _PLACEHOLDER.findall(rtype.folder)}
     return f"{rtype.folder.format_map(parts)}/{identity}.yaml"
 
 
-def _known(identity: str) -> Iterator[tuple[str, str]]:
+def _known(identity: str, today: date | None) -> Iterator[tuple[str, str]]:
     yield "id", identity
     match = DATED.match(identity)
-    if match:
-        yield "yyyy", match["day"][:4]
-        yield "mm", match["day"][4:6]
+    day = match["day"] if match else f"{today:%Y%m%d}" if today else ""
+    if day:
+        yield "yyyy", day[:4]
+        yield "mm", day[4:6]
 
 
 def _named(data: Mapping[str, Any], name: str) -> str:
