@@ -27,7 +27,7 @@ from supervise_cli.records.scalars import NOT_TEXT, Ambiguous, resolve
 AVAILABLE: Final = bool(getattr(yaml, "__with_libyaml__", False))
 
 _PRINTABLE_BUT_ODD: Final = ("\u034f", "\u115f", "\u1160", "\u3164", "\uffa0", "\ufffd")
-_ODD_COMMENT: Final = re.compile(r"[^ \n] +#|[\"'\]},]#|[|>][-+0-9]*#")
+_FAR: Final = 200
 _ODD_MARKS: Final = ("\n%", "\n---", "\n...", "<<<<<<<", ">>>>>>>", "锟斤拷")
 _KEY: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,63}\Z")
 _NAME: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*\Z")
@@ -69,9 +69,27 @@ def _is_ordinary(text: str) -> bool:
         return False
     if "?" in text and ("{" in text or "[" in text):
         return False
-    if "#" in text and _ODD_COMMENT.search(text):
+    if "#" in text and _has_odd_comment(text):
         return False
     return not any(mark in text for mark in _ODD_MARKS)
+
+
+def _has_odd_comment(text: str) -> bool:
+    """A ``#`` that may end a value, or that one reader takes for a comment and another does not."""
+    at = text.find("#")
+    while at >= 0:
+        before = text[max(0, at - _FAR) : at]
+        line = before[before.rfind("\n") + 1 :]
+        if len(line) == _FAR:
+            return True
+        if not line.strip(" "):
+            at = text.find("\n", at)
+            if at < 0:
+                return False
+        elif line[-1] in " \"']}," or line.rstrip("0123456789+-")[-1:] in ("|", ">"):
+            return True
+        at = text.find("#", at + 1)
+    return False
 
 
 def _has_odd_character(text: str) -> bool:
