@@ -20,6 +20,7 @@ _SLOT = re.compile(r"(第?)\{(#?)([^{}]+)\}")
 _TIE = re.compile(r"@([0-9,]+) ")
 _DIGITS = "零一二三四五六七八九十"
 _TRIES = 24
+_REMEMBERED = 60
 
 
 def fill(template: str, chance: Chance, words: Words) -> str:
@@ -74,7 +75,6 @@ class Composer:
 
     def parts(self, topic: Topic, chance: Chance, more: bool) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
         """A situation, one or two sentences on how it was looked at, one or two on what came of it."""
-        used = self._used.setdefault(topic.key, [])
         best: tuple[float, frozenset[str], tuple[str, tuple[str, ...], tuple[str, ...]]] | None = None
         for _ in range(_TRIES):
             number = chance.integer(1, len(topic.situations))
@@ -85,14 +85,15 @@ class Composer:
             guidance = chance.sample(
                 fitting(topic.guidance, number), 1 + chance.happens(0.6 if more else 0.35)
             )
-            made = frozenset([situation, *explored, *guidance])
-            score = max((len(made & other) / len(made | other) for other in used), default=0.0)
+            made = frozenset([*explored, *guidance])
+            used = self._used.setdefault(situation, [])[-_REMEMBERED:]
+            score = max((len(made & other) / len(made | other) for other in used), default=-1.0)
             if best is None or score < best[0]:
                 best = (score, made, (situation, tuple(explored), tuple(guidance)))
-            if score <= 0.2:
+            if score <= 0:
                 break
         assert best is not None
-        used.append(best[1])
+        self._used[best[2][0]].append(best[1])
         return best[2]
 
     def rotate(self, name: str, items: Sequence[str], chance: Chance) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import dataclass
+from pathlib import Path
 
 from supervise_cli.errors import BadInput
 from supervise_cli.model import Text
@@ -42,6 +43,15 @@ class Divisions:
     def of_county(self, code: str) -> tuple[Division, ...]:
         """The townships of one county."""
         return tuple(row for row in self.townships if row.parent == code)
+
+
+def read_divisions(folder: Path) -> Divisions:
+    """The bundled list of Puyang in the folder of division lists. Raises BadInput if it is not there."""
+    path = folder / "puyang.csv"
+    try:
+        return parse(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise BadInput(Text(f"读不到区划名单 {path}", f"the division list {path} cannot be read")) from error
 
 
 def parse(text: str) -> Divisions:

@@ -50,6 +50,7 @@ def generate(options: DemoOptions, divisions: Divisions) -> Demo:
     recruiter = staff.Recruiter(ids, staff.Names(chance.branch("names")), chance.branch("people"))
     supervisors.appoint(world, first, recruiter, chance.branch("supervisors"))
     staff.hire(world, options.workers, periods, recruiter, chance.branch("staff"))
+    world.settle()
     planner = _planned(world, periods, last, chance.branch("schedule"))
     agreements = standing.Agreements(world, planner, ids, chance.branch("agreements"), first, last)
     agreements.make()

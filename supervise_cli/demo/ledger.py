@@ -51,8 +51,16 @@ class Ledger:
     ids: Ids
     chance: Chance
     last: date
-    pending: list[Pending] = field(default_factory=list)
+    pending: dict[str, list[Pending]] = field(default_factory=dict)
+    """By the id of the supervisor with whom it was agreed."""
     records: list[Record] = field(default_factory=list)
+    _advanced: date | None = None
+
+    def _all(self) -> list[Pending]:
+        return [action for actions in self.pending.values() for action in actions]
+
+    def _take(self, action: Pending) -> None:
+        self.pending.setdefault(action.supervisor.id, []).append(action)
 
     def agreed(self, action: Pending) -> None:
         """Takes up a new action."""
@@ -61,11 +69,14 @@ class Ledger:
                 self.chance.integer(3, max(3, (action.due - action.made_on).days))
             )
             action.close_on = max(on_or_before(day), action.made_on + timedelta(1))
-        self.pending.append(action)
+        self._take(action)
 
     def advance(self, day: date) -> None:
         """Writes what happened before ``day`` outside of sessions."""
-        for action in list(self.pending):
+        if day == self._advanced:
+            return
+        self._advanced = day
+        for action in self._all():
             gone = action.owner.posting(day) is None
             if gone:
                 ended = max(posting.end for posting in action.owner.postings if posting.end)
@@ -77,16 +88,14 @@ class Ledger:
     def at(self, meeting: Meeting) -> list[Record]:
         """The follow-ups that this meeting makes; those of absent owners become records of their own."""
         made = []
-        for action in list(self.pending):
-            here = action.supervisor is meeting.supervisor and any(
-                each in action.people for each in meeting.attendees
-            )
+        for action in list(self.pending.get(meeting.supervisor.id, ())):
+            here = any(each in action.people for each in meeting.present)
             early = self.chance.happens(0.25)
             if action.touched == meeting.day:
                 continue
             if not here or action.made_on >= meeting.day or (action.due > meeting.day and not early):
                 continue
-            if action.owner in meeting.attendees:
+            if action.owner in meeting.present:
                 made.append(self._outcome(action, meeting.day, in_session=True))
             elif action.due <= meeting.day:
                 self._record(action, meeting.day, self._finish(action, meeting.day))
@@ -95,7 +104,7 @@ class Ledger:
     def close(self) -> None:
         """The last word, for now, on what should have been done some days before the end."""
         self.advance(self.last + timedelta(1))
-        while late := [action for action in self.pending if self._needs_a_word(action)]:
+        while late := [action for action in self._all() if self._needs_a_word(action)]:
             for action in late:
                 day = on_or_before(min(self.last, action.due + timedelta(self.chance.integer(0, 4))))
                 day = max(day, (action.touched or action.made_on) + timedelta(1))
@@ -106,12 +115,12 @@ class Ledger:
 
     def _outcome(self, action: Pending, day: date, in_session: bool) -> Record:
         """What has become of the action; it stays pending unless that is the end of it."""
-        kinds: list[tuple[str, float]] = [("done", 80), ("dropped", 2)]
+        kinds: list[tuple[str, float]] = [("done", 80), ("dropped", 4)]
         if action.delays < 2:
             kinds.append(("in_progress", 14))
         heir = self._colleague(action, day)
         if heir is not None:
-            kinds += [("handed_over", 3)] if in_session else [("handed_over", 3), ("split", 4)]
+            kinds += [("handed_over", 3)] if in_session else [("handed_over", 3), ("split", 9)]
         kind = self.chance.weighted(kinds)
         if kind == "in_progress":
             action.delays += 1
@@ -122,12 +131,12 @@ class Ledger:
         if kind == "split" and heir is not None:
             return self._split(action, day, heir)
         if kind == "dropped":
-            self.pending.remove(action)
+            self.pending[action.supervisor.id].remove(action)
             return self._entry(action, day, kind, reasons.DROPPED)
         return self._finish(action, day)
 
     def _finish(self, action: Pending, day: date) -> Record:
-        self.pending.remove(action)
+        self.pending[action.supervisor.id].remove(action)
         proof = {"what": action.task.proof, "where": self.chance.choice(_WHERE)}
         return self._entry(
             action, day, "done", (action.task.done,), evidence=[proof], verified_by=action.supervisor.id
@@ -148,7 +157,7 @@ class Ledger:
             self._record(action, day, self._pass_on(action, day, heir, why))
 
     def _split(self, action: Pending, day: date, heir: Person) -> Record:
-        self.pending.remove(action)
+        self.pending[action.supervisor.id].remove(action)
         steps = []
         for number, (owner, step) in enumerate(((action.owner, "第一步"), (heir, "第二步")), 1):
             due = self._later(day)
@@ -162,7 +171,7 @@ class Ledger:
         for _, pending in steps:
             pending.people = [*dict.fromkeys([*action.people, heir])]
             pending.made_on, pending.close_on, pending.touched = day, None, None
-            self.pending.append(pending)
+            self._take(pending)
         return self._entry(action, day, "split", reasons.SPLIT, actions=[part for part, _ in steps])
 
     def _entry(self, action: Pending, day: date, outcome: str, words: Sequence[str], **more: Any) -> Record:
@@ -173,7 +182,7 @@ class Ledger:
     def _record(self, action: Pending, day: date, entry: Record) -> None:
         written = min(day + timedelta(self.chance.choice((0, 0, 1, 2))), self.last)
         name = self.ids.make("F", written)
-        for pending in self.pending:
+        for pending in self._all():
             if pending.ref.startswith("#"):
                 pending.ref = name + pending.ref
         writer = action.owner if action.owner.posting(written) else self.world.head(action.site, written)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from supervise_cli.demo.phrases.topic import Circle
@@ -38,6 +38,13 @@ class Meeting:
     id: str = ""
     recorded: date | None = None
     late: bool = False
+
+    absent: list[Person] = field(default_factory=list)
+
+    @property
+    def present(self) -> list[Person]:
+        """The attendees who came."""
+        return [person for person in self.attendees if person not in self.absent]
 
     @property
     def solo(self) -> bool:

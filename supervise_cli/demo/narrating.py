@@ -34,6 +34,8 @@ class Told:
     theme: str
     summary: str
     words: Words
+    situation: int
+    """Its number in the topic, from 1."""
 
 
 class Narrator:
@@ -90,7 +92,7 @@ class Narrator:
             ),
             default=0.0,
         )
-        return alike, Told(theme, summary, words), parts
+        return alike, Told(theme, summary, words, topic.situations.index(situation) + 1), parts
 
     def _before(self, meeting: Meeting, outcomes: Sequence[str], words: dict[str, str]) -> list[str]:
         told = []

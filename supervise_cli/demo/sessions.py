@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from supervise_cli.demo.chance import Chance
-from supervise_cli.demo.compose import Composer, fill
+from supervise_cli.demo.compose import Composer, fill, fitting, sentence
 from supervise_cli.demo.fields import ordered
 from supervise_cli.demo.ledger import Ledger, Pending, Record
 from supervise_cli.demo.meetings import Meeting
@@ -73,7 +73,9 @@ class Scribe:
             days, meeting.late = self._chance.integer(4, 9), True
         if meeting.cancelled is not None:
             days, meeting.late = min(days, 1), False
-        meeting.recorded = min(meeting.day + timedelta(days), self._last)
+        writer = (meeting.carrier or meeting.supervisor).posting(meeting.day)
+        latest = min(self._last, (writer and writer.end) or self._last)
+        meeting.recorded = min(meeting.day + timedelta(days), latest)
         meeting.id = self._ids.make("S", meeting.recorded)
 
     def _head(self, meeting: Meeting) -> Record:
@@ -142,6 +144,7 @@ class Scribe:
         }
 
     def _held(self, meeting: Meeting) -> Record:
+        attendance = self._attendance(meeting)
         topic = self._chooser.topic(meeting)
         follow_up = self._ledger.at(meeting)
         progress = self._service_progress(meeting, topic)
@@ -159,7 +162,7 @@ class Scribe:
             | self._references(meeting, topic)
             | self._said(meeting, topic, told, follow_up)
         )
-        record |= self._attendance(meeting) | self._cases(meeting, topic, told)
+        record |= attendance | self._cases(meeting, topic, told)
         if progress is not None:
             record["service_progress"] = [progress]
         if follow_up:
@@ -192,8 +195,9 @@ class Scribe:
         made: list[Record] = []
         for person in meeting.attendees:
             entry: Record = {"person": person.id}
-            if self._chance.happens(0.03) and len([each for each in made if "absent" in each]) < 2:
+            if self._chance.happens(0.03) and len(meeting.absent) < 2:
                 entry["absent"] = True
+                meeting.absent.append(person)
             elif self._chance.happens(0.02):
                 entry["minutes"] = max(20, meeting.minutes - self._chance.integer(3, 8) * 5)
             made.append(entry)
@@ -241,14 +245,15 @@ class Scribe:
         """Now and then a case, by its code only."""
         if not (topic.cases and meeting.solo and self._chance.happens(_TAGGED_CASES)):
             return {}
-        decision = fill(self._chance.choice(topic.guidance), self._chance, told.words)
+        decision = self._chance.choice(fitting(topic.guidance, told.situation))
+        rationale = self._chance.choice(fitting(topic.explored, told.situation))
         return {
             "cases": [
                 {
                     "key": "c1",
                     "case": self._ids.make("C"),
-                    "decision": decision + "。",
-                    "rationale": fill(self._chance.choice(topic.explored), self._chance, told.words) + "。",
+                    "decision": sentence(fill(decision, self._chance, told.words)),
+                    "rationale": sentence(fill(rationale, self._chance, told.words)),
                     "risk": self._chance.weighted((("low", 5), ("medium", 3))),
                 }
             ]
@@ -282,7 +287,7 @@ class Scribe:
                     meeting.day,
                     meeting.site,
                     meeting.supervisor,
-                    list(meeting.attendees),
+                    meeting.present,
                 )
             )
         return {"actions": made}
@@ -290,7 +295,7 @@ class Scribe:
     def _owner(self, meeting: Meeting) -> Person:
         if meeting.form == "collective" and meeting.carrier is not None:
             return meeting.carrier
-        return self._chance.choice(meeting.attendees)
+        return self._chance.choice(meeting.present)
 
 
 def _clock(minute: int) -> str:

@@ -33,8 +33,10 @@ def build(divisions: Divisions, count: int, first: date, chance: Chance) -> Worl
             )
         )
     opened = {row.code for row in _opened(divisions, count, chance.branch("open"))}
+    names = _names(divisions)
     stations = [
-        _station(row, row.code in opened, first, chance.branch(row.code)) for row in divisions.townships
+        _station(row, names[row.code], row.code in opened, first, chance.branch(row.code))
+        for row in divisions.townships
     ]
     busy = {site.county for site in stations if site.state == "open"}
     centres = [_centre(row, row.code in busy, first, chance.branch(row.code)) for row in divisions.counties]
@@ -65,8 +67,18 @@ def _opened(divisions: Divisions, count: int, chance: Chance) -> list[Division]:
     return chosen
 
 
-def _station(row: Division, is_open: bool, first: date, chance: Chance) -> Site:
-    site = Site(row, "township_station", f"{row.name}社会工作服务站", "open" if is_open else "planned")
+def _names(divisions: Divisions) -> dict[str, str]:
+    """Name of each township, with that of its county where another county has one of the same name."""
+    counties = {row.code: row.name for row in divisions.counties}
+    names = [row.name for row in divisions.townships]
+    return {
+        row.code: row.name if names.count(row.name) == 1 else counties[row.parent] + row.name
+        for row in divisions.townships
+    }
+
+
+def _station(row: Division, name: str, is_open: bool, first: date, chance: Chance) -> Site:
+    site = Site(row, "township_station", f"{name}社会工作服务站", "open" if is_open else "planned")
     if not is_open:
         if chance.happens(0.6):
             site.planned_staff = chance.integer(3, 5)

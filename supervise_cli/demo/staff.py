@@ -83,7 +83,7 @@ def hire(world: World, total: int, periods: Sequence[Period], recruiter: Recruit
     _replace(world, moves, periods, recruiter, chance)
     _transfer(world, total // 110, periods, chance)
     if len(world.open_stations) >= 10:
-        _new_head(world, periods, chance)
+        _new_head(world, periods, recruiter, chance)
 
 
 def _sizes(stations: int, total: int, chance: Chance) -> list[int]:
@@ -190,8 +190,8 @@ def _transfer(world: World, count: int, periods: Sequence[Period], chance: Chanc
         count -= 1
 
 
-def _new_head(world: World, periods: Sequence[Period], chance: Chance) -> None:
-    """One head moves on; the most experienced worker there becomes head the next day."""
+def _new_head(world: World, periods: Sequence[Period], recruiter: Recruiter, chance: Chance) -> None:
+    """One head moves on; the most experienced worker there becomes head, and a new worker comes."""
     first = periods[0].start
     for head in chance.shuffled([person for person in world.people if person.postings[0].role == "head"]):
         site = head.postings[0].site
@@ -209,4 +209,6 @@ def _new_head(world: World, periods: Sequence[Period], chance: Chance) -> None:
         heir.postings[0].end, heir.postings[0].left_because = day, "transfer"
         heir.postings.append(Posting("head", day + timedelta(1), site, fte=1))
         heir.appointments.append(head_appointment(site, day + timedelta(1)))
+        comes = min(day + timedelta(3), periods[-1].end - timedelta(9))
+        world.people.append(recruiter.person(Posting("worker", comes, site, fte=1), (0, 2), _WORKER_LICENCES))
         return

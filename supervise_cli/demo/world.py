@@ -118,7 +118,10 @@ class Person:
 
     def posting(self, day: date) -> Posting | None:
         """The posting on that day."""
-        return next((posting for posting in self.postings if posting.covers(day)), None)
+        for posting in self.postings:
+            if posting.covers(day):
+                return posting
+        return None
 
     def role(self, day: date) -> str | None:
         """The role on that day, None when not in post."""
@@ -143,6 +146,16 @@ class World:
     centres: list[Site]
     stations: list[Site]
     people: list[Person] = field(default_factory=list)
+    _staff: dict[str, list[Person]] = field(default_factory=dict)
+
+    def settle(self) -> None:
+        """From here on nobody is added and no posting changes; questions about stations become quick."""
+        for person in self.people:
+            for site_id in dict.fromkeys(posting.site.id for posting in person.postings if posting.site):
+                self._staff.setdefault(site_id, []).append(person)
+
+    def _of(self, site: Site) -> list[Person]:
+        return self._staff.get(site.id, []) if self._staff else self.people
 
     @property
     def sites(self) -> Sequence[Site]:
@@ -158,7 +171,12 @@ class World:
 
     def at(self, site: Site, day: date, *roles: str) -> list[Person]:
         """Who is posted there in one of the roles on that day."""
-        return [person for person in self.people if person.site(day) is site and person.role(day) in roles]
+        found = []
+        for person in self._of(site):
+            posting = person.posting(day)
+            if posting is not None and posting.site is site and posting.role in roles:
+                found.append(person)
+        return found
 
     def head(self, site: Site, day: date) -> Person | None:
         """Who holds the posting ``head`` that day."""
@@ -168,7 +186,7 @@ class World:
         """Who was posted there in one of the roles on some day of the month."""
         return [
             person
-            for person in self.people
+            for person in self._of(site)
             if any(
                 posting.site is site
                 and posting.role in roles
