@@ -71,9 +71,7 @@ def _repeated(data: Mapping[str, Any], path: Path, value: Any, field: Field) -> 
                     pointer_of((*path, index, name), data),
                     "member",
                     {
-                        "field": field.name,
-                        "title_zh": field.title.zh,
-                        "title_en": field.title.en,
+                        **field.words,
                         "member": name,
                         "member_zh": member.title.zh,
                         "member_en": member.title.en,
@@ -90,10 +88,5 @@ def _decimals(data: Mapping[str, Any], path: Path, value: Any, field: Field) -> 
         return
     exponent = Decimal(repr(value)).normalize().as_tuple().exponent
     if isinstance(exponent, int) and -exponent > most:
-        params: dict[str, str | int] = {
-            "field": field.name,
-            "title_zh": field.title.zh,
-            "title_en": field.title.en,
-            "most": most,
-        }
-        yield Fault(codes.DECIMALS, pointer_of(path, data), params=params | {"want": f"{value:.{most}f}"})
+        params = {**field.words, "most": most, "want": f"{value:.{most}f}"}
+        yield Fault(codes.DECIMALS, pointer_of(path, data), params=params)

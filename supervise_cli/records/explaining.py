@@ -216,7 +216,7 @@ class _Explanation:
             **field_words(self._form.field(*first), first),
             "want": example(self._form.field(*first), str(first[-1])),
             "options_zh": "，或者 ".join(
-                " 和 ".join(self._named(path, name, "zh") for name in o) for o in options
+                "和".join(self._named(path, name, "zh") for name in o) for o in options
             ),
             "options_en": ", or ".join(
                 " and ".join(self._named(path, name, "en") for name in o) for o in options

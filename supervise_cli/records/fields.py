@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from supervise_cli.model import Text
+from supervise_cli.model import Param, Text
 
 
 class Kind(StrEnum):
@@ -73,6 +74,12 @@ class Field:
     minimum: float | None = None
     maximum: float | None = None
     pattern: str | None = None
+
+    @property
+    def words(self) -> dict[str, Param]:
+        """Name and titles for a sentence; without the unit in brackets, as the name in brackets follows."""
+        short = re.sub("（[^（）]*）\\Z", "", self.title.zh)
+        return {"field": self.name, "title_zh": short or self.name, "title_en": self.title.en or self.name}
 
     def member(self, name: str) -> Field | None:
         """The field called ``name`` of this object, or of this list's items."""

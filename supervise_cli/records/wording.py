@@ -274,7 +274,8 @@ def field_words(field: Field | None, path: Path) -> dict[str, Param]:
     name = next((step for step in reversed(path) if isinstance(step, str)), "")
     if field is None:
         return {"field": name, "title_zh": name, "title_en": name}
-    return {"field": name, "title_zh": field.title.zh or name, "title_en": field.title.en or name}
+    words = field.words
+    return words if field.name else {**words, "field": name, "title_zh": name, "title_en": name}
 
 
 def _limits(field: Field | None) -> dict[str, Param]:

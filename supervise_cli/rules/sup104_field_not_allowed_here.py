@@ -22,7 +22,9 @@ RULE = Rule(
     source="数据字典 §8a / data dictionary §8a",
     sentences={
         "": Sentence(
-            message=Text("{when_zh}不写{title_zh}（{field}）。", "{when_en} has no {field} ({title_en})."),
+            message=Text(
+                "{when_zh}不写{title_zh}（{field}）。", "There is no {field} ({title_en}) in {when_en}."
+            ),
             hint=Text(
                 "删掉 {field} 这一项；如果情况写错了，就改那一项。",
                 "Delete {field}; if the situation is stated wrongly, correct that instead.",

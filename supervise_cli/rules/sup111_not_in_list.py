@@ -28,7 +28,7 @@ RULE = Rule(
         "label": Sentence(
             message=Text(
                 "{title_zh}（{field}）要写英文的键，“{want_zh}”写成 {want}。",
-                "{field} takes the key: {want_en} is {want}.",
+                "{field} takes a key; for {want_en} it is {want}.",
             ),
             hint=Text("写成 {want}。", "Write {want}."),
         ),
