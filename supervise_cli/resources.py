@@ -1,4 +1,4 @@
-"""Finds the bundled ``schemas/``, ``templates/`` and division lists: inside the wheel, else in the checkout."""
+"""Finds the bundled schemas, templates and division lists: inside the wheel, else in the checkout."""
 
 from __future__ import annotations
 

@@ -18,9 +18,11 @@ from supervise_cli.model import Lang, Text
 from supervise_cli.pipeline.choosing import choose, labels
 from supervise_cli.records.types import Field, Kind, RecordType
 
-_SKIP = Text("(回车跳过)", "(Enter to skip)")
-_MORE = Text("还有吗?(回车结束)", "Another? (Enter to finish)")
-_LATER = Text("Ctrl-C 可以停下,已经填的会存成草稿。", "Ctrl-C stops; what you have typed is saved as a draft.")
+_SKIP = Text("（回车跳过）", "(Enter to skip)")
+_MORE = Text("还有吗？（回车结束）", "Another? (Enter to finish)")
+_LATER = Text(
+    "Ctrl-C 可以停下，已经填的会存成草稿。", "Ctrl-C stops; what you have typed is saved as a draft."
+)
 
 
 class _Stop(Exception):
@@ -36,7 +38,14 @@ def ask(rtype: RecordType, given: dict[str, Any], now: Circumstances, lang: Lang
     note(_LATER.get(lang))
     try:
         for field in rtype.fields:
-            if field.name in data or field.name in {"schema", "id", "status", "void", "recorded_on", "entered_by"}:
+            if field.name in data or field.name in {
+                "schema",
+                "id",
+                "status",
+                "void",
+                "recorded_on",
+                "entered_by",
+            }:
                 continue
             if not (field.ask or field.required or _still_needed(rtype, data, now, field)):
                 continue
@@ -54,7 +63,10 @@ def _still_needed(rtype: RecordType, data: dict[str, Any], now: Circumstances, f
     """Whether the record as it stands needs this field: what a held session needs depends on its answers."""
     filled = defaults.fill(rtype, data, now)
     needs = composing.compose(rtype, filled).needs
-    return any(field.name in (fault.pointer.lstrip("/").partition("/")[0], fault.params.get("field")) for fault in needs)
+    return any(
+        field.name in (fault.pointer.lstrip("/").partition("/")[0], fault.params.get("field"))
+        for fault in needs
+    )
 
 
 def _suggestion(rtype: RecordType, field: Field, data: dict[str, Any], now: Circumstances) -> Any:
@@ -95,7 +107,11 @@ def _several(field: Field, inner: Field, first: str, title: str, now: Circumstan
 def _parts(inner: Field, answer: str) -> list[str]:
     """Several choices or people may be typed at once: 1,3 or 王秀兰、李建国."""
     if inner.kind in {Kind.CHOICE, Kind.REFERENCE} or (inner.kind is Kind.OBJECT and "=" not in answer):
-        return [part.strip() for part in answer.replace("、", ",").replace(",", ",").split(",") if part.strip()]
+        return [
+            part.strip()
+            for part in answer.replace("、", ",").replace("\uff0c", ",").split(",")
+            if part.strip()
+        ]
     return [answer]
 
 
@@ -117,7 +133,11 @@ def _one(field: Field, title: str, suggestion: Any, now: Circumstances, lang: La
 
 def _fits(field: Field, value: Any, lang: Lang) -> bool:
     if field.choices and value not in {choice.value for choice in field.choices}:
-        note(Text("  写前面的数字,或者照抄一项。", "  Type the number before it, or one of the items.").get(lang))
+        note(
+            Text("  写前面的数字，或者照抄一项。", "  Type the number before it, or one of the items.").get(
+                lang
+            )
+        )
         return False
     if field.kind is Kind.DATE and not _is_date(value):
         note(Text("  日期写成 2026-06-08 这样。", "  Write a date as 2026-06-08.").get(lang))
@@ -164,7 +184,15 @@ def _shown(field: Field, value: Any, now: Circumstances, lang: Lang) -> str:
 
 def _prompt(text: str, lang: Lang) -> str:
     try:
-        return str(click.prompt(text, default="", show_default=False, err=True, prompt_suffix=":" if lang == "zh" else ": ")).strip()
+        return str(
+            click.prompt(
+                text,
+                default="",
+                show_default=False,
+                err=True,
+                prompt_suffix="\uff1a" if lang == "zh" else ": ",
+            )
+        ).strip()
     except click.Abort as error:
         raise _Stop from error
 
@@ -179,10 +207,20 @@ def _offer_follow_ups(data: dict[str, Any], now: Circumstances, lang: Lang) -> N
     """What these people agreed on earlier and is still open, each asked for its outcome."""
     people = {each.get("person") for each in data.get("attendees") or [] if isinstance(each, dict)}
     day = str(data.get("date") or now.today.isoformat())
-    standing = [a for a in actions(now.facts, date.fromisoformat(day)).values() if a.is_open and a.owner in people]
-    outcomes = (("done", "完成", "done"), ("in_progress", "进行中", "in progress"), ("dropped", "取消", "dropped"))
+    standing = [
+        a for a in actions(now.facts, date.fromisoformat(day)).values() if a.is_open and a.owner in people
+    ]
+    outcomes = (
+        ("done", "完成", "done"),
+        ("in_progress", "进行中", "in progress"),
+        ("dropped", "取消", "dropped"),
+    )
     for action in standing:
-        note(Text("上次的行动:{what}(期限 {due})", "Open action: {what} (due {due})").fill(lang, {"what": action.what, "due": action.due or "-"}))
+        note(
+            Text("上次的行动：{what}（期限 {due}）", "Open action: {what} (due {due})").fill(
+                lang, {"what": action.what, "due": action.due or "-"}
+            )
+        )
         for n, (_, zh, en) in enumerate(outcomes, 1):
             note(f"  {n} {zh if lang == 'zh' else en}")
         answer = _prompt(Text("现在怎样", "How is it now").get(lang) + " " + _SKIP.get(lang), lang)

@@ -12,9 +12,19 @@ from typing import Any
 
 import click
 
-from supervise_cli.cli.kit import App, Command, Option, as_of_option, note, out, pass_app, read_text_argument, safe
+from supervise_cli.cli.kit import (
+    App,
+    Command,
+    Option,
+    as_of_option,
+    note,
+    out,
+    pass_app,
+    read_text_argument,
+    safe,
+)
 from supervise_cli.errors import BadInput
-from supervise_cli.model import Text
+from supervise_cli.model import Lang, Text
 from supervise_cli.records.types import Catalogue, Field, Kind, RecordType
 
 _OWN = frozenset({"schema", "id", "status", "void"})
@@ -60,23 +70,35 @@ def new_command(rtype: RecordType) -> click.Command:
     fields = given_fields(rtype)
 
     @pass_app
-    def run(app: App, source: str | None, dry_run: bool, draft: bool, as_of: date | None, **typed: Any) -> None:
-        make(app, rtype, {k: v for k, v in typed.items() if v not in (None, ())}, source, dry_run, draft, as_of)
+    def run(
+        app: App, source: str | None, dry_run: bool, draft: bool, as_of: date | None, **typed: Any
+    ) -> None:
+        make(
+            app, rtype, {k: v for k, v in typed.items() if v not in (None, ())}, source, dry_run, draft, as_of
+        )
 
     params: list[click.Parameter] = [_option(field) for field in fields]
     params += [
-        Option("--from", "source", metavar="FILE|-", words=Text("整条记录从文件(或标准输入)读", "take the whole record from a file (or standard input)")),
+        Option(
+            "--from",
+            "source",
+            metavar="FILE|-",
+            words=Text(
+                "整条记录从文件（或标准输入）读", "take the whole record from a file (or standard input)"
+            ),
+        ),
         Option("--draft", is_flag=True, words=Text("先存成草稿", "save as a draft")),
-        Option("--dry-run", is_flag=True, words=Text("只显示,不写文件", "print instead of writing")),
+        Option("--dry-run", is_flag=True, words=Text("只显示，不写文件", "print instead of writing")),
         as_of_option(),
     ]
     return Command(
         rtype.command,
         run,
-        words=Text(f"新建:{rtype.title.zh}", f"New: {rtype.title.en.lower()}"),
+        words=Text(f"新建：{rtype.title.zh}", f"New: {rtype.title.en.lower()}"),
         more=Text(
-            "不写全也行:先存成草稿,再用 sup finish 补。在终端里会逐项询问。长文字可写 @文件 或 -。",
-            "It need not be complete: it is saved as a draft for sup finish. On a terminal it asks. Long text: @FILE or -.",
+            "不写全也行：先存成草稿，再用 sup finish 补。在终端里会逐项询问。长文字可写 @文件 或 -。",
+            "It need not be complete: it is saved as a draft for sup finish. On a terminal it asks. "
+            "Long text: @FILE or -.",
         ),
         examples=_examples(rtype),
         params=params,
@@ -99,7 +121,9 @@ def _metavar(field: Field) -> str:
     if inner.kind is Kind.OBJECT:
         needed = [m for m in inner.fields if m.required and m.default_from != "key"] or list(inner.fields[:2])
         return "'" + ";".join(f"{m.name}=…" for m in needed[:3]) + "'"
-    return {Kind.DATE: "YYYY-MM-DD", Kind.TIME: "HH:MM", Kind.INTEGER: "N", Kind.REFERENCE: "ID"}.get(inner.kind, "TEXT")
+    return {Kind.DATE: "YYYY-MM-DD", Kind.TIME: "HH:MM", Kind.INTEGER: "N", Kind.REFERENCE: "ID"}.get(
+        inner.kind, "TEXT"
+    )
 
 
 def _with_choices(field: Field, lang: str) -> str:
@@ -108,7 +132,7 @@ def _with_choices(field: Field, lang: str) -> str:
     if not inner.choices:
         return title
     if lang == "zh":
-        return title + ":" + "、".join(f"{c.value} {c.title.zh}" for c in inner.choices)
+        return title + "：" + "、".join(f"{c.value} {c.title.zh}" for c in inner.choices)
     return title + ": " + ", ".join(c.value for c in inner.choices)
 
 
@@ -116,12 +140,17 @@ _EXAMPLES = {
     "station": ("sup new-station --name 柳格镇 --division-code 410922104 --state open",),
     "person": (
         "sup new-person --label 王秀兰 --posting 'station=柳格镇;role=社工;from=2022-03-01'",
-        "sup new-person --label 李建国 --posting 'station=ST-410922;role=supervisor' --appointment 'kind=full_time;side=internal'",
+        "sup new-person --label 李建国 --posting 'station=ST-410922;role=supervisor' --appointment "
+        "'kind=full_time;side=internal'",
     ),
-    "agreement": ("sup new-agreement --supervisor 李建国 --station 柳格镇 --from-date 2022-04-01 --frequency 'per=month;count=1'",),
+    "agreement": (
+        "sup new-agreement --supervisor 李建国 --station 柳格镇 --from-date 2022-04-01 --frequency "
+        "'per=month;count=1'",
+    ),
     "session": (
         "sup new-session",
-        "sup new-session --attendee 王秀兰 --supervisor 李建国 --date 2022-06-15 --minutes 60 --form 个别督导 --mode 面谈 "
+        "sup new-session --attendee 王秀兰 --supervisor 李建国 --date 2022-06-15 --minutes 60 --form "
+        "个别督导 --mode 面谈 "
         "--content 给予情绪支持 --summary @谈话.txt",
         "sup new-session --from 记录.yaml --dry-run",
     ),
@@ -211,7 +240,7 @@ def _bytes(source: str) -> bytes:
         return Path(source).read_bytes()
     except OSError as error:
         raise BadInput(
-            Text("读不了文件:{f}", "Cannot read the file: {f}").format(f=safe(source)),
+            Text("读不了文件：{f}", "Cannot read the file: {f}").format(f=safe(source)),
             Text("检查文件名。", "Check its name."),
         ) from error
 
@@ -230,7 +259,9 @@ def _parsed(rtype: RecordType, typed: Mapping[str, Any], facts: Any) -> dict[str
         if value is None:
             continue
         if field.kind is Kind.LIST:
-            found[field.name] = [item for each in value for item in parse(field, read_text_argument(each), resolve)]
+            found[field.name] = [
+                item for each in value for item in parse(field, read_text_argument(each), resolve)
+            ]
         else:
             found[field.name] = parse(field, read_text_argument(value), resolve)
     return found
@@ -250,28 +281,44 @@ def _refuse_wrong(app: App, composed: Any) -> None:
 
 def needed_words(app: App, rtype: RecordType, needs: Any) -> str:
     """The fields that being final still needs, by their titles."""
-    names = []
-    for fault in needs:
-        parts = [p for p in fault.pointer.split("/") if p]
-        field = next((f for f in rtype.fields if parts and f.name == parts[0]), None)
-        last = str(fault.params.get("field", parts[-1] if parts else ""))
-        title = (field.title.get(app.lang) or field.name) if field and len(parts) <= 1 else last
-        names.append(title or last)
+    names = [_needed(rtype, fault, app.lang) for fault in needs]
     return ("、" if app.lang == "zh" else ", ").join(dict.fromkeys(names))
+
+
+def _needed(rtype: RecordType, fault: Any, lang: Lang) -> str:
+    """The titles from the record down to the field, as ``督导 › 督导类别``."""
+    titles: list[str] = []
+    steps: list[str | int] = []
+    for part in [each for each in fault.pointer.split("/") if each]:
+        field = rtype.field(*steps, part)
+        if field is None:
+            steps.append(0)
+        else:
+            steps.append(part)
+            titles.append(field.title.get(lang) or field.name)
+    return " › ".join(titles) or str(fault.params.get("field", ""))
 
 
 def _say_next(app: App, composed: Any, identity: str, dry_run: bool) -> None:
     rtype = _catalogue().get(str(composed.data["schema"]).partition("/")[0])
     if composed.needs:
         words = Text(
-            "还差:{names};先存成草稿了,补上后运行 sup finish {id}",
+            "还差：{names}；先存成草稿了，补上后运行 sup finish {id}",
             "Still needed: {names}. Saved as a draft; complete it with sup finish {id}",
         )
         note(words.fill(app.lang, {"names": needed_words(app, rtype, composed.needs), "id": identity}))
     elif composed.data["status"] == "draft":
-        note(Text("存成了草稿;定稿用 sup finish {id}", "Saved as a draft; sup finish {id} makes it final").fill(app.lang, {"id": identity}))
+        note(
+            Text(
+                "存成了草稿；定稿用 sup finish {id}", "Saved as a draft; sup finish {id} makes it final"
+            ).fill(app.lang, {"id": identity})
+        )
     elif not dry_run:
-        note(Text("已保存。看一遍:sup show {id}", "Saved. Look it over: sup show {id}").fill(app.lang, {"id": identity}))
+        note(
+            Text("已保存。看一遍：sup show {id}", "Saved. Look it over: sup show {id}").fill(
+                app.lang, {"id": identity}
+            )
+        )
 
 
 def _look_again(app: App, identity: str, as_of: date | None) -> None:

@@ -8,23 +8,28 @@ from supervise_cli.model import Period, Text
 
 _HERE = Text("{name}({month})", "{name} ({month})")
 _COUNTS = Text(
-    "站 {stations},人 {people},本月督导 {sessions} 场,草稿 {drafts}。",
+    "站 {stations}，人 {people}，本月督导 {sessions} 场，草稿 {drafts}。",
     "{stations} stations, {people} people, {sessions} sessions this month, {drafts} drafts.",
 )
-_ERRORS = Text("有 {n} 处错误要改:sup validate", "{n} errors to mend: sup validate")
-_DRAFTS = Text("有草稿没有写完:sup list drafts", "Unfinished drafts: sup list drafts")
-_ACTIONS = Text("到期还没完成的行动 {n} 项:sup list actions", "{n} actions are past their due date: sup list actions")
+_ERRORS = Text("有 {n} 处错误要改：sup validate", "{n} errors to mend: sup validate")
+_DRAFTS = Text("有草稿没有写完：sup list drafts", "Unfinished drafts: sup list drafts")
+_ACTIONS = Text(
+    "到期还没完成的行动 {n} 项：sup list actions", "{n} actions are past their due date: sup list actions"
+)
 _EMPTY = Text(
-    "还没有站和人。先导入名单:sup import stations 站点名单.csv,sup import people 人员名单.csv",
-    "No stations and people yet. Bring the lists in: sup import stations FILE.csv, sup import people FILE.csv",
+    "还没有站和人。先导入名单：sup import stations 站点名单.csv,sup import people 人员名单.csv",
+    "No stations and people yet. Bring the lists in: sup import stations FILE.csv, sup import people "
+    "FILE.csv",
 )
 _NEXT = Text(
-    "记一场督导:sup new-session;出月报:sup report;全部命令:sup --help",
+    "记一场督导：sup new-session；出月报：sup report；全部命令：sup --help",
     "Record a session: sup new-session; the month's report: sup report; all commands: sup --help",
 )
 _OUTSIDE = Text(
-    "sup:督导记录工具。这里还不是记录库。\n  看演示:sup demo 演示\n  新建:  sup init 文件夹\n  全部命令:sup --help",
-    "sup: supervision records as plain files. This is no record repository yet.\n  see a demonstration: sup demo demo\n"
+    "sup：督导记录工具。这里还不是记录库。\n  看演示：sup demo 演示\n  新建：  sup init 文件夹\n  "
+    "全部命令：sup --help",
+    "sup: supervision records as plain files. This is no record repository yet.\n  see a demonstration: "
+    "sup demo demo\n"
     "  make a new one:      sup init DIR\n  all commands:        sup --help",
 )
 
@@ -45,9 +50,18 @@ def overview(app: App) -> None:
         lang = app.asked_lang or state.config.language
         verdict = check(state)
         month = Period.month(state.as_of.year, state.as_of.month)
-        held = next(iter(state.facts.rows("SELECT count(*) FROM held WHERE date BETWEEN ? AND ?", (month.start.isoformat(), month.end.isoformat()))))[0]
+        held = next(
+            iter(
+                state.facts.rows(
+                    "SELECT count(*) FROM held WHERE date BETWEEN ? AND ?",
+                    (month.start.isoformat(), month.end.isoformat()),
+                )
+            )
+        )[0]
         day = state.as_of.isoformat()
-        late = sum(1 for a in actions(state.facts, state.as_of).values() if a.is_open and a.due and a.due < day)
+        late = sum(
+            1 for a in actions(state.facts, state.as_of).values() if a.is_open and a.due and a.due < day
+        )
     from supervise_cli import rules
 
     errors = sum(1 for f in verdict.findings if rules.get(f.code).severity is Severity.ERROR)
@@ -57,7 +71,10 @@ def overview(app: App) -> None:
         "sessions": held,
         "drafts": sum(n for key, n in verdict.counts.items() if key.endswith("/draft")),
     }
-    lines = [_HERE.fill(lang, {"name": state.config.name or root.name, "month": month.label}), _COUNTS.fill(lang, counts)]
+    lines = [
+        _HERE.fill(lang, {"name": state.config.name or root.name, "month": month.label}),
+        _COUNTS.fill(lang, counts),
+    ]
     if not counts["stations"] and not counts["people"]:
         lines.append(_EMPTY.get(lang))
     if errors:

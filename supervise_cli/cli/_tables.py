@@ -25,7 +25,9 @@ def _aligned(rows: Sequence[Sequence[str]]) -> str:
     widths = [max(max(0, wcswidth(row[n])) for row in rows) for n in range(len(rows[0]))]
     lines = []
     for row in rows:
-        cells = [cell + " " * (width - max(0, wcswidth(cell))) for cell, width in zip(row, widths, strict=True)]
+        cells = [
+            cell + " " * (width - max(0, wcswidth(cell))) for cell, width in zip(row, widths, strict=True)
+        ]
         lines.append(_GAP.join(cells).rstrip())
     if colour():
         lines[0] = style(lines[0], bold=True)

@@ -55,20 +55,25 @@ def _address(facts: Any, day: date, typed: str) -> str:
         return found[0].address
     if not found:
         raise NotFound(
-            Text("没有找到这个行动:{t}", "No such action: {t}").format(t=safe(wanted)),
-            Text("看还没完成的行动:sup list actions", "The open actions: sup list actions"),
+            Text("没有找到这个行动：{t}", "No such action: {t}").format(t=safe(wanted)),
+            Text("看还没完成的行动：sup list actions", "The open actions: sup list actions"),
         )
     shown = "\n".join(f"  {a.address}  {a.what}" for a in found[:8])
     raise NotFound(
-        Text("对得上 {n} 个行动:\n{s}", "{n} actions fit:\n{s}").format(n=len(found), s=shown),
-        Text("写编号,例如:sup done {a}", "Type the address, as in: sup done {a}").format(a=found[0].address),
+        Text("对得上 {n} 个行动：\n{s}", "{n} actions fit:\n{s}").format(n=len(found), s=shown),
+        Text("写编号，例如：sup done {a}", "Type the address, as in: sup done {a}").format(
+            a=found[0].address
+        ),
     )
 
 
 command = Command(
     "done",
     run,
-    words=Text("跟进一个行动:完成、进行中、转交、取消", "Follow up an action: done, in progress, handed over, dropped"),
+    words=Text(
+        "跟进一个行动：完成、进行中、转交、取消",
+        "Follow up an action: done, in progress, handed over, dropped",
+    ),
     examples=(
         "sup list actions",
         "sup done S-20220615-7K3QX#a1",
@@ -81,13 +86,13 @@ command = Command(
             "--outcome",
             type=click.Choice(["done", "in_progress", "handed_over", "dropped", "answered", "confirmed"]),
             default="done",
-            words=Text("结果:done 完成,in_progress 进行中,handed_over 转交,dropped 取消", "the outcome"),
+            words=Text("结果：done 完成，in_progress 进行中，handed_over 转交，dropped 取消", "the outcome"),
         ),
-        Option("--on", type=Day(), words=Text("哪一天(默认今天)", "on which day (default today)")),
+        Option("--on", type=Day(), words=Text("哪一天（默认今天）", "on which day (default today)")),
         Option("--text", metavar="TEXT", words=Text("说明", "remark")),
-        Option("--owner", metavar="ID", words=Text("新的责任人(转交时)", "the new owner (handed over)")),
+        Option("--owner", metavar="ID", words=Text("新的责任人（转交时）", "the new owner (handed over)")),
         Option("--due", type=Day(), words=Text("新的期限", "the new due date")),
-        Option("--dry-run", is_flag=True, words=Text("只显示,不写文件", "print instead of writing")),
+        Option("--dry-run", is_flag=True, words=Text("只显示，不写文件", "print instead of writing")),
         as_of_option(),
     ],
 )

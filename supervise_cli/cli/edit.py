@@ -35,11 +35,15 @@ def run(app: App, record: str, as_of: date | None) -> None:
         said = _said(app, faults, known.path, text)
         if not said and _is_text(text):
             break
-        note(said or Text("存成了别的编码;请存成 UTF-8。", "Not saved as UTF-8.").get(lang))
-        if not _at_terminal() or not click.confirm(Text("再改一次?", "Edit again?").get(lang), default=True, err=True):
+        note(said or Text("存成了别的编码；请存成 UTF-8。", "Not saved as UTF-8.").get(lang))
+        if not _at_terminal() or not click.confirm(
+            Text("再改一次？", "Edit again?").get(lang), default=True, err=True
+        ):
             raise BadInput(
-                Text("记录没有改动;您改过的内容在 {f}", "The record is unchanged; what you typed is in {f}").format(f=str(working)),
-                Text("接着改:sup edit {r}", "Go on editing: sup edit {r}").format(r=known.record),
+                Text(
+                    "记录没有改动；您改过的内容在 {f}", "The record is unchanged; what you typed is in {f}"
+                ).format(f=str(working)),
+                Text("接着改：sup edit {r}", "Go on editing: sup edit {r}").format(r=known.record),
             )
     if text.encode("utf-8") == raw:
         note(Text("没有改动。", "Nothing changed.").get(lang))
@@ -67,17 +71,19 @@ def _working_copy(root: Path, record: str, raw: bytes) -> Path:
     if working.exists() and base.exists() and base.read_bytes() != raw:
         raise BadInput(
             Text(
-                "上次没改完的内容还在 {f},可是记录后来被改过。",
+                "上次没改完的内容还在 {f}，可是记录后来被改过。",
                 "An unfinished edit is in {f}, but the record has changed since.",
             ).format(f=str(working)),
-            Text("把要的内容抄出来,删掉这个文件,再运行一次。", "Copy out what you need, delete that file, and run again."),
+            Text(
+                "把要的内容抄出来，删掉这个文件，再运行一次。",
+                "Copy out what you need, delete that file, and run again.",
+            ),
         )
     if not working.exists():
         for place in (base, working):
             place.unlink(missing_ok=True)
-            descriptor = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with open(descriptor, "wb") as file:
-                file.write(raw)
+            place.touch(mode=0o600)
+            place.write_bytes(raw)
     return working
 
 
@@ -88,12 +94,15 @@ def _edit(place: Path) -> None:
         done = subprocess.run([*shlex.split(editor, posix=os.name != "nt"), str(place)], check=False)
     except OSError as error:
         raise BadInput(
-            Text("打不开编辑器:{e}", "Cannot start the editor: {e}").format(e=editor),
-            Text("设置 EDITOR,例如:export EDITOR=nano", "Set EDITOR, for instance: export EDITOR=nano"),
+            Text("打不开编辑器：{e}", "Cannot start the editor: {e}").format(e=editor),
+            Text("设置 EDITOR，例如：export EDITOR=nano", "Set EDITOR, for instance: export EDITOR=nano"),
         ) from error
     if done.returncode != 0:
         raise BadInput(
-            Text("编辑器没有正常结束;记录没有改动,您改过的内容在 {f}", "The editor failed; the record is unchanged, what you typed is in {f}").format(f=str(place))
+            Text(
+                "编辑器没有正常结束；记录没有改动，您改过的内容在 {f}",
+                "The editor failed; the record is unchanged, what you typed is in {f}",
+            ).format(f=str(place))
         )
 
 
@@ -110,7 +119,7 @@ def _said(app: App, faults: list, path: str, text: str) -> str:  # type: ignore[
 command = Command(
     "edit",
     run,
-    words=Text("用编辑器修改一条记录,存好后检查", "Edit a record; it is checked when you save"),
+    words=Text("用编辑器修改一条记录，存好后检查", "Edit a record; it is checked when you save"),
     examples=("sup edit 王秀兰", "EDITOR=nano sup edit ST-410922104"),
     params=[click.Argument(["record"], metavar="RECORD"), as_of_option()],
 )

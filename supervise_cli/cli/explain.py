@@ -10,14 +10,16 @@ from supervise_cli.model import Lang, Severity, Text, Tier
 from supervise_cli.rules.rule import Rule
 
 _SEVERITY = {
-    Severity.ERROR: Text("错误(写记录的人现在就能改)", "error (the writer can mend it now)"),
-    Severity.WARNING: Text("警告(有人要在期限内办)", "warning (somebody owes it by a date)"),
-    Severity.INFORMATION: Text("提示(每季度看一次)", "information (looked at once a quarter)"),
+    Severity.ERROR: Text("错误（写记录的人现在就能改）", "error (the writer can mend it now)"),
+    Severity.WARNING: Text("警告（有人要在期限内办）", "warning (somebody owes it by a date)"),
+    Severity.INFORMATION: Text("提示（每季度看一次）", "information (looked at once a quarter)"),
 }
 _TIER = {
     Tier.RECORD: Text("总是检查", "always runs"),
-    Tier.PRACTICE: Text("在 due、report、audit 和 validate --all 中检查", "runs in due, report, audit and validate --all"),
-    Tier.HISTORY: Text("在 audit 中检查(需要 git 历史)", "runs in audit (needs the git history)"),
+    Tier.PRACTICE: Text(
+        "在 due、report、audit 和 validate --all 中检查", "runs in due, report, audit and validate --all"
+    ),
+    Tier.HISTORY: Text("在 audit 中检查（需要 git 历史）", "runs in audit (needs the git history)"),
 }
 _HEADS = {
     "why": Text("为什么", "Why"),
@@ -29,7 +31,9 @@ _HEADS = {
 
 
 @pass_app
-def run(app: App, name: str | None, month: str | None, scope: str | None, as_json: bool, as_of: object) -> None:
+def run(
+    app: App, name: str | None, month: str | None, scope: str | None, as_json: bool, as_of: object
+) -> None:
     from supervise_cli import figures, rules
 
     lang = app.asked_lang or "zh"
@@ -48,8 +52,8 @@ def run(app: App, name: str | None, month: str | None, scope: str | None, as_jso
         explain_figure(app, name, month, scope, as_json, as_of)
     else:
         raise NotFound(
-            Text("没有这个检查或数字:{n}", "No such check or figure: {n}").format(n=safe(name)),
-            Text("看全部:sup explain", "All of them: sup explain"),
+            Text("没有这个检查或数字：{n}", "No such check or figure: {n}").format(n=safe(name)),
+            Text("看全部：sup explain", "All of them: sup explain"),
         )
 
 
@@ -72,7 +76,8 @@ def explained(rule: Rule, lang: Lang) -> str:
     parts = [
         f"{rule.code} {rule.slug}",
         rule.title.get(lang),
-        f"{_SEVERITY[rule.severity].get(lang)};{_TIER[rule.tier].get(lang)}" if lang == "zh"
+        f"{_SEVERITY[rule.severity].get(lang)}；{_TIER[rule.tier].get(lang)}"
+        if lang == "zh"
         else f"{_SEVERITY[rule.severity].get(lang)}; {_TIER[rule.tier].get(lang)}",
         "",
         f"{_HEADS['why'].get(lang)}\n  {rule.why.get(lang)}",
@@ -88,7 +93,9 @@ def explained(rule: Rule, lang: Lang) -> str:
 command = Command(
     "explain",
     run,
-    words=Text("解释一个检查,或一个数字是从哪些记录来的", "Explain a check, or which records a number comes from"),
+    words=Text(
+        "解释一个检查，或一个数字是从哪些记录来的", "Explain a check, or which records a number comes from"
+    ),
     examples=(
         "sup explain",
         "sup explain SUP304",
@@ -98,9 +105,13 @@ command = Command(
     ),
     params=[
         click.Argument(["name"], required=False, metavar="[CODE|FIGURE]"),
-        Option("--month", metavar="YYYY-MM", words=Text("哪个月(数字)", "which month (for a figure)")),
-        Option("--scope", metavar="ID", words=Text("哪个站、县或督导(数字)", "which station, county or supervisor (for a figure)")),
-        Option("--json", "as_json", is_flag=True, words=Text("输出 JSON(数字)", "as JSON (for a figure)")),
+        Option("--month", metavar="YYYY-MM", words=Text("哪个月（数字）", "which month (for a figure)")),
+        Option(
+            "--scope",
+            metavar="ID",
+            words=Text("哪个站、县或督导（数字）", "which station, county or supervisor (for a figure)"),
+        ),
+        Option("--json", "as_json", is_flag=True, words=Text("输出 JSON（数字）", "as JSON (for a figure)")),
         as_of_option(),
     ],
 )

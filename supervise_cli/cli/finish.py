@@ -27,7 +27,7 @@ def run(app: App, record: str, settings: tuple[str, ...], as_of: date | None) ->
         if data.get("status") != "draft":
             raise BadInput(
                 Text("{id} 不是草稿。", "{id} is no draft.").format(id=known.record),
-                Text("有哪些草稿:sup list drafts", "The drafts: sup list drafts"),
+                Text("有哪些草稿：sup list drafts", "The drafts: sup list drafts"),
             )
         given = {**data, **_typed(rtype, settings, state.facts)}
         now = defaults.Circumstances(state.facts, as_of or state.config.today(app.now), "")
@@ -50,7 +50,10 @@ def run(app: App, record: str, settings: tuple[str, ...], as_of: date | None) ->
     out(f"{known.path}\n")
     if composed.needs:
         note(
-            Text("还差:{names};还是草稿。例如:sup finish {id} --set {first}=…", "Still needed: {names}; still a draft. For instance: sup finish {id} --set {first}=…").fill(
+            Text(
+                "还差：{names}；还是草稿。例如：sup finish {id} --set {first}=…",
+                "Still needed: {names}; still a draft. For instance: sup finish {id} --set {first}=…",
+            ).fill(
                 lang,
                 {
                     "names": needed_words(app, rtype, composed.needs),
@@ -60,7 +63,7 @@ def run(app: App, record: str, settings: tuple[str, ...], as_of: date | None) ->
             )
         )
     else:
-        note(Text("定稿了。检查一遍:sup validate", "It is final. Check it: sup validate").get(lang))
+        note(Text("定稿了。检查一遍：sup validate", "It is final. Check it: sup validate").get(lang))
 
 
 def _first_field(needs: Any) -> str:
@@ -85,7 +88,7 @@ def _typed(rtype: Any, settings: tuple[str, ...], facts: Any) -> dict[str, Any]:
             names = ", ".join(f.name for f in rtype.fields[5:])
             raise BadInput(
                 Text("--set 要写成 字段=值。", "--set takes field=value."),
-                Text("字段有:{n}", "The fields: {n}").format(n=names),
+                Text("字段有：{n}", "The fields: {n}").format(n=names),
             )
         parsed = parse(field, read_text_argument(value), resolve)
         found[name] = [*found.get(name, []), *parsed] if field.kind is Kind.LIST else parsed
@@ -103,7 +106,13 @@ command = Command(
     ),
     params=[
         click.Argument(["record"], metavar="RECORD"),
-        Option("--set", "settings", multiple=True, metavar="FIELD=VALUE", words=Text("填一个字段;可写多次", "set a field; may be repeated")),
+        Option(
+            "--set",
+            "settings",
+            multiple=True,
+            metavar="FIELD=VALUE",
+            words=Text("填一个字段；可写多次", "set a field; may be repeated"),
+        ),
         as_of_option(),
     ],
 )

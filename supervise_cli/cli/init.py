@@ -14,8 +14,8 @@ from supervise_cli.model import Text
 _IGNORE = ".sup/\n.~sup-*\n*.rejected.csv\n.DS_Store\nThumbs.db\n~$*\n"
 _ATTRIBUTES = "* text=auto eol=lf\n*.yaml text eol=lf\n*.csv -text\n"
 _POLICY = """\
-# 本地规定:覆盖程序自带的默认值。每个值写明从哪天起、多少、出处;没有出处写 source: null。
-# 例如:
+# 本地规定：覆盖程序自带的默认值。每个值写明从哪天起、多少、出处；没有出处写 source: null。
+# 例如：
 # write_up_days:
 #   - from: "2022-01-01"
 #     value: 5
@@ -46,13 +46,17 @@ def run(app: App, directory: str, name: str | None, division_code: str | None, a
         raise _refused(app, faults)
     if (root / CONFIG).exists():
         raise BadInput(
-            Text("这里已经是记录库了:{d}", "This is a record repository already: {d}").format(d=safe(str(root))),
-            Text("直接用就行:sup -C {d}", "Just use it: sup -C {d}").format(d=safe(str(root))),
+            Text("这里已经是记录库了：{d}", "This is a record repository already: {d}").format(
+                d=safe(str(root))
+            ),
+            Text("直接用就行：sup -C {d}", "Just use it: sup -C {d}").format(d=safe(str(root))),
         )
     try:
         root.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
-        raise BadInput(Text("建不了文件夹:{d}", "Cannot make the folder: {d}").format(d=safe(str(root)))) from error
+        raise BadInput(
+            Text("建不了文件夹：{d}", "Cannot make the folder: {d}").format(d=safe(str(root)))
+        ) from error
     files = {CONFIG: dump(data), POLICY: _POLICY, ".gitignore": _IGNORE, ".gitattributes": _ATTRIBUTES}
     with writing(root) as saver:
         for path, text in files.items():
@@ -65,10 +69,13 @@ def run(app: App, directory: str, name: str | None, division_code: str | None, a
     out(f"{Path(root)}\n")
     app.say(
         Text(
-            "记录库建好了。下一步:\n  sup -C {d} import stations 站点名单.csv\n  sup -C {d} import people 人员名单.csv\n"
-            "建议放进 git:git -C {d} init;注意:历史里的内容以后删不掉,姓名、身份证号不要写进记录。",
-            "The repository is ready. Next:\n  sup -C {d} import stations STATIONS.csv\n  sup -C {d} import people PEOPLE.csv\n"
-            "Keep it in git (git -C {d} init); mind that what is in its history stays there: no clients' names or numbers.",
+            "记录库建好了。下一步：\n  sup -C {d} import stations 站点名单.csv\n  sup -C {d} import "
+            "people 人员名单.csv\n"
+            "建议放进 git:git -C {d} init；注意：历史里的内容以后删不掉，姓名、身份证号不要写进记录。",
+            "The repository is ready. Next:\n  sup -C {d} import stations STATIONS.csv\n  sup -C {d} "
+            "import people PEOPLE.csv\n"
+            "Keep it in git (git -C {d} init); mind that what is in its history stays there: no "
+            "clients' names or numbers.",
         ).format(d=safe(str(root)))
     )
 
@@ -94,14 +101,21 @@ command = Command(
     ),
     params=[
         click.Argument(["directory"], metavar="DIR"),
-        Option("--name", words=Text("记录库的名称,印在报告上", "name of the repository, printed on reports")),
-        Option("--division-code", words=Text("所管区划代码(市 410900、县 410922)", "code of the division in charge")),
+        Option(
+            "--name", words=Text("记录库的名称，印在报告上", "name of the repository, printed on reports")
+        ),
+        Option(
+            "--division-code",
+            words=Text("所管区划代码（市 410900、县 410922）", "code of the division in charge"),
+        ),
         Option(
             "--authority",
             type=click.Choice(["civil_affairs", "social_work_dept"]),
             default="civil_affairs",
             show_default=True,
-            words=Text("主管部门:civil_affairs 民政,social_work_dept 社会工作部", "the competent authority"),
+            words=Text(
+                "主管部门：civil_affairs 民政，social_work_dept 社会工作部", "the competent authority"
+            ),
         ),
     ],
 )

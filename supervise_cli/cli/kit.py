@@ -17,7 +17,6 @@ import click
 from supervise_cli.errors import BadInput
 from supervise_cli.model import LANGUAGES, Lang, Text
 
-
 _OWN_COLOUR = re.compile(r"(\x1b\[[0-9;]*m)")
 
 
@@ -156,7 +155,7 @@ class Command(click.Command):
                 formatter.write(" " * formatter.current_indent + example + "\n")
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """A date as ``YYYY-MM-DD``."""
 
     name = "date"
@@ -170,14 +169,16 @@ class Day(click.ParamType):
         except ValueError:
             pass
         raise BadInput(
-            Text("日期写错了:{v}", "Not a date: {v}").format(v=safe(str(value))),
-            Text("写成 年-月-日,例如 2026-06-08", "Write year-month-day, for instance 2026-06-08"),
+            Text("日期写错了：{v}", "Not a date: {v}").format(v=safe(str(value))),
+            Text("写成 年-月-日，例如 2026-06-08", "Write year-month-day, for instance 2026-06-08"),
         )
 
 
 def as_of_option() -> Option:
     """``--as-of``: the day to judge by."""
-    return Option("--as-of", type=Day(), words=Text("以哪一天为准(默认今天)", "the day to judge by (default today)"))
+    return Option(
+        "--as-of", type=Day(), words=Text("以哪一天为准（默认今天）", "the day to judge by (default today)")
+    )
 
 
 def read_text_argument(value: str) -> str:
@@ -191,7 +192,7 @@ def read_text_argument(value: str) -> str:
     except (OSError, UnicodeDecodeError) as error:
         raise BadInput(
             Text("读不了文件 {path}。", "Cannot read the file {path}.").format(path=safe(value[1:])),
-            Text("检查文件名;文件要存成 UTF-8。", "Check its name; it has to be UTF-8."),
+            Text("检查文件名；文件要存成 UTF-8。", "Check its name; it has to be UTF-8."),
         ) from error
 
 

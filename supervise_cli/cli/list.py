@@ -75,21 +75,31 @@ def run(
 def _type_named(facts: Any, what: str) -> RecordType:
     wanted = what.replace("-", "_")
     for rtype in facts.catalogue:
-        plural = wanted in {rtype.name + "s", rtype.folder.partition("/")[0].replace("-", "_"), "people"[: 6 * (rtype.name == "person")]}
-        if wanted == rtype.name or plural or what == rtype.title.zh or (len(what) > 1 and rtype.title.zh.startswith(what)):
+        plural = wanted in {
+            rtype.name + "s",
+            rtype.folder.partition("/")[0].replace("-", "_"),
+            "people"[: 6 * (rtype.name == "person")],
+        }
+        if (
+            wanted == rtype.name
+            or plural
+            or what == rtype.title.zh
+            or (len(what) > 1 and rtype.title.zh.startswith(what))
+        ):
             found: RecordType = rtype
             return found
     names = ", ".join(rtype.name for rtype in facts.catalogue)
     raise NotFound(
         Text("没有“{w}”这一类记录。", "There are no records called “{w}”.").format(w=safe(what)),
-        Text("可以列:{n}, actions, drafts", "What can be listed: {n}, actions, drafts").format(n=names),
+        Text("可以列：{n}, actions, drafts", "What can be listed: {n}, actions, drafts").format(n=names),
     )
 
 
 def _counts(facts: Any, lang: Lang, as_json: bool) -> None:
     rows = list(
         facts.rows(
-            "SELECT type, status, count(*) FROM temp.run WHERE type NOT IN ('config', 'policy') OR type IS NULL"
+            "SELECT type, status, count(*) FROM temp.run WHERE type NOT IN ('config', 'policy') OR type "
+            "IS NULL"
             " GROUP BY type, status ORDER BY type, status"
         )
     )
@@ -100,7 +110,15 @@ def _counts(facts: Any, lang: Lang, as_json: bool) -> None:
 
     titles = {rtype.name: rtype.title.get(lang) for rtype in facts.catalogue}
     heads = [_HEAD[name].get(lang) for name in ("kind", "status", "number")]
-    out(table(heads, [[titles.get(kind, kind or "?"), STATUS.get(status, STATUS[""]).get(lang), str(n)] for kind, status, n in rows]))
+    out(
+        table(
+            heads,
+            [
+                [titles.get(kind, kind or "?"), STATUS.get(status, STATUS[""]).get(lang), str(n)]
+                for kind, status, n in rows
+            ],
+        )
+    )
 
 
 def _records(facts: Any, rtype: RecordType, chosen: Any, lang: Lang, as_json: bool) -> None:
@@ -113,11 +131,18 @@ def _records(facts: Any, rtype: RecordType, chosen: Any, lang: Lang, as_json: bo
     heads = columns(rtype)
     mixed = any(row.status != "final" for row in rows)
     table_rows = [
-        [row.shown.get(head.key, "") for head in heads] + ([STATUS[row.status].get(lang)] if mixed else []) for row in rows
+        [row.shown.get(head.key, "") for head in heads] + ([STATUS[row.status].get(lang)] if mixed else [])
+        for row in rows
     ]
-    out(table([h.title.get(lang) for h in heads] + ([_HEAD["status"].get(lang)] if mixed else []), table_rows))
+    out(
+        table([h.title.get(lang) for h in heads] + ([_HEAD["status"].get(lang)] if mixed else []), table_rows)
+    )
     if not rows:
-        note(Text("没有这样的记录。新建:sup {c}", "No such records. Make one: sup {c}").fill(lang, {"c": rtype.command}))
+        note(
+            Text("没有这样的记录。新建：sup {c}", "No such records. Make one: sup {c}").fill(
+                lang, {"c": rtype.command}
+            )
+        )
 
 
 def _actions(facts: Any, as_of: date, naming: str | None, lang: Lang, as_json: bool) -> None:
@@ -125,17 +150,27 @@ def _actions(facts: Any, as_of: date, naming: str | None, lang: Lang, as_json: b
     from supervise_cli.pipeline.choosing import labels
 
     names = labels(facts)
-    found = [a for a in actions(facts, as_of).values() if a.is_open and (naming is None or naming in (a.owner, a.record))]
+    found = [
+        a
+        for a in actions(facts, as_of).values()
+        if a.is_open and (naming is None or naming in (a.owner, a.record))
+    ]
     found.sort(key=lambda a: (a.due or "9999", a.address))
     if as_json:
         keys = ("address", "what", "owner", "due", "outcome", "given_on")
         _json([{key: getattr(action, key) for key in keys} for action in found])
         return
     heads = [_HEAD[name].get(lang) for name in ("id", "action", "owner", "due", "state")]
-    rows = [[a.address, a.what, names.get(a.owner, a.owner), a.due, _STATES[a.outcome].get(lang)] for a in found]
+    rows = [
+        [a.address, a.what, names.get(a.owner, a.owner), a.due, _STATES[a.outcome].get(lang)] for a in found
+    ]
     out(table(heads, rows))
     if found:
-        note(Text("完成了一项:sup done {a}", "One of them is done: sup done {a}").fill(lang, {"a": found[0].address}))
+        note(
+            Text("完成了一项：sup done {a}", "One of them is done: sup done {a}").fill(
+                lang, {"a": found[0].address}
+            )
+        )
 
 
 def _drafts(facts: Any, lang: Lang, as_json: bool) -> None:
@@ -147,7 +182,9 @@ def _drafts(facts: Any, lang: Lang, as_json: bool) -> None:
     heads = [_HEAD[name].get(lang) for name in ("id", "type", "path")]
     out(table(heads, [[record, titles.get(kind, kind or "?"), path] for record, kind, path in rows]))
     if rows:
-        note(Text("补完一条:sup finish {id}", "Complete one: sup finish {id}").fill(lang, {"id": rows[0][0]}))
+        note(
+            Text("补完一条：sup finish {id}", "Complete one: sup finish {id}").fill(lang, {"id": rows[0][0]})
+        )
 
 
 def _json(rows: list[Mapping[str, Any]]) -> None:
@@ -168,7 +205,11 @@ command = Command(
     ),
     params=[
         click.Argument(["what"], required=False, metavar="[TYPE|actions|drafts]"),
-        Option("--status", type=click.Choice(["draft", "final", "void"]), words=Text("只列某种状态", "of one status")),
+        Option(
+            "--status",
+            type=click.Choice(["draft", "final", "void"]),
+            words=Text("只列某种状态", "of one status"),
+        ),
         Option("--month", metavar="YYYY-MM", words=Text("只列某个月", "of one month")),
         Option("--station", metavar="ID", words=Text("只列提到某站的", "that name a station")),
         Option("--person", metavar="ID", words=Text("只列提到某人的", "that name a person")),

@@ -16,9 +16,23 @@ from supervise_cli.errors import SupError
 from supervise_cli.model import Lang, Text
 
 _NOT_COMMANDS = frozenset({"__init__", "main", "kit"})
-_ORDER = ("status", "init", "import", "new", "done", "finish", "edit", "void", "list", "show", "validate", "explain", "report")
+_ORDER = (
+    "status",
+    "init",
+    "import",
+    "new",
+    "done",
+    "finish",
+    "edit",
+    "void",
+    "list",
+    "show",
+    "validate",
+    "explain",
+    "report",
+)
 _PURPOSE = Text(
-    "sup:督导记录工具。记录是普通文件,检查、汇总、打印都从文件来。",
+    "sup：督导记录工具。记录是普通文件，检查、汇总、打印都从文件来。",
     "sup: supervision records as plain files: made, checked, summed up and printed from the files.",
 )
 
@@ -86,12 +100,17 @@ sup = Commands(
             "directory",
             type=click.Path(path_type=Path),
             default=Path(),
-            words=Text("在这个文件夹里运行(默认当前文件夹)", "run in this folder (default: the present one)"),
+            words=Text(
+                "在这个文件夹里运行（默认当前文件夹）", "run in this folder (default: the present one)"
+            ),
         ),
         Option(
             "--lang",
             type=click.Choice(["zh", "en"]),
-            words=Text("中文或英文(默认看 sup.yaml,否则中文)", "the language (default: as sup.yaml says, else Chinese)"),
+            words=Text(
+                "中文或英文（默认看 sup.yaml，否则中文）",
+                "the language (default: as sup.yaml says, else Chinese)",
+            ),
         ),
         Option(
             "--version",
@@ -128,13 +147,21 @@ def run(arguments: list[str]) -> int:
         _usage(error)
         return 2
     except (click.Abort, KeyboardInterrupt):
-        note(Text("已中断;没有写完的内容不会留下半个文件。", "Interrupted; no half-written file is left.").get(lang or "zh"))
+        note(
+            Text(
+                "已中断；没有写完的内容不会留下半个文件。", "Interrupted; no half-written file is left."
+            ).get(lang or "zh")
+        )
         return 2
     except BrokenPipeError:
         _silence()
         return 0
     except (RecursionError, MemoryError):
-        note(Text("内容太大或嵌套太深,处理不了。", "Too large or too deeply nested to handle.").get(lang or "zh"))
+        note(
+            Text("内容太大或嵌套太深，处理不了。", "Too large or too deeply nested to handle.").get(
+                lang or "zh"
+            )
+        )
         return 2
     except Exception as error:
         return _internal(error, lang or "zh")
@@ -149,7 +176,9 @@ def _internal(error: Exception, lang: Lang) -> int:
         Text(
             "sup 自己出了错({name}),您的文件没有被改动。请把运行的命令告诉维护者。",
             "sup itself failed ({name}); your files are unchanged. Please tell its maintainers what you ran.",
-        ).format(name=name).get(lang)
+        )
+        .format(name=name)
+        .get(lang)
     )
     return 2
 
@@ -196,7 +225,7 @@ def _prepare_words(lang: Lang) -> None:
 
 def _silence() -> None:
     # The reader of the pipe is gone; Python would complain once more while closing.
-    with open(os.devnull, "w") as nowhere:
+    with Path(os.devnull).open("w") as nowhere:
         os.dup2(nowhere.fileno(), sys.stdout.fileno())
 
 

@@ -14,7 +14,7 @@ from supervise_cli.errors import NotFound
 from supervise_cli.model import Lang, Text
 from supervise_cli.records.types import Field, Kind
 
-_SEALED = Text("(已加密)", "(sealed)")
+_SEALED = Text("（已加密）", "(sealed)")
 
 
 @pass_app
@@ -26,13 +26,13 @@ def run(app: App, record: str, as_json: bool, as_of: date | None) -> None:
     with opened(app.root, app.now, as_of=as_of) as state:
         lang = app.asked_lang or state.config.language
         known = choose(state.facts, record)
-        entries = [entry for entry in state.snapshot.entries if entry.path == known.path]
-        raw = next(iter(raw for _, raw in state.snapshot.source.read(entries)), b"")
-        found = read(raw)
+        found = read(state.read([known.path]).get(known.path, b""))
         if found.data is None:
             raise NotFound(
                 Text("{path} 读不出来。", "{path} cannot be read.").format(path=known.path),
-                Text("看是什么问题:sup validate {path}", "What is wrong: sup validate {path}").format(path=known.path),
+                Text("看是什么问题：sup validate {path}", "What is wrong: sup validate {path}").format(
+                    path=known.path
+                ),
             )
         if as_json:
             out(json.dumps(found.data, ensure_ascii=False, indent=2) + "\n")
@@ -43,7 +43,9 @@ def run(app: App, record: str, as_json: bool, as_of: date | None) -> None:
         out("".join(line + "\n" for line in _lines(rtype.fields, found.data, names, lang, "")))
 
 
-def _lines(fields: Sequence[Field], data: Mapping[str, Any], names: Mapping[str, str], lang: Lang, indent: str) -> list[str]:
+def _lines(
+    fields: Sequence[Field], data: Mapping[str, Any], names: Mapping[str, str], lang: Lang, indent: str
+) -> list[str]:
     lines: list[str] = []
     for field in fields:
         if field.name not in data or field.name == "schema":
@@ -53,7 +55,7 @@ def _lines(fields: Sequence[Field], data: Mapping[str, Any], names: Mapping[str,
 
 
 def _field(field: Field, value: Any, names: Mapping[str, str], lang: Lang, indent: str) -> list[str]:
-    title = f"{indent}{field.title.get(lang) or field.name}" + (":" if lang == "zh" else ":")
+    title = f"{indent}{field.title.get(lang) or field.name}" + ("：" if lang == "zh" else ":")
     deeper = indent + "  "
     if field.kind is Kind.OBJECT and isinstance(value, dict):
         return [title, *_lines(field.fields, value, names, lang, deeper)]
@@ -61,7 +63,9 @@ def _field(field: Field, value: Any, names: Mapping[str, str], lang: Lang, inden
         if field.item.kind is Kind.OBJECT:
             return [title, *(line for each in value for line in _item(field.item, each, names, lang, deeper))]
         if field.item.kind not in {Kind.TEXT, Kind.NARRATIVE}:
-            joined = ("、" if lang == "zh" else ", ").join(_said(field.item, each, names, lang) for each in value)
+            joined = ("、" if lang == "zh" else ", ").join(
+                _said(field.item, each, names, lang) for each in value
+            )
             return [f"{title}{_space(lang)}{joined}"]
         return [title, *(f"{deeper}- {_said(field.item, each, names, lang)}" for each in value)]
     said = _said(field, value, names, lang)
@@ -98,7 +102,9 @@ command = Command(
     "show",
     run,
     words=Text("看一条记录的全部内容", "Show one record whole"),
-    more=Text("会显示保密内容,注意周围有没有人。", "Confidential text is shown; mind who can see your screen."),
+    more=Text(
+        "会显示保密内容，注意周围有没有人。", "Confidential text is shown; mind who can see your screen."
+    ),
     examples=("sup show S-20220615-7K3QX", "sup show 王秀兰", "sup show 柳格镇 --json"),
     params=[
         click.Argument(["record"], metavar="RECORD"),

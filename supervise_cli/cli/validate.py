@@ -34,7 +34,9 @@ def run(
 
     if staged and revision:
         raise BadInput(Text("--staged 和 --rev 只能选一个。", "Use either --staged or --rev."))
-    wanted = Wanted(staged=staged, revision=revision, index_file=os.environ.get("GIT_INDEX_FILE") if staged else None)
+    wanted = Wanted(
+        staged=staged, revision=revision, index_file=os.environ.get("GIT_INDEX_FILE") if staged else None
+    )
     tiers = frozenset({Tier.RECORD, Tier.PRACTICE}) if everything else frozenset({Tier.RECORD})
     with opened(app.root, app.now, as_of=as_of, wanted=wanted) as state:
         lang = app.asked_lang or state.config.language
@@ -76,8 +78,8 @@ def _codes(patterns: tuple[str, ...]) -> frozenset[str]:
         codes = rules.chosen(pattern)
         if not codes:
             raise BadInput(
-                Text("没有这个检查代码:{p}", "No such code: {p}").format(p=safe(pattern)),
-                Text("有哪些代码:sup explain", "The codes there are: sup explain"),
+                Text("没有这个检查代码：{p}", "No such code: {p}").format(p=safe(pattern)),
+                Text("有哪些代码：sup explain", "The codes there are: sup explain"),
             )
         found |= codes
     return frozenset(found)
@@ -86,7 +88,7 @@ def _codes(patterns: tuple[str, ...]) -> frozenset[str]:
 def _inside(app: App, typed: str) -> str:
     """A path as typed, from the folder one stands in, as a path of the repository."""
     here = Path(typed) if Path(typed).is_absolute() else app.directory / typed
-    place = Path(os.path.abspath(here))
+    place = _lexical(here)
     if place == app.root:
         return ""
     try:
@@ -97,10 +99,18 @@ def _inside(app: App, typed: str) -> str:
         ) from None
     if not os.path.lexists(place):
         raise BadInput(
-            Text("没有这个文件:{p}", "No such file: {p}").format(p=safe(typed)),
-            Text("检查路径,或者不写路径检查全部:sup validate", "Check the path, or check everything: sup validate"),
+            Text("没有这个文件：{p}", "No such file: {p}").format(p=safe(typed)),
+            Text(
+                "检查路径，或者不写路径检查全部：sup validate",
+                "Check the path, or check everything: sup validate",
+            ),
         )
     return relative.as_posix()
+
+
+def _lexical(place: Path) -> Path:
+    # Without following links: a linked file is judged as the link it is.
+    return Path(os.path.normpath(place.absolute()))
 
 
 def _below(findings: list[Finding], places: list[str]) -> list[Finding]:
@@ -112,9 +122,9 @@ def _below(findings: list[Finding], places: list[str]) -> list[Finding]:
 command = Command(
     "validate",
     run,
-    words=Text("检查记录:格式、内容、相互引用", "Check the records: form, content, links"),
+    words=Text("检查记录：格式、内容、相互引用", "Check the records: form, content, links"),
     more=Text(
-        "只检查,不改动任何文件。没有错误时退出码 0,有错误 1,无法运行 2。",
+        "只检查，不改动任何文件。没有错误时退出码 0，有错误 1，无法运行 2。",
         "Checks and never writes. Exit 0 without errors, 1 with errors, 2 if it could not run.",
     ),
     examples=(
@@ -126,13 +136,35 @@ command = Command(
     ),
     params=[
         click.Argument(["paths"], nargs=-1),
-        Option("--all", "everything", is_flag=True, words=Text("也检查“该有而没有”的事", "also what should exist and does not")),
+        Option(
+            "--all",
+            "everything",
+            is_flag=True,
+            words=Text("也检查“该有而没有”的事", "also what should exist and does not"),
+        ),
         Option("--staged", is_flag=True, words=Text("检查将要提交的内容", "check what is staged for commit")),
-        Option("--rev", "revision", metavar="REV", words=Text("检查某个已提交的版本", "check a committed revision")),
+        Option(
+            "--rev",
+            "revision",
+            metavar="REV",
+            words=Text("检查某个已提交的版本", "check a committed revision"),
+        ),
         Option("--strict", is_flag=True, words=Text("有警告或提示也算不通过", "exit 1 for any finding")),
-        Option("--select", multiple=True, metavar="CODE", words=Text("只看这些检查(代码、前缀或名称)", "only these checks (code, prefix or slug)")),
-        Option("--ignore", multiple=True, metavar="CODE", words=Text("不看这些检查", "leave these checks out")),
-        Option("--format", type=click.Choice(formats.names()), default="text", words=Text("输出格式", "output format")),
+        Option(
+            "--select",
+            multiple=True,
+            metavar="CODE",
+            words=Text("只看这些检查（代码、前缀或名称）", "only these checks (code, prefix or slug)"),
+        ),
+        Option(
+            "--ignore", multiple=True, metavar="CODE", words=Text("不看这些检查", "leave these checks out")
+        ),
+        Option(
+            "--format",
+            type=click.Choice(formats.names()),
+            default="text",
+            words=Text("输出格式", "output format"),
+        ),
         Option("-o", "--output", metavar="FILE", words=Text("写到文件", "write to a file")),
         as_of_option(),
     ],

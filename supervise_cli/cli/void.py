@@ -22,7 +22,7 @@ def run(app: App, record: str, reason: str | None, as_of: date | None) -> None:
     if reason is None or not reason.strip():
         raise BadInput(
             Text("作废要写原因。", "Withdrawing a record needs a reason."),
-            Text("加上:--reason 原因", "Add: --reason REASON"),
+            Text("加上：--reason 原因", "Add: --reason REASON"),
         )
     with opened(app.root, app.now, as_of=as_of) as state:
         lang = app.asked_lang or state.config.language
@@ -35,13 +35,13 @@ def run(app: App, record: str, reason: str | None, as_of: date | None) -> None:
     )
     changing.replace(app.root, known, raw, text)
     out(f"{known.path}\n")
-    note(Text("已作废,文件保留,不再统计。", "Withdrawn; the file stays and counts no more.").get(lang))
+    note(Text("已作废，文件保留，不再统计。", "Withdrawn; the file stays and counts no more.").get(lang))
 
 
 command = Command(
     "void",
     run,
-    words=Text("作废一条记录(写明原因,文件保留)", "Withdraw a record, with a reason; the file stays"),
+    words=Text("作废一条记录（写明原因，文件保留）", "Withdraw a record, with a reason; the file stays"),
     examples=("sup void S-20220615-7K3QX --reason 重复录入",),
     params=[
         click.Argument(["record"], metavar="RECORD"),

@@ -12,12 +12,12 @@ _SEVERITY = {
     Severity.INFORMATION: Text("提示", "information"),
 }
 _COLOUR = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFORMATION: "cyan"}
-_CLEAN = Text("检查完毕:{files} 个记录文件,没有发现问题。", "Checked {files} record files: nothing found.")
+_CLEAN = Text("检查完毕：{files} 个记录文件，没有发现问题。", "Checked {files} record files: nothing found.")
 _FOUND = Text(
-    "检查完毕:{files} 个记录文件,错误 {error},警告 {warning},提示 {information}。",
+    "检查完毕：{files} 个记录文件，错误 {error}，警告 {warning}，提示 {information}。",
     "Checked {files} record files: {error} errors, {warning} warnings, {information} informations.",
 )
-_MORE = Text("想知道某一条为什么、怎么改:sup explain {code}", "Why, and how to mend it: sup explain {code}")
+_MORE = Text("想知道某一条为什么、怎么改：sup explain {code}", "Why, and how to mend it: sup explain {code}")
 
 
 def render(result: Result) -> str:

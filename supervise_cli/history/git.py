@@ -38,9 +38,12 @@ class Git:
         if program is None:
             raise GitFailed(
                 Text("这台电脑上没有装 git。", "git is not installed on this computer."),
-                Text("装好 git 再运行,或者不用 --staged、--rev。", "Install git, or run without --staged and --rev."),
+                Text(
+                    "装好 git 再运行，或者不用 --staged、--rev。",
+                    "Install git, or run without --staged and --rev.",
+                ),
             )
-        self._program = os.path.abspath(program)
+        self._program = str(Path(program).absolute())
         self._root = root
         self._environment = {k: v for k, v in os.environ.items() if not k.startswith("GIT_")} | _ENVIRONMENT
         if index_file is not None:
@@ -88,17 +91,29 @@ def _failed(command: str, error: Exception) -> GitFailed:
     said = raw.decode("utf-8", "replace") if isinstance(raw, bytes) else str(raw)
     if "dubious ownership" in said:
         return GitFailed(
-            Text("git 不信任这个文件夹(所有者不是您),sup 不绕过它。", "git does not trust this folder (somebody else owns it); sup does not override that."),
-            Text("确认文件夹可信后,由您自己运行:git config --global --add safe.directory 文件夹", "If you trust it, run: git config --global --add safe.directory FOLDER"),
+            Text(
+                "git 不信任这个文件夹（所有者不是您）,sup 不绕过它。",
+                "git does not trust this folder (somebody else owns it); sup does not override that.",
+            ),
+            Text(
+                "确认文件夹可信后，由您自己运行：git config --global --add safe.directory 文件夹",
+                "If you trust it, run: git config --global --add safe.directory FOLDER",
+            ),
         )
     if "not a git repository" in said:
         return GitFailed(
             Text("这里不是 git 仓库。", "This is not a git repository."),
-            Text("去掉 --staged、--rev,直接检查文件:sup validate", "Check the files instead, without --staged or --rev: sup validate"),
+            Text(
+                "去掉 --staged、--rev，直接检查文件：sup validate",
+                "Check the files instead, without --staged or --rev: sup validate",
+            ),
         )
     if command == "rev-parse":
         return GitFailed(
-            Text("没有这个版本(或者这里还没有提交)。", "There is no such revision (or nothing is committed yet)."),
+            Text(
+                "没有这个版本（或者这里还没有提交）。",
+                "There is no such revision (or nothing is committed yet).",
+            ),
             Text("用 git log --oneline 看有哪些版本。", "git log --oneline lists the revisions."),
         )
     return GitFailed(Text("git {c} 没有成功。", "git {c} failed.").format(c=command))

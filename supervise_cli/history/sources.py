@@ -11,6 +11,7 @@ from supervise_cli.model import Fault
 from supervise_cli.records.reading import MAX_BYTES
 from supervise_cli.workspace.layout import FileKind, Layout
 from supervise_cli.workspace.source import Entry
+from supervise_cli.workspace.tree import too_large
 
 _REGULAR = frozenset({"100644", "100755"})
 _LINK = "120000"
@@ -23,7 +24,9 @@ class GitSource:
     ``listing`` is what git lists there: (mode, blob id, path from the top of the work tree).
     """
 
-    def __init__(self, git: Git, layout: Layout, root: Path, name: str, listing: Iterable[tuple[str, str, str]]) -> None:
+    def __init__(
+        self, git: Git, layout: Layout, root: Path, name: str, listing: Iterable[tuple[str, str, str]]
+    ) -> None:
         self.name = name
         self._git = git
         prefix = os.path.relpath(root, git.top()).replace(os.sep, "/")
@@ -33,7 +36,9 @@ class GitSource:
 
     def entries(self) -> Sequence[Entry]:
         """All files that may be records, sorted by path."""
-        found = (self._entry(mode, blob, path.removeprefix(self._prefix)) for mode, blob, path in self._listing)
+        found = (
+            self._entry(mode, blob, path.removeprefix(self._prefix)) for mode, blob, path in self._listing
+        )
         return sorted((each for each in found if each is not None), key=lambda entry: entry.path)
 
     def _entry(self, mode: str, blob: str, path: str) -> Entry | None:
@@ -73,12 +78,14 @@ class GitSource:
         """The blobs that are missing or too large, found before their bytes are asked for."""
         asked = "".join(f"{entry.content}\n" for entry in wanted)
         faults: dict[str, Fault] = {}
-        for line in self._git.ask(["cat-file", "--batch-check"], asked.encode("ascii")).decode("ascii").splitlines():
+        for line in (
+            self._git.ask(["cat-file", "--batch-check"], asked.encode("ascii")).decode("ascii").splitlines()
+        ):
             blob, kind, *size = line.split(" ")
             if kind != "blob":
                 faults[blob] = Fault("SUP001", variant="unreadable")
             elif int(size[0]) > MAX_BYTES:
-                faults[blob] = Fault("SUP002", params={"limit": MAX_BYTES // 1024})
+                faults[blob] = too_large(int(size[0]))
         return faults
 
 

@@ -20,8 +20,12 @@ def current(root: Path, known: Known) -> tuple[bytes, dict[str, Any]]:
     data = reading.read(raw).data
     if data is None:
         raise NotFound(
-            Text("{path} 读不出来,没有改动。", "{path} cannot be read; nothing was changed.").format(path=known.path),
-            Text("看是什么问题:sup validate {path}", "What is wrong: sup validate {path}").format(path=known.path),
+            Text("{path} 读不出来，没有改动。", "{path} cannot be read; nothing was changed.").format(
+                path=known.path
+            ),
+            Text("看是什么问题：sup validate {path}", "What is wrong: sup validate {path}").format(
+                path=known.path
+            ),
         )
     return raw, data
 

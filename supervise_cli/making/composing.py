@@ -13,7 +13,8 @@ from supervise_cli.making.divisions import level_of
 from supervise_cli.model import Fault, Finding, Text
 from supervise_cli.records import ids, schema, writing
 from supervise_cli.records.types import RecordType
-from supervise_cli.workspace.saving import Taken, writing as saving
+from supervise_cli.workspace.saving import Taken
+from supervise_cli.workspace.saving import writing as saving
 
 _TRIES = 20
 
@@ -45,7 +46,9 @@ def compose(rtype: RecordType, data: Mapping[str, Any]) -> Composed:
 def _sample_id(rtype: RecordType, body: Mapping[str, Any]) -> str:
     if rtype.id_form == "division":
         code = body.get("division_code")
-        return f"{rtype.prefix}-{code}" if isinstance(code, str) and level_of(code) else f"{rtype.prefix}-410900"
+        return (
+            f"{rtype.prefix}-{code}" if isinstance(code, str) and level_of(code) else f"{rtype.prefix}-410900"
+        )
     return ids.make(rtype, date(2000, 1, 1), lambda limit: 0)
 
 
@@ -61,16 +64,18 @@ def save(
     with saving(root) as saver:
         for _ in range(_TRIES):
             identity = str(composed.data["id"]) or new_id(rtype, composed.data, today, random)
-            path = ids.path_of(rtype, identity, composed.data, today)
+            path = ids.path_of(rtype, identity, composed.data)
             try:
                 return identity, saver.create(path, text_of(composed, identity))
             except Taken:
                 if composed.data["id"] or rtype.id_form == "division":
                     raise WriteFailed(
-                        Text("{id} 已经有了,没有写入。", "{id} is there already; nothing written.").format(id=identity),
-                        Text("要修改就用:sup edit {id}", "To change it: sup edit {id}").format(id=identity),
+                        Text("{id} 已经有了，没有写入。", "{id} is there already; nothing written.").format(
+                            id=identity
+                        ),
+                        Text("要修改就用：sup edit {id}", "To change it: sup edit {id}").format(id=identity),
                     ) from None
-    raise WriteFailed(Text("编号一直重复,没有写成。", "Could not find a free id; nothing written."))
+    raise WriteFailed(Text("编号一直重复，没有写成。", "Could not find a free id; nothing written."))
 
 
 def new_id(rtype: RecordType, data: Mapping[str, Any], today: date, random: Callable[[int], int]) -> str:
@@ -79,13 +84,28 @@ def new_id(rtype: RecordType, data: Mapping[str, Any], today: date, random: Call
         code = data.get("division_code")
         if not isinstance(code, str):
             raise BadInput(
-                Text("建站要先有区划代码,编号从它来。", "A station needs its division code; its id is made from it."),
-                Text("加上:--division-code 410922104", "Add: --division-code 410922104"),
+                Text(
+                    "建站要先有区划代码，编号从它来。",
+                    "A station needs its division code; its id is made from it.",
+                ),
+                Text("加上：--division-code 410922104", "Add: --division-code 410922104"),
             )
-        return f"{rtype.prefix}-{code}"
+        try:
+            return ids.make(rtype, today, random, code)
+        except ValueError as error:
+            raise BadInput(
+                Text("区划代码写得不对：{c}", "Not a division code: {c}").format(c=code),
+                Text(
+                    "市 410900，县 6 位，乡镇 9 位，村 12 位。",
+                    "City 410900, county 6 digits, township 9, village 12.",
+                ),
+            ) from error
     return ids.make(rtype, today, random)
 
 
 def as_findings(faults: Sequence[Fault], path: str) -> list[Finding]:
     """Faults of data that are in no file yet, so that they are worded as all others are."""
-    return [Finding(f.code, "", path, f.pointer, f.discriminator, f.variant, f.params, f.position, f.on_key) for f in faults]
+    return [
+        Finding(f.code, "", path, f.pointer, f.discriminator, f.variant, f.params, f.position, f.on_key)
+        for f in faults
+    ]

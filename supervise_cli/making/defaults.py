@@ -30,7 +30,8 @@ def fill(rtype: RecordType, data: dict[str, Any], now: Circumstances) -> dict[st
     if rtype.name == "station":
         _fill_station(filled)
     for field in rtype.fields:
-        _fill_member(field, filled, data, now)
+        if field.name != "status":
+            _fill_member(field, filled, data, now)
     _fill_implied(rtype.fields, filled)
     _fill_keys(rtype.fields, filled)
     known = [field.name for field in rtype.fields]
@@ -49,14 +50,19 @@ def _fill_member(field: Field, holder: dict[str, Any], record: Mapping[str, Any]
     inner = field.item if field.kind is Kind.LIST else field
     if inner is None or inner.kind is not Kind.OBJECT:
         return
-    copies = [dict(item) if isinstance(item, dict) else item for item in (value if isinstance(value, list) else [value])]
+    copies = [
+        dict(item) if isinstance(item, dict) else item
+        for item in (value if isinstance(value, list) else [value])
+    ]
     for item in copies:
         if isinstance(item, dict):
             for member in inner.fields:
                 _fill_member(member, item, record, now)
             _fill_implied(inner.fields, item)
             order = [member.name for member in inner.fields]
-            items = sorted(item.items(), key=lambda pair: order.index(pair[0]) if pair[0] in order else len(order))
+            items = sorted(
+                item.items(), key=lambda pair: order.index(pair[0]) if pair[0] in order else len(order)
+            )
             item.clear()
             item.update(items)
     holder[field.name] = copies if isinstance(value, list) else copies[0]
@@ -90,7 +96,9 @@ def _fill_implied(fields: Iterable[Field], holder: dict[str, Any]) -> None:
         if field.default_from != "implies" or name in holder:
             continue
         found = list(dict.fromkeys(implied.get(name, [])))
-        if field.kind is Kind.LIST and any(each in holder for each in by_name if _implies(by_name[each], name)):
+        if field.kind is Kind.LIST and any(
+            each in holder for each in by_name if _implies(by_name[each], name)
+        ):
             holder[name] = found
         elif found:
             holder[name] = found[0]
@@ -154,7 +162,9 @@ def _fill_session(data: dict[str, Any], now: Circumstances) -> None:
         if found:
             data["station"] = found
     if supervisors and people:
-        for name, value in habits(now.facts, str(supervisors[0].get("person")), [str(p) for p in people], day).items():
+        for name, value in habits(
+            now.facts, str(supervisors[0].get("person")), [str(p) for p in people], day
+        ).items():
             data.setdefault(name, value)
 
 
@@ -198,9 +208,11 @@ def habits(facts: Facts, supervisor: str, people: list[str], day: str) -> dict[s
     agreement = next(
         iter(
             facts.rows(
-                "SELECT g.record, g.mode, g.uid FROM agreement g WHERE g.supervisor = ? AND g.\"from\" <= ?"
-                " AND COALESCE(g.\"to\", '9999-12-31') >= ? AND (g.station IN (SELECT station FROM person_postings"
-                f" WHERE record IN ({marks})) OR EXISTS (SELECT 1 FROM agreement_supervisees v WHERE v.uid = g.uid"
+                'SELECT g.record, g.mode, g.uid FROM agreement g WHERE g.supervisor = ? AND g."from" <= ?'
+                " AND COALESCE(g.\"to\", '9999-12-31') >= ? AND (g.station IN (SELECT station FROM "
+                "person_postings"
+                f" WHERE record IN ({marks})) OR EXISTS (SELECT 1 FROM agreement_supervisees v WHERE "
+                f"v.uid = g.uid"
                 f' AND v.value IN ({marks}))) ORDER BY g."from" DESC, g.record LIMIT 1',
                 (supervisor, day, day, *people, *people),
             )
@@ -220,7 +232,12 @@ def habits(facts: Facts, supervisor: str, people: list[str], day: str) -> dict[s
     )
     if agreement is not None:
         found["agreement"] = agreement[0]
-        forms = [row[0] for row in facts.rows("SELECT value FROM agreement_forms WHERE uid = ? ORDER BY n", (agreement[2],))]
+        forms = [
+            row[0]
+            for row in facts.rows(
+                "SELECT value FROM agreement_forms WHERE uid = ? ORDER BY n", (agreement[2],)
+            )
+        ]
         if len(forms) == 1:
             found["form"] = forms[0]
         if agreement[1]:
@@ -238,5 +255,3 @@ def _day(value: object, today: date) -> date:
         return date.fromisoformat(value) if isinstance(value, str) else today
     except ValueError:
         return today
-
-

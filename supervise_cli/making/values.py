@@ -14,7 +14,7 @@ Resolve = Callable[[str, Sequence[str]], str]
 """(what was typed, target types) → id. Raises NotFound."""
 
 _PAIR = re.compile(r"\s*([a-z_]+)\s*[=＝](.*)\Z", re.DOTALL)
-_SEPARATOR = re.compile(r"(?<!\\)[;;]")
+_SEPARATOR = re.compile(r"(?<!\\)[;\uff1b]")
 _TRUE = frozenset({"true", "yes", "y", "是", "有", "√", "1"})
 _FALSE = frozenset({"false", "no", "n", "否", "无", "×", "0"})
 
@@ -60,12 +60,8 @@ def _choice(field: Field, text: str) -> str:
     for choice in field.choices:
         if wanted == choice.value or wanted in (choice.title.zh, choice.title.en):
             return choice.value
-    begun = [c.value for c in field.choices if wanted and (c.title.zh.startswith(wanted) or wanted == _head(c.title.zh))]
-    return begun[0] if len(begun) == 1 else wanted
-
-
-def _head(title: str) -> str:
-    return re.split("[((]", title)[0]
+    within = [c.value for c in field.choices if len(wanted) > 1 and wanted in c.title.zh]
+    return within[0] if len(within) == 1 else wanted
 
 
 def _reference(field: Field, text: str, resolve: Resolve) -> str:
@@ -87,7 +83,9 @@ def _object(field: Field, text: str, resolve: Resolve) -> dict[str, Any]:
                 Text("“{list}”里没有 {name} 这一项。", "{list_en} has no member {name}.").format(
                     list=field.title.zh, list_en=field.title.en or field.name, name=name
                 ),
-                Text("可以写:{names}", "It may have: {names}").format(names=", ".join(m.name for m in field.fields)),
+                Text("可以写：{names}", "It may have: {names}").format(
+                    names=", ".join(m.name for m in field.fields)
+                ),
             )
         parsed = parse(member, value, resolve)
         if member.kind is Kind.LIST and isinstance(found.get(name), list):
@@ -107,7 +105,7 @@ def _bare_member(field: Field, text: str) -> Field:
             Text("“{title}”要写成 名称=值 的形式。", "{title_en} is written as name=value.").format(
                 title=field.title.zh, title_en=field.title.en or field.name
             ),
-            Text("例如:'{names}'", "For instance: '{names}'").format(names=names),
+            Text("例如：'{names}'", "For instance: '{names}'").format(names=names),
         )
     return candidates[0]
 
@@ -117,7 +115,7 @@ def _pairs(text: str) -> list[tuple[str, str]]:
     for part in _SEPARATOR.split(text):
         match = _PAIR.match(part)
         if match:
-            pairs.append((match[1], match[2].replace("\\;", ";").replace("\\;", ";").strip()))
+            pairs.append((match[1], match[2].replace("\\;", ";").strip()))
         elif pairs:
             name, value = pairs[-1]
             pairs[-1] = (name, f"{value};{part}")

@@ -1,4 +1,4 @@
-"""Runs the rules over one state of a repository; the answer is kept until the state or the program changes."""
+"""Runs the rules over one state of a repository; the answer is kept until state or program change."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from supervise_cli.model import Finding, Position, Tier
 from supervise_cli.pipeline.opening import Opened
 from supervise_cli.workspace.index.facts import Facts
 from supervise_cli.workspace.index.snapshot import named_so
+from supervise_cli.workspace.layout import shown_folder
 
 _KEPT_VERDICTS = 8
 
@@ -83,19 +84,30 @@ def _unread(opened: Opened) -> Iterator[Finding]:
 
 def _local(facts: Facts) -> Iterator[Finding]:
     rows = facts.rows(
-        "SELECT r.path, r.id, f.code, f.pointer, f.discriminator, f.variant, f.params, f.line, f.col, f.on_key"
+        "SELECT r.path, r.id, f.code, f.pointer, f.discriminator, f.variant, f.params, f.line, f.col, "
+        "f.on_key"
         " FROM temp.run r JOIN fault f ON f.uid = r.uid ORDER BY r.path, f.n"
     )
     for path, record, code, pointer, discriminator, variant, params, line, column, on_key in rows:
         position = Position(line, column) if line is not None else None
         yield Finding(
-            code, record or "", path, pointer, discriminator, variant, json.loads(params), position, bool(on_key)
+            code,
+            record or "",
+            path,
+            pointer,
+            discriminator,
+            variant,
+            json.loads(params),
+            position,
+            bool(on_key),
         )
 
 
 def _misplaced(facts: Facts, opened: Opened) -> Iterator[Finding]:
     layout = opened.snapshot.layout
-    for path, kind, record in facts.rows("SELECT path, type, id FROM temp.run WHERE type IS NOT NULL AND id <> ''"):
+    for path, kind, record in facts.rows(
+        "SELECT path, type, id FROM temp.run WHERE type IS NOT NULL AND id <> ''"
+    ):
         if kind in {"config", "policy"}:
             continue
         name = path.rpartition("/")[2]
@@ -103,7 +115,7 @@ def _misplaced(facts: Facts, opened: Opened) -> Iterator[Finding]:
             params = {"name": name, "expected": record + ".yaml"}
             yield Finding("SUP004", record, path, "/id", variant="name_is_not_id", params=params)
         elif not layout.fits(kind, path):
-            params = {"name": name, "expected": layout.folder(kind)}
+            params = {"name": name, "expected": shown_folder(layout.folder(kind))}
             yield Finding("SUP004", record, path, variant="wrong_folder", params=params)
 
 

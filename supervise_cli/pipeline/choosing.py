@@ -32,7 +32,8 @@ def known_records(facts: Facts, types: Sequence[str] = ()) -> list[Known]:
             continue
         label = _label_column(rtype)
         rows = facts.rows(
-            f"SELECT r.id, {label}, r.path FROM temp.run r LEFT JOIN {quoted('fact_' + rtype.name)} f ON f.uid = r.uid"
+            f"SELECT r.id, {label}, r.path FROM temp.run r LEFT JOIN {quoted('fact_' + rtype.name)} f ON "
+            f"f.uid = r.uid"
             " WHERE r.type = ? AND r.id <> '' ORDER BY r.id, r.path",
             (rtype.name,),
         )
@@ -60,11 +61,16 @@ def choose(facts: Facts, text: str, types: Sequence[str] = ()) -> Known:
     for candidates in (
         [each for each in everything if each.record.upper() == wanted.upper()],
         [each for each in everything if each.label == wanted],
-        [each for each in everything if wanted and (wanted.upper() in each.record.upper() or wanted in each.label)],
+        [
+            each
+            for each in everything
+            if wanted and (wanted.upper() in each.record.upper() or wanted in each.label)
+        ],
     ):
-        ids = {each.record for each in candidates}
-        if len(ids) == 1:
-            return candidates[0]
+        ids = sorted({each.record for each in candidates})
+        # 清丰县 means its centre, not one of the towns below it: their ids begin with the centre's.
+        if ids and all(each.startswith(ids[0]) for each in ids):
+            return next(each for each in candidates if each.record == ids[0])
         if ids:
             raise _several(wanted, candidates)
     raise _none(wanted, everything)
@@ -74,10 +80,10 @@ def _several(wanted: str, candidates: Sequence[Known]) -> NotFound:
     shown = "、".join(_named(each) for each in candidates[:_SHOWN])
     more = "…" if len(candidates) > _SHOWN else ""
     return NotFound(
-        Text("“{t}”对得上 {n} 条:{shown}{more}", "“{t}” fits {n} records: {shown}{more}").format(
+        Text("“{t}”对得上 {n} 条：{shown}{more}", "“{t}” fits {n} records: {shown}{more}").format(
             t=wanted, n=len(candidates), shown=shown, more=more
         ),
-        Text("写长一点,或者直接写编号。", "Type more of it, or the id."),
+        Text("写长一点，或者直接写编号。", "Type more of it, or the id."),
     )
 
 
@@ -89,12 +95,20 @@ def _none(wanted: str, everything: Sequence[Known]) -> NotFound:
     shown = "、".join(_named(everything[n]) for _, _, n in near)
     if shown:
         return NotFound(
-            Text("名册里没有“{t}”;最接近的是 {shown}。", "There is no “{t}” here; the nearest: {shown}.").format(t=wanted, shown=shown),
-            Text("照抄编号或姓名再试;查名册:sup list person、sup list station", "Copy the id or the name; the roster: sup list person, sup list station"),
+            Text(
+                "名册里没有“{t}”；最接近的是 {shown}。", "There is no “{t}” here; the nearest: {shown}."
+            ).format(t=wanted, shown=shown),
+            Text(
+                "照抄编号或姓名再试；查名册：sup list person、sup list station",
+                "Copy the id or the name; the roster: sup list person, sup list station",
+            ),
         )
     return NotFound(
         Text("名册里没有“{t}”。", "There is no “{t}” here.").format(t=wanted),
-        Text("先登记(sup new-person、sup new-station),或者查名册:sup list person", "Register first (sup new-person, sup new-station), or look: sup list person"),
+        Text(
+            "先登记（sup new-person、sup new-station），或者查名册：sup list person",
+            "Register first (sup new-person, sup new-station), or look: sup list person",
+        ),
     )
 
 

@@ -88,7 +88,9 @@ def _where(rtype: RecordType, chosen: Filter) -> str:
     if chosen.month and rtype.date:
         parts += f" AND f.{quoted(rtype.date)} >= ? AND f.{quoted(rtype.date)} <= ?"
     if chosen.naming:
-        parts += " AND (r.id = ? OR EXISTS (SELECT 1 FROM fact_reference x WHERE x.uid = r.uid AND x.target = ?))"
+        parts += (
+            " AND (r.id = ? OR EXISTS (SELECT 1 FROM fact_reference x WHERE x.uid = r.uid AND x.target = ?))"
+        )
     return parts
 
 
@@ -124,13 +126,17 @@ def _stored(facts: Facts, rtype: RecordType, uid: int, steps: Sequence[str | int
     lists = [n for n, step in enumerate(steps) if isinstance(step, int)]
     if not lists and field.kind is not Kind.LIST:
         column = "_".join(str(step) for step in steps)
-        return _first(facts, f"SELECT {quoted(column)} FROM {quoted('fact_' + rtype.name)} WHERE uid = ?", uid)
+        return _first(
+            facts, f"SELECT {quoted(column)} FROM {quoted('fact_' + rtype.name)} WHERE uid = ?", uid
+        )
     cut = lists[0] if lists else len(steps)
     table = "_".join([rtype.name, *(str(step) for step in steps[:cut])])
     member = "_".join(str(step) for step in steps[cut + 1 :])
     if not member:
         member = field.item.fields[0].name if field.item is not None and field.item.fields else "value"
-    rows = facts.rows(f"SELECT {quoted(member)} FROM {quoted('fact_' + table)} WHERE uid = ? ORDER BY n", (uid,))
+    rows = facts.rows(
+        f"SELECT {quoted(member)} FROM {quoted('fact_' + table)} WHERE uid = ? ORDER BY n", (uid,)
+    )
     return [row[0] for row in rows if row[0] is not None]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -40,6 +40,12 @@ class Opened:
         self.config: Config = config_of(snapshot.document(CONFIG))
         self.as_of = as_of or self.config.as_of(now)
 
+    def read(self, paths: Sequence[str]) -> dict[str, bytes]:
+        """The bytes of files of this state, by path; those that cannot be read are left out."""
+        wanted = set(paths)
+        entries = [each for each in self.snapshot.entries if each.path in wanted and each.content]
+        return {found.path: raw for found, raw in self.snapshot.source.read(entries) if found.content}
+
     @cached_property
     def policy(self) -> Policy:
         return policy_of(self.snapshot.document(POLICY))
@@ -60,7 +66,9 @@ def catalogue() -> Catalogue:
 
 
 @contextmanager
-def opened(root: Path, now: datetime, *, as_of: date | None = None, wanted: Wanted | None = None) -> Iterator[Opened]:
+def opened(
+    root: Path, now: datetime, *, as_of: date | None = None, wanted: Wanted | None = None
+) -> Iterator[Opened]:
     """The repository at ``root``; its cache is held until the block ends."""
     types = catalogue()
     source = source_of(root, Layout(types), wanted or Wanted())

@@ -16,10 +16,12 @@ from supervise_cli.rules.rule import Rule
 if TYPE_CHECKING:
     from supervise_cli.pipeline.opening import Opened
 
-_KEY = re.compile(r"[\s-]*(?P<key>[A-Za-z_][A-Za-z0-9_-]*|[\u4e00-\u9fff()()]{1,12})\s*[::]")
+_KEY = re.compile(r"[\s-]*(?P<key>[A-Za-z_][A-Za-z0-9_-]*|[\u4e00-\u9fff()\uff08\uff09]{1,12})\s*[:\uff1a]")
 _PLAIN_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*\Z", re.ASCII)
 # Dates, times, numbers, ids and enumeration keys, also as people type them; nothing that could tell a story.
-_SHOWN_VALUE = re.compile(r"[\s\"'“”]*[0-9A-Z0-9\-_#./::年月日点分时小钟.、,,\s+是否]{0,40}[\"'“”\s]*\Z|\s*[\"']?[a-z_]{1,30}[\"']?\s*\Z")
+_SHOWN_VALUE = re.compile(
+    r"[\s\"'“”]*[0-9A-Z\uff10-\uff19\-_#./:\uff1a年月日点分时小钟\uff0e、,\uff0c\s+是否]{0,40}[\"'“”\s]*\Z|\s*[\"']?[a-z_]{1,30}[\"']?\s*\Z"
+)
 _CONFLICT = re.compile(r"(<{7}|={7}|>{7}|\|{7})")
 _HIDDEN = "…"
 
@@ -73,7 +75,15 @@ def present(
 
 def _order(each: Presented) -> tuple[str, int, int, str, str, str, str]:
     finding = each.finding
-    return (finding.path, each.line, each.column, finding.code, finding.pointer, finding.discriminator, finding.record)
+    return (
+        finding.path,
+        each.line,
+        each.column,
+        finding.code,
+        finding.pointer,
+        finding.discriminator,
+        finding.record,
+    )
 
 
 def _positions(raw: bytes | None, group: Sequence[Finding]) -> list[Position | None]:
@@ -127,14 +137,8 @@ def present_from(state: Opened, findings: Sequence[Finding], lang: Lang) -> list
     """The findings of an opened state in words; each file that has one is read once more."""
     if not findings:
         return []
-    wanted = {finding.path for finding in findings}
-    entries = [entry for entry in state.snapshot.entries if entry.path in wanted and entry.content]
     titles = frozenset(title for rtype in state.snapshot.catalogue for title in _titles(rtype.fields))
-
-    def read(_: Sequence[str]) -> Mapping[str, bytes]:
-        return {entry.path: raw for entry, raw in state.snapshot.source.read(entries)}
-
-    return present(findings, read, lang, titles)
+    return present(findings, state.read, lang, titles)
 
 
 def _titles(fields: Iterable[Field]) -> Iterable[str]:

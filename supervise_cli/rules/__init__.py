@@ -41,5 +41,7 @@ def chosen(pattern: str) -> frozenset[str]:
     upper = pattern.upper()
     known = codes()
     return frozenset(
-        code for code, slug in known.items() if slug == pattern.lower() or (upper.startswith("SUP") and code.startswith(upper))
+        code
+        for code, slug in known.items()
+        if slug == pattern.lower() or (upper.startswith("SUP") and code.startswith(upper))
     )

@@ -67,5 +67,15 @@ RULE = Rule(
                 ),
             ),
         ),
+        "other_file": Sentence(
+            message=Text(
+                "这个文件不是 .yaml 记录，没有读。",
+                "This file is no .yaml record; it was not read.",
+            ),
+            hint=Text(
+                "记录的文件夹里只放记录，请把它移到别处，例如 docs 文件夹。",
+                "Record folders hold records only; move it elsewhere, for instance to a docs folder.",
+            ),
+        ),
     },
 )

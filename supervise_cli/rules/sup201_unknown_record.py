@@ -47,23 +47,30 @@ RULE = Rule(
     audience=Audience.WRITER,
     waivable=False,
     why=Text(
-        "编号对不上人或站,这一条就统计不到任何人、任何站名下,也没有人会去跟进。",
+        "编号对不上人或站，这一条就统计不到任何人、任何站名下，也没有人会去跟进。",
         "An id that leads to nobody is counted for nobody, and nobody will follow it up.",
     ),
     example="attendees:\n  - person: P-7K3QX   # no people/P-7K3QX.yaml",
     fix=Text(
-        "用 sup list person、sup list station 查编号,照抄;真的还没有登记,就先登记(sup new-person)。",
-        "Look the id up (sup list person, sup list station) and copy it; if there is none yet, register first (sup new-person).",
+        "用 sup list person、sup list station 查编号，照抄；真的还没有登记，就先登记（sup new-person）。",
+        "Look the id up (sup list person, sup list station) and copy it; if there is none yet, register "
+        "first (sup new-person).",
     ),
     source="architecture.md, Codes 2xx; domain.md §8b, closing note on link findings",
     sentences={
         "": Sentence(
             Text("名册里没有 {target}。", "There is no record {target} here."),
-            Text("查一查编号:sup list;还没有登记的先登记。", "Look the id up: sup list; if it is not registered yet, register it first."),
+            Text(
+                "查一查编号：sup list；还没有登记的先登记。",
+                "Look the id up: sup list; if it is not registered yet, register it first.",
+            ),
         ),
         "nearest": Sentence(
-            Text("名册里没有 {target};最接近的是 {nearest}。", "There is no record {target} here; the nearest is {nearest}."),
-            Text("如果就是它,改成 {nearest}。", "If that is meant, write {nearest}."),
+            Text(
+                "名册里没有 {target}；最接近的是 {nearest}。",
+                "There is no record {target} here; the nearest is {nearest}.",
+            ),
+            Text("如果就是它，改成 {nearest}。", "If that is meant, write {nearest}."),
         ),
     },
     check=check,

@@ -14,7 +14,8 @@ def check(facts: Facts) -> Iterator[Hit]:
     """``<record>#<key>`` where the record counts and no list of it has an entry of that key."""
     rows = list(
         facts.rows(
-            'SELECT r.record, r.pointer, r.target, r."key" FROM reference r JOIN temp.run t ON t.id = r.target'
+            'SELECT r.record, r.pointer, r.target, r."key" FROM reference r JOIN temp.run t ON t.id = '
+            "r.target"
             " WHERE r.\"key\" <> '' AND t.counted = 1 ORDER BY r.record, r.pointer"
         )
     )
@@ -47,20 +48,26 @@ RULE = Rule(
     audience=Audience.WRITER,
     waivable=False,
     why=Text(
-        "跟进写错了行动编号,原来的行动就一直显示没有完成。",
+        "跟进写错了行动编号，原来的行动就一直显示没有完成。",
         "A follow-up that names the wrong action leaves the real one open for ever.",
     ),
     example="follow_up:\n  - of: S-20220615-7K3QX#a9   # that session has a1 and a2 only",
-    fix=Text("打开那条记录看行动的 key(sup show 编号),照抄。", "Look at the record (sup show ID) and copy the key of the action."),
+    fix=Text(
+        "打开那条记录看行动的 key（sup show 编号），照抄。",
+        "Look at the record (sup show ID) and copy the key of the action.",
+    ),
     source="architecture.md, Codes 2xx; domain.md §8a, lists with a key",
     sentences={
         "": Sentence(
             Text("{target} 里没有 {key} 这一条。", "{target} has no part {key}."),
-            Text("看看那条记录:sup show {target}", "Look at that record: sup show {target}"),
+            Text("看看那条记录：sup show {target}", "Look at that record: sup show {target}"),
         ),
         "some": Sentence(
-            Text("{target} 里没有 {key};有的是 {keys}。", "{target} has no part {key}; it has {keys}."),
-            Text("改成其中一个,例如 {target}#…;内容见 sup show {target}", "Write one of them, as in {target}#…; see sup show {target}"),
+            Text("{target} 里没有 {key}；有的是 {keys}。", "{target} has no part {key}; it has {keys}."),
+            Text(
+                "改成其中一个，例如 {target}#…；内容见 sup show {target}",
+                "Write one of them, as in {target}#…; see sup show {target}",
+            ),
         ),
     },
     check=check,

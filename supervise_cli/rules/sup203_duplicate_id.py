@@ -21,7 +21,13 @@ def check(facts: Facts) -> Iterator[Hit]:
     for record, files in groups.items():
         first, *others = [path for _, path in sorted(files)]
         for path in others:
-            yield Hit(record, "/id", params={"id": record, "other": first}, discriminator=f"{path}={first}", path=path)
+            yield Hit(
+                record,
+                "/id",
+                params={"id": record, "other": first},
+                discriminator=f"{path}={first}",
+                path=path,
+            )
 
 
 RULE = Rule(
@@ -33,19 +39,24 @@ RULE = Rule(
     audience=Audience.WRITER,
     waivable=False,
     why=Text(
-        "同一个编号只能算一条,否则人次、时数会重复计算,引用也不知道指的是哪一个。",
+        "同一个编号只能算一条，否则人次、时数会重复计算，引用也不知道指的是哪一个。",
         "One id is one record; otherwise hours count twice and a reference could mean either.",
     ),
     example="people/P-7K3QX.yaml and people/P-7K3QX-old.yaml both with id: P-7K3QX",
     fix=Text(
-        "是复制出来的就删掉多余的一个;是两条不同的记录,就给其中一条换新编号(sup new-… 会自动编号)。",
+        "是复制出来的就删掉多余的一个；是两条不同的记录，就给其中一条换新编号（sup new-… 会自动编号）。",
         "If one is a copy, delete it; if they are two records, give one a new id (sup new-… makes one).",
     ),
     source="architecture.md, A record repository (ids); reliability.md §2.6",
     sentences={
         "": Sentence(
-            Text("编号 {id} 在另一个文件里也有:{other}。", "The id {id} also stands in another file: {other}."),
-            Text("比较两个文件,删掉多余的,或者给其中一条换编号。", "Compare the two; delete the copy, or give one of them a new id."),
+            Text(
+                "编号 {id} 在另一个文件里也有：{other}。", "The id {id} also stands in another file: {other}."
+            ),
+            Text(
+                "比较两个文件，删掉多余的，或者给其中一条换编号。",
+                "Compare the two; delete the copy, or give one of them a new id.",
+            ),
         )
     },
     check=check,

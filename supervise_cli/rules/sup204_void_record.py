@@ -30,16 +30,22 @@ RULE = Rule(
     audience=Audience.WRITER,
     waivable=False,
     why=Text(
-        "作废的记录不再统计;还指着它的记录就失去了依据。",
+        "作废的记录不再统计；还指着它的记录就失去了依据。",
         "A withdrawn record counts no more; what still points at it has lost its ground.",
     ),
     example="agreement: A-20220601-4N8TB   # status: void",
-    fix=Text("改指替代它的那条记录;没有替代的,就去掉这一项。", "Point at the record that took its place; if there is none, leave the field out."),
+    fix=Text(
+        "改指替代它的那条记录；没有替代的，就去掉这一项。",
+        "Point at the record that took its place; if there is none, leave the field out.",
+    ),
     source="domain.md §8b, closing note (to a void one it is a link finding)",
     sentences={
         "": Sentence(
             Text("{target} 已经作废。", "{target} has been withdrawn."),
-            Text("改指替代它的记录,或去掉这一项;作废原因见 sup show {target}", "Point at what replaced it, or remove the field; the reason is in sup show {target}"),
+            Text(
+                "改指替代它的记录，或去掉这一项；作废原因见 sup show {target}",
+                "Point at what replaced it, or remove the field; the reason is in sup show {target}",
+            ),
         )
     },
     check=check,

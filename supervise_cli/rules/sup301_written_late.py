@@ -11,7 +11,7 @@ from supervise_cli.workspace.index.facts import Facts
 
 
 def check(facts: Facts) -> Iterator[Hit]:
-    """Sessions whose ``recorded_on`` is more than ``write_up_days`` after their date and that give no reason."""
+    """Sessions written more than ``write_up_days`` after their date, without a reason."""
     rows = facts.rows(
         "SELECT s.record, s.date, s.recorded_on FROM session s WHERE s.recorded_on > s.date"
         " AND s.late_reason_len IS NULL AND COALESCE(s.late_reason_sealed, 0) = 0 ORDER BY s.record"
@@ -27,21 +27,27 @@ def check(facts: Facts) -> Iterator[Hit]:
 RULE = Rule(
     code="SUP301",
     slug="written-late",
-    title=Text("补记太晚,没有说明", "Written late without a reason"),
+    title=Text("补记太晚，没有说明", "Written late without a reason"),
     severity=Severity.WARNING,
     tier=Tier.RECORD,
     audience=Audience.WRITER,
     waivable=True,
     why=Text(
-        "隔得越久,记得越不准;事后补写的记录在核查时最容易被质疑。写明原因就说得清楚。",
-        "The later it is written, the less it can be relied on; a late entry that says so and why stands up to an audit.",
+        "隔得越久，记得越不准；事后补写的记录在核查时最容易被质疑。写明原因就说得清楚。",
+        "The later it is written, the less it can be relied on; a late entry that says so and why "
+        "stands up to an audit.",
     ),
-    example="date: \"2022-06-01\"\nrecorded_on: \"2022-06-20\"   # 19 days, no late_reason",
-    fix=Text("在记录里加一行 late_reason,写明为什么晚。", "Add a line late_reason that says why it was late."),
+    example='date: "2022-06-01"\nrecorded_on: "2022-06-20"   # 19 days, no late_reason',
+    fix=Text(
+        "在记录里加一行 late_reason，写明为什么晚。", "Add a line late_reason that says why it was late."
+    ),
     source="domain.md §8b rule 18 [R43, R68]; policy write_up_days",
     sentences={
         "": Sentence(
-            Text("督导结束 {days} 天后才写记录,超过了 {allowed} 天,也没有写原因。", "Written {days} days after the session, more than {allowed}, and no reason is given."),
+            Text(
+                "督导结束 {days} 天后才写记录，超过了 {allowed} 天，也没有写原因。",
+                "Written {days} days after the session, more than {allowed}, and no reason is given.",
+            ),
             Text("加一行 late_reason: 原因", "Add a line late_reason: REASON"),
         )
     },

@@ -24,14 +24,22 @@ RULE = Rule(
     tier=Tier.RECORD,
     audience=Audience.WRITER,
     waivable=False,
-    why=Text("时长由起止时间推算,写反了时数就不对。", "Minutes are taken from start and end; the wrong way round, the hours are wrong."),
+    why=Text(
+        "时长由起止时间推算，写反了时数就不对。",
+        "Minutes are taken from start and end; the wrong way round, the hours are wrong.",
+    ),
     example='start: "15:30"\nend: "14:00"',
-    fix=Text("核对起止时间,下午用 24 小时制(14:00)。", "Check both times; afternoons in 24-hour form (14:00)."),
+    fix=Text(
+        "核对起止时间，下午用 24 小时制（14:00）。", "Check both times; afternoons in 24-hour form (14:00)."
+    ),
     source="domain.md §8b rule 28",
     sentences={
         "": Sentence(
-            Text("{end} 结束,却是 {start} 开始的。", "It ends at {end} but starts at {start}."),
-            Text("改正 start 或 end;下午两点写 14:00。", "Correct start or end; two in the afternoon is 14:00."),
+            Text("{end} 结束，却是 {start} 开始的。", "It ends at {end} but starts at {start}."),
+            Text(
+                "改正 start 或 end；下午两点写 14:00。",
+                "Correct start or end; two in the afternoon is 14:00.",
+            ),
         )
     },
     check=check,

@@ -12,10 +12,12 @@ from supervise_cli.workspace.index.facts import Facts
 def check(facts: Facts) -> Iterator[Hit]:
     """Attendees and supervisors whose own minutes exceed the session's."""
     rows = facts.rows(
-        "SELECT s.record, x.pointer, x.minutes, s.length FROM held s JOIN session_attendees x ON x.uid = s.uid"
+        "SELECT s.record, x.pointer, x.minutes, s.length FROM held s JOIN session_attendees x ON x.uid = "
+        "s.uid"
         " WHERE s.length > 0 AND x.minutes > s.length"
         " UNION ALL SELECT s.record, x.pointer, x.minutes, s.length FROM held s"
-        " JOIN session_supervisors x ON x.uid = s.uid WHERE s.length > 0 AND x.minutes > s.length ORDER BY 1, 2"
+        " JOIN session_supervisors x ON x.uid = s.uid WHERE s.length > 0 AND x.minutes > s.length ORDER "
+        "BY 1, 2"
     )
     for record, pointer, minutes, length in rows:
         yield Hit(record, f"{pointer}/minutes", params={"minutes": minutes, "length": length})
@@ -29,14 +31,26 @@ RULE = Rule(
     tier=Tier.RECORD,
     audience=Audience.WRITER,
     waivable=False,
-    why=Text("受督导人时按每个人的分钟数相加,比全场还长就虚增了工时。", "Person-hours add up each person's minutes; more than the session inflates them."),
+    why=Text(
+        "受督导人时按每个人的分钟数相加，比全场还长就虚增了工时。",
+        "Person-hours add up each person's minutes; more than the session inflates them.",
+    ),
     example="minutes: 90\nattendees:\n  - person: P-7K3QX\n    minutes: 120",
-    fix=Text("核对这个人的 minutes;全程参加的不用写。", "Check this person's minutes; leave them out for somebody who stayed throughout."),
+    fix=Text(
+        "核对这个人的 minutes；全程参加的不用写。",
+        "Check this person's minutes; leave them out for somebody who stayed throughout.",
+    ),
     source="domain.md §8b rule 28",
     sentences={
         "": Sentence(
-            Text("这个人记了 {minutes} 分钟,全场只有 {length} 分钟。", "{minutes} minutes for this person, but the session lasted {length}."),
-            Text("改正 minutes;全程参加就删掉这一行。", "Correct minutes, or remove the line if the person stayed throughout."),
+            Text(
+                "这个人记了 {minutes} 分钟，全场只有 {length} 分钟。",
+                "{minutes} minutes for this person, but the session lasted {length}.",
+            ),
+            Text(
+                "改正 minutes；全程参加就删掉这一行。",
+                "Correct minutes, or remove the line if the person stayed throughout.",
+            ),
         )
     },
     check=check,

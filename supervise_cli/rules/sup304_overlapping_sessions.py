@@ -54,14 +54,28 @@ RULE = Rule(
     tier=Tier.RECORD,
     audience=Audience.WRITER,
     waivable=False,
-    why=Text("一个人不可能同时在两处;时间重叠是核查时判断记录是否真实的第一条。", "Nobody is in two places; overlaps are the first thing an audit looks for."),
-    example='# both on 2022-06-15 with P-7K3QX\nstart: "14:00"\nend: "15:30"\n# and\nstart: "15:00"\nend: "16:00"',
-    fix=Text("核对两场的日期、起止时间和到场人员,改正写错的一场。", "Check date, times and attendees of both, and correct the wrong one."),
+    why=Text(
+        "一个人不可能同时在两处；时间重叠是核查时判断记录是否真实的第一条。",
+        "Nobody is in two places; overlaps are the first thing an audit looks for.",
+    ),
+    example=(
+        '# both on 2022-06-15 with P-7K3QX\nstart: "14:00"\nend: "15:30"\n# and\nstart: "15:00"\nend: "16:00"'
+    ),
+    fix=Text(
+        "核对两场的日期、起止时间和到场人员，改正写错的一场。",
+        "Check date, times and attendees of both, and correct the wrong one.",
+    ),
     source="domain.md §8b rule 22 [R67]",
     sentences={
         "": Sentence(
-            Text("{person} 同一时间还有一场:{other}({start}–{end})。", "{person} is in another session at that time: {other} ({start}–{end})."),
-            Text("对照 sup show {other},改正其中一场的时间或人员。", "Compare with sup show {other}, and correct the times or people of one of them."),
+            Text(
+                "{person} 同一时间还有一场：{other}（{start}–{end}）。",
+                "{person} is in another session at that time: {other} ({start}–{end}).",
+            ),
+            Text(
+                "对照 sup show {other}，改正其中一场的时间或人员。",
+                "Compare with sup show {other}, and correct the times or people of one of them.",
+            ),
         )
     },
     check=check,

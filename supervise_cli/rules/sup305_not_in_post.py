@@ -17,14 +17,17 @@ _QUERY = """SELECT x.record, x.pointer, x.person, x.date, '{part}' FROM {view} x
 def check(facts: Facts) -> Iterator[Hit]:
     """Attendees who were there and supervisors of held sessions without a posting in force that day."""
     query = " UNION ALL ".join(
-        [_QUERY.format(part="attendee", view="attendance"), _QUERY.format(part="supervisor", view="conducted")]
+        [
+            _QUERY.format(part="attendee", view="attendance"),
+            _QUERY.format(part="supervisor", view="conducted"),
+        ]
     )
     for record, pointer, person, day, part in facts.rows(query + " ORDER BY 1, 2"):
         yield Hit(record, f"{pointer}/person", part, {"person": person, "date": day})
 
 
 _HINT = Text(
-    "核对日期和人员;任职起止写错了就改名册:sup edit {person}",
+    "核对日期和人员；任职起止写错了就改名册：sup edit {person}",
     "Check date and person; if the dates of the posting are wrong, correct them: sup edit {person}",
 )
 
@@ -37,16 +40,25 @@ RULE = Rule(
     audience=Audience.WRITER,
     waivable=False,
     why=Text(
-        "离职后或入职前的人出现在督导里,不是日期写错,就是人写错,或者名册没有更新。",
+        "离职后或入职前的人出现在督导里，不是日期写错，就是人写错，或者名册没有更新。",
         "A person who had left or not yet come means a wrong date, a wrong person or a roster out of date.",
     ),
-    example="# P-7K3QX: postings to 2022-05-31\ndate: \"2022-06-15\"\nattendees:\n  - person: P-7K3QX",
-    fix=Text("改正日期或人员;名册里的任职起止不对,就改名册。", "Correct date or person; if the posting's dates are wrong, correct the roster."),
+    example='# P-7K3QX: postings to 2022-05-31\ndate: "2022-06-15"\nattendees:\n  - person: P-7K3QX',
+    fix=Text(
+        "改正日期或人员；名册里的任职起止不对，就改名册。",
+        "Correct date or person; if the posting's dates are wrong, correct the roster.",
+    ),
     source="domain.md §8b rule 24",
     sentences={
-        "attendee": Sentence(Text("{person} 在 {date} 这天没有任职。", "{person} held no posting on {date}."), _HINT),
+        "attendee": Sentence(
+            Text("{person} 在 {date} 这天没有任职。", "{person} held no posting on {date}."), _HINT
+        ),
         "supervisor": Sentence(
-            Text("督导者 {person} 在 {date} 这天没有任职。", "The supervisor {person} held no posting on {date}."), _HINT
+            Text(
+                "督导者 {person} 在 {date} 这天没有任职。",
+                "The supervisor {person} held no posting on {date}.",
+            ),
+            _HINT,
         ),
     },
     check=check,

@@ -32,16 +32,25 @@ RULE = Rule(
     audience=Audience.WRITER,
     waivable=True,
     why=Text(
-        "人一多,就成了点对面的集体督导,每个人的问题谈不到;小组督导一般 3–6 人,多了要分组。",
+        "人一多，就成了点对面的集体督导，每个人的问题谈不到；小组督导一般 3–6 人，多了要分组。",
         "With many people it becomes a lecture and nobody's question is dealt with; groups of 3–6 are usual.",
     ),
     example="form: group\nattendees: 11 people",
-    fix=Text("分成两场;确实是集体培训性质的,form 改成 collective(集体督导)。", "Hold two sessions; if it was a collective one, set form to collective."),
+    fix=Text(
+        "分成两场；确实是集体培训性质的，form 改成 collective（集体督导）。",
+        "Hold two sessions; if it was a collective one, set form to collective.",
+    ),
     source="domain.md §8b rule 7, §4 [R74, R75]; S2; policy max_group_size",
     sentences={
         "": Sentence(
-            Text("小组督导到了 {size} 人,超过了 {allowed} 人。", "{size} people in a group session; more than {allowed}."),
-            Text("下次分组;本来就是集体督导的,改成 form: collective", "Split the group next time; if it was a collective session, write form: collective"),
+            Text(
+                "小组督导到了 {size} 人，超过了 {allowed} 人。",
+                "{size} people in a group session; more than {allowed}.",
+            ),
+            Text(
+                "下次分组；本来就是集体督导的，改成 form: collective",
+                "Split the group next time; if it was a collective session, write form: collective",
+            ),
         )
     },
     check=check,

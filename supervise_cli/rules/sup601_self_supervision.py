@@ -33,17 +33,29 @@ RULE = Rule(
     tier=Tier.RECORD,
     audience=Audience.WRITER,
     waivable=False,
-    why=Text("督导是两个人之间的事;站长既是督导者又是社工,但不能督导自己。", "Supervision takes two; a station head supervises others, not himself or herself."),
+    why=Text(
+        "督导是两个人之间的事；站长既是督导者又是社工，但不能督导自己。",
+        "Supervision takes two; a station head supervises others, not himself or herself.",
+    ),
     example="supervisors:\n  - person: P-7K3QX\nattendees:\n  - person: P-7K3QX",
-    fix=Text("从 attendees 里去掉督导者;站长自己需要的督导由县级督导或外部督导来做。", "Remove the supervisor from the attendees; a head's own supervision comes from the county or from outside."),
+    fix=Text(
+        "从 attendees 里去掉督导者；站长自己需要的督导由县级督导或外部督导来做。",
+        "Remove the supervisor from the attendees; a head's own supervision comes from the county or "
+        "from outside.",
+    ),
     source="domain.md §8b rule 11",
     sentences={
         "": Sentence(
-            Text("{person} 既是督导者,又是被督导者。", "{person} is both supervisor and supervisee."),
-            Text("从 attendees 里去掉这个人,或者改正督导者。", "Remove the person from attendees, or correct the supervisor."),
+            Text("{person} 既是督导者，又是被督导者。", "{person} is both supervisor and supervisee."),
+            Text(
+                "从 attendees 里去掉这个人，或者改正督导者。",
+                "Remove the person from attendees, or correct the supervisor.",
+            ),
         ),
         "agreement": Sentence(
-            Text("协议里 {person} 督导的是自己。", "In this agreement {person} supervises himself or herself."),
+            Text(
+                "协议里 {person} 督导的是自己。", "In this agreement {person} supervises himself or herself."
+            ),
             Text("从 supervisees 里去掉这个人。", "Remove the person from supervisees."),
         ),
     },

@@ -84,12 +84,18 @@ def find_root(start: Path) -> Path:
         here = start.resolve(strict=True)
     except OSError as error:
         raise BadInput(
-            Text("没有这个文件夹:{path}", "There is no such folder: {path}").format(path=str(start))
+            Text("没有这个文件夹：{path}", "There is no such folder: {path}").format(path=str(start))
         ) from error
     for folder in (here, *here.parents):
         if (folder / CONFIG).is_file():
             return folder
     raise NotARepository(
-        Text("这里和上级文件夹里都没有 sup.yaml,不是督导记录库。", "No sup.yaml here or above: this is no record repository."),
-        Text("进入记录库的文件夹(或用 sup -C 文件夹 …),或者新建一个:sup init 文件夹", "Go to the repository's folder (or use sup -C DIR …), or make a new one: sup init DIR"),
+        Text(
+            "这里和上级文件夹里都没有 sup.yaml，不是督导记录库。",
+            "No sup.yaml here or above: this is no record repository.",
+        ),
+        Text(
+            "进入记录库的文件夹（或用 sup -C 文件夹 …），或者新建一个：sup init 文件夹",
+            "Go to the repository's folder (or use sup -C DIR …), or make a new one: sup init DIR",
+        ),
     )

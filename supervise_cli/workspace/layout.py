@@ -19,7 +19,8 @@ TEMPORARY_PREFIX = ".~sup-"
 
 _NOT_WALKED = frozenset({"schemas", "templates"})
 _COPY = re.compile(
-    r"副本|复制|拷贝|conflict|冲突|\bcopy\b|[((][0-9]+[))]|~$|\.(?:orig|bak|rej|swp)\Z", re.IGNORECASE
+    r"副本|复制|拷贝|conflict|冲突|\bcopy\b|[(\uff08][0-9]+[)\uff09]|~$|\.(?:orig|bak|rej|swp)\Z",
+    re.IGNORECASE,
 )
 _YAML_ENDING = re.compile(r"\.ya?ml(?:\.[^.]*)?\Z", re.IGNORECASE)
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9._-]+\Z", re.ASCII)
@@ -49,7 +50,9 @@ _RECORD = Place(FileKind.RECORD)
 
 
 def _stray(code: str, variant: str, path: str, **params: str) -> Place:
-    return Place(FileKind.STRAY, Fault(code, variant=variant, params={"name": path.rpartition("/")[2], **params}))
+    return Place(
+        FileKind.STRAY, Fault(code, variant=variant, params={"name": path.rpartition("/")[2], **params})
+    )
 
 
 class Layout:
@@ -57,6 +60,7 @@ class Layout:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._folders = {rtype.name: rtype.folder for rtype in catalogue}
+        self._by_prefix = {rtype.prefix: rtype.folder for rtype in catalogue}
         self._tops = frozenset(folder.partition("/")[0] for folder in self._folders.values())
         self._patterns = {
             name: re.compile(
@@ -85,7 +89,7 @@ class Layout:
         return self._in_record_folder(path, name)
 
     def fits(self, type_name: str, path: str) -> bool:
-        """Whether a record of this type may lie at ``path``. Dates in folders are not compared with anything."""
+        """Whether a record of this type may lie at ``path``. Dates in folders mean nothing."""
         pattern = self._patterns.get(type_name)
         return pattern is None or pattern.match(path) is not None
 
@@ -94,9 +98,10 @@ class Layout:
         return self._folders[type_name]
 
     def _elsewhere(self, path: str, name: str) -> Place:
-        if _RECORD_NAME.match(name):
-            return _stray("SUP004", "wrong_folder", path)
-        return _IGNORED
+        folder = self._by_prefix.get(name.partition("-")[0]) if _RECORD_NAME.match(name) else None
+        if folder is None:
+            return _IGNORED
+        return _stray("SUP004", "wrong_folder", path, expected=shown_folder(folder))
 
     def _in_record_folder(self, path: str, name: str) -> Place:
         if name.endswith(".yaml") and _PLAIN_NAME.match(name) and not _COPY.search(name):
@@ -110,3 +115,8 @@ class Layout:
         if _YAML_ENDING.search(name):
             return _stray("SUP003", "text_suffix", path)
         return _stray("SUP003", "other_file", path)
+
+
+def shown_folder(template: str) -> str:
+    """A folder template as people read it: ``sessions/yyyy/mm``."""
+    return template.replace("{", "").replace("}", "")

@@ -52,7 +52,7 @@ class Policy:
         return found.value if found and isinstance(found.value, tuple) else ()
 
     def lay_out(self, connection: sqlite3.Connection) -> None:
-        """Make the temporary table ``policy (name, start, end, value)``, a row per value (lists: per item)."""
+        """Make the table ``policy (name, start, end, value)``, a row per value (lists: per item)."""
         connection.execute("DROP TABLE IF EXISTS temp.policy")
         connection.execute('CREATE TEMP TABLE policy (name TEXT, start TEXT, "end" TEXT, value)')
         rows = [
@@ -101,6 +101,10 @@ def _closed(values: list[DatedValue]) -> list[DatedValue]:
     closed: list[DatedValue] = []
     for n, each in enumerate(values):
         after = values[n + 1].start if n + 1 < len(values) else None
-        end = (date.fromisoformat(after) - timedelta(days=1)).isoformat() if after and after > EARLIEST else LATEST
+        end = (
+            (date.fromisoformat(after) - timedelta(days=1)).isoformat()
+            if after and after > EARLIEST
+            else LATEST
+        )
         closed.append(DatedValue(each.value, each.start, end, each.unit, each.source, each.bundled))
     return closed

@@ -39,7 +39,10 @@ def writing(root: Path) -> Iterator[Saver]:
             yield Saver(root)
     except Timeout as error:
         raise WriteFailed(
-            Text("另一个程序正在写这个记录库,等了 {n} 秒仍没有轮到。", "Another program is writing to this repository; waited {n} seconds.").format(n=_LOCK_SECONDS),
+            Text(
+                "另一个程序正在写这个记录库，等了 {n} 秒仍没有轮到。",
+                "Another program is writing to this repository; waited {n} seconds.",
+            ).format(n=_LOCK_SECONDS),
             Text("等它结束后再运行一次。", "Run the command again when it has finished."),
         ) from error
     except OSError as error:
@@ -48,7 +51,7 @@ def writing(root: Path) -> Iterator[Saver]:
 
 def _own_folder(own: Path) -> None:
     if own.is_symlink():
-        raise WriteFailed(Text(".sup 是一个链接,不写入。", ".sup is a link; nothing is written there."))
+        raise WriteFailed(Text(".sup 是一个链接，不写入。", ".sup is a link; nothing is written there."))
     own.mkdir(mode=0o700, exist_ok=True)
     ignore = own / ".gitignore"
     if not ignore.exists():
@@ -58,8 +61,13 @@ def _own_folder(own: Path) -> None:
 def _failed(error: OSError) -> WriteFailed:
     name = error.strerror or type(error).__name__
     return WriteFailed(
-        Text("没有写成({name});原来的文件没有变。", "Could not write ({name}); what was there is unchanged.").format(name=name),
-        Text("检查磁盘空间和文件夹的写入权限,再运行一次。", "Check disk space and write permission, then run the command again."),
+        Text(
+            "没有写成（{name}）；原来的文件没有变。", "Could not write ({name}); what was there is unchanged."
+        ).format(name=name),
+        Text(
+            "检查磁盘空间和文件夹的写入权限，再运行一次。",
+            "Check disk space and write permission, then run the command again.",
+        ),
     )
 
 
@@ -82,11 +90,14 @@ class Saver:
         return target
 
     def replace(self, path: str, text: str, expected: bytes) -> Path:
-        """Write over a file whose bytes are still ``expected``; WriteFailed if somebody changed it meanwhile."""
+        """Write over a file whose bytes are still ``expected``; WriteFailed if they are not."""
         target = self._place(path)
         if target.read_bytes() != expected:
             raise WriteFailed(
-                Text("{path} 刚才被别人改过,没有写入。", "{path} was changed by somebody else just now; not written.").format(path=path),
+                Text(
+                    "{path} 刚才被别人改过，没有写入。",
+                    "{path} was changed by somebody else just now; not written.",
+                ).format(path=path),
                 Text("再运行一次。", "Run the command again."),
             )
         mode = target.stat().st_mode & 0o777
@@ -124,7 +135,11 @@ class Saver:
         for part in parts[:-1]:
             folder = folder / part
             if folder.is_symlink():
-                raise WriteFailed(Text("{path} 是一个链接,不写入。", "{path} is a link; nothing is written there.").format(path=part))
+                raise WriteFailed(
+                    Text("{path} 是一个链接，不写入。", "{path} is a link; nothing is written there.").format(
+                        path=part
+                    )
+                )
             if make:
                 folder.mkdir(exist_ok=True, mode=0o700)
         return folder / parts[-1]

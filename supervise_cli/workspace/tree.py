@@ -122,7 +122,7 @@ class WorkingTree:
 
     def _read_entry(self, path: str, place: Path, found: os.stat_result | None) -> Entry:
         if found is not None and found.st_size > MAX_BYTES:
-            return Entry(path, "", Fault("SUP002", params={"limit": MAX_BYTES // 1024}))
+            return Entry(path, "", too_large(found.st_size))
         seen = time.time_ns()
         entry, raw = self._read_now(path, place)
         if entry.fault is not None:
@@ -143,5 +143,10 @@ class WorkingTree:
         except OSError:
             return Entry(path, "", Fault("SUP001", variant="unreadable")), b""
         if len(raw) > MAX_BYTES:
-            return Entry(path, "", Fault("SUP002", params={"limit": MAX_BYTES // 1024})), b""
+            return Entry(path, "", too_large(place.lstat().st_size)), b""
         return Entry(path, content_id(raw)), raw
+
+
+def too_large(size: int) -> Fault:
+    """A file of more bytes than a record may have; it is not read."""
+    return Fault("SUP002", params={"size": size, "limit": MAX_BYTES})

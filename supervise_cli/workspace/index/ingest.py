@@ -69,7 +69,9 @@ class _Unit:
 class Ingest:
     """Turns bytes into rows; one object a run, rows written in batches."""
 
-    def __init__(self, connection: sqlite3.Connection, catalogue: Catalogue, tables: Mapping[str, Table]) -> None:
+    def __init__(
+        self, connection: sqlite3.Connection, catalogue: Catalogue, tables: Mapping[str, Table]
+    ) -> None:
         self._connection = connection
         self._catalogue = catalogue
         self._tables = tables
@@ -78,7 +80,9 @@ class Ingest:
         self._pending: dict[str, list[Row]] = {}
         self._waiting = 0
         self._inserts = {
-            f"fact_{each.name}": len(each.stored_columns()) for table in tables.values() for each in table.walk()
+            f"fact_{each.name}": len(each.stored_columns())
+            for table in tables.values()
+            for each in table.walk()
         } | {"unit": 8, "fault": 10, "fact_reference": 6}
 
     def add(self, kind: FileKind, key: str, raw: bytes) -> None:
@@ -121,7 +125,16 @@ class Ingest:
             faults = [*faults, *_own(schema.check(data, rtype), found)]
         valid = found.accepted and rtype is not None and not faults
         identity, status = _text(data, "id"), _text(data, "status")
-        row = (uid, key, rtype.name if rtype else None, identity, status, _text(data, "recorded_on"), int(valid), None)
+        row = (
+            uid,
+            key,
+            rtype.name if rtype else None,
+            identity,
+            status,
+            _text(data, "recorded_on"),
+            int(valid),
+            None,
+        )
         self._put("unit", row)
         self._put_faults(uid, [*found.faults, *faults])
         if valid and rtype is not None:
@@ -140,7 +153,18 @@ class Ingest:
         for n, each in enumerate(faults):
             line, column = (each.position.line, each.position.column) if each.position else (None, None)
             params = json.dumps(dict(each.params), ensure_ascii=True, sort_keys=True)
-            row = (uid, n, each.code, each.pointer, each.variant, params, line, column, each.discriminator, int(each.on_key))
+            row = (
+                uid,
+                n,
+                each.code,
+                each.pointer,
+                each.variant,
+                params,
+                line,
+                column,
+                each.discriminator,
+                int(each.on_key),
+            )
             self._put("fault", row)
 
 
@@ -153,7 +177,11 @@ def _own(faults: Iterable[Fault], found: reading.Reading) -> list[Fault]:
 def _text(data: Mapping[str, Any], name: str) -> str:
     value = data.get(name)
     # An id or status that no schema would accept is shown nowhere, so its text does not matter here.
-    return value if isinstance(value, str) and len(value) <= 64 and value.isascii() and value.isprintable() else ""
+    return (
+        value
+        if isinstance(value, str) and len(value) <= 64 and value.isascii() and value.isprintable()
+        else ""
+    )
 
 
 def tables_of(catalogue: Catalogue) -> dict[str, Table]:

@@ -126,7 +126,9 @@ class Snapshot:
             "CREATE TEMP TABLE run (path TEXT PRIMARY KEY, uid INTEGER, type TEXT, id TEXT, status TEXT,"
             " recorded_on TEXT, valid INTEGER, counted INTEGER NOT NULL DEFAULT 0)"
         )
-        units = {row[0]: row[1:] for row in run("SELECT key, uid, type, id, status, recorded_on, valid FROM unit")}
+        units = {
+            row[0]: row[1:] for row in run("SELECT key, uid, type, id, status, recorded_on, valid FROM unit")
+        }
         rows = []
         for entry in self.entries:
             found = units[unit_key(self._kind(entry.path), entry.content)] if entry.content else _UNREAD
@@ -168,7 +170,9 @@ class Snapshot:
 
     def _remember(self, tree: WorkingTree) -> None:
         old, new = tree.known, tree.stamps
-        self.connection.executemany("DELETE FROM file WHERE path = ?", [(path,) for path in old if path not in new])
+        self.connection.executemany(
+            "DELETE FROM file WHERE path = ?", [(path,) for path in old if path not in new]
+        )
         self.connection.executemany(
             "INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?, ?, ?, ?)",
             [

@@ -34,7 +34,12 @@ def cache_folder() -> Path:
 def program_digest() -> str:
     """Changes whenever what makes facts may have changed: version, code of the readers, schemas."""
     digest = hashlib.sha256(__version__.encode())
-    for folder in (_PACKAGE / "records", _PACKAGE / "workspace" / "index", _PACKAGE / "rules", resources.schemas()):
+    for folder in (
+        _PACKAGE / "records",
+        _PACKAGE / "workspace" / "index",
+        _PACKAGE / "rules",
+        resources.schemas(),
+    ):
         with os.scandir(folder) as items:
             for item in sorted(items, key=lambda each: each.name):
                 if item.name.endswith((".py", ".json", ".yaml")):
@@ -125,7 +130,7 @@ def _sealed(place: Path, connection: sqlite3.Connection) -> bool:
         seal = json.loads(_seal_path(place).read_text("ascii"))
     except (OSError, ValueError):
         return False
-    return bool(seal == _stamp(place) + [program_digest()])
+    return bool(seal == [*_stamp(place), program_digest()])
 
 
 def _stamp(place: Path) -> list[object]:
@@ -135,7 +140,7 @@ def _stamp(place: Path) -> list[object]:
 
 def _seal(place: Path) -> None:
     path = _seal_path(place)
-    wanted = json.dumps(_stamp(place) + [program_digest()])
+    wanted = json.dumps([*_stamp(place), program_digest()])
     with suppress(OSError, UnicodeDecodeError):
         if path.exists() and path.read_text("ascii") == wanted:
             return

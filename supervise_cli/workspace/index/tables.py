@@ -134,7 +134,9 @@ def _rows(table: Table, data: Any, leading: Row, pointer: str, found: RowSet) ->
             _child_rows(table, child, items, leading, pointer + "".join("/" + part for part in path), found)
 
 
-def _child_rows(table: Table, child: Table, items: list[Any], leading: Row, pointer: str, found: RowSet) -> None:
+def _child_rows(
+    table: Table, child: Table, items: list[Any], leading: Row, pointer: str, found: RowSet
+) -> None:
     uid, record = leading[:2]
     parent = leading[2] if table.child else 0
     for item, address in zip(items, addresses(items), strict=True):
