@@ -38,7 +38,7 @@ def fill(template: str, chance: Chance, words: Words) -> str:
 
 
 def spoken(number: int, ordinal: bool = False) -> str:
-    """A count as people write it: 两, 三 … 十, then 11, 12 …; 第二, not 第两."""
+    """A count as people write it: 两 and 三 up to 十, then 11, 12 …; but 第二."""
     if number == 2 and not ordinal:
         return "两"
     return _DIGITS[number] if 0 <= number <= 10 else str(number)
@@ -46,7 +46,7 @@ def spoken(number: int, ordinal: bool = False) -> str:
 
 def sentence(text: str) -> str:
     """The text with a full stop, unless it ends in a mark of its own."""
-    return text if text[-1] in "。?!" else text + "。"
+    return text if text[-1] in "。？！" else text + "。"
 
 
 def shingles(text: str) -> frozenset[str]:

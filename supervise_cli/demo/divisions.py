@@ -23,7 +23,7 @@ class Division:
     code: str
     name: str
     kind: str
-    """As written in the list: 市, 县, 区, 功能区, 街道, 镇, 乡."""
+    """As written in the list: 市 县 区 功能区 街道 镇 乡."""
     parent: str
 
     @property

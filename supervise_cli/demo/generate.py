@@ -121,7 +121,7 @@ def _unfinished(
 def _config(divisions: Divisions, last: date) -> Record:
     city = divisions.city
     return {
-        "name": f"{city.name}社会工作督导记录(演示)",
+        "name": f"{city.name}社会工作督导记录（演示）",
         "division_code": city.code,
         "authority": [{"value": "civil_affairs", "name": f"{city.name}民政局"}],
         "time_zone": "Asia/Shanghai",

@@ -163,7 +163,7 @@ class Ledger:
             due = self._later(day)
             part = {
                 "key": f"a{number}",
-                "what": f"{action.what}({step})",
+                "what": f"{action.what}（{step}）",
                 "owner": owner.id,
                 "due": due.isoformat(),
             }

@@ -30,8 +30,8 @@ class DemoOptions:
         last = Period.parse(self.until)
         if last is None or len(self.until) != 7 or "Q" in self.until:
             raise BadInput(
-                Text(
-                    f"--until 要写成年-月,收到的是 {self.until}", f"--until must be a month, got {self.until}"
+                Text("--until 要写成年-月，收到的是 {value}", "--until must be a month, got {value}").format(
+                    value=self.until
                 ),
                 Text("例如 --until 2022-06", "for example --until 2022-06"),
             )
@@ -43,9 +43,9 @@ class DemoOptions:
             if not low <= value <= high:
                 raise BadInput(
                     Text(
-                        f"--{name} 应在 {low} 到 {high} 之间,收到的是 {value}",
-                        f"--{name} must be {low} to {high}, got {value}",
-                    ),
+                        "--{name} 应在 {low} 到 {high} 之间，收到的是 {value}",
+                        "--{name} must be {low} to {high}, got {value}",
+                    ).format(name=name, low=low, high=high, value=value),
                 )
         months = [last]
         while len(months) < self.months:

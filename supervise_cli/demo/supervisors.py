@@ -70,7 +70,7 @@ def _office(
                 by=site,
             )
         )
-        person.credential = ("社工督导培训结业", "濮阳市民政局(演示)", start + timedelta(40), 90)
+        person.credential = ("社工督导培训结业", "濮阳市民政局（演示）", start + timedelta(40), 90)
         world.people.append(person)
 
 

@@ -1,4 +1,4 @@
-"""The words that depend on where and with whom: 镇, 乡 or 街道; 村 or 社区; 社工, 站长 or 一位同事."""
+"""The words that depend on where and with whom: 镇/乡/街道, 村/社区, 社工/站长/一位同事."""
 
 from __future__ import annotations
 

@@ -20,8 +20,10 @@ from supervise_cli.demo.words import county_words, township_words
 Record = dict[str, Any]
 
 _UNFILLED = re.compile(r"[{}\[\]|@#]")
-_CLUMSY = re.compile(r"[,。、:;][,。、:;]|。$。|[,、:;]$|的的|了了|,,|,\.")
-_TOO_MUCH = re.compile(r"[0-9]{5,}|手机号|身份证号[::]|(?:村|社区)[0-9一二三四五六七八九十]+组")
+_CLUMSY = re.compile(
+    r"[，。、：；][，。、：；]|[，、：；]$|的的|了了|。”。|[\u4e00-\u9fff][,:;?!()]|[,:;?!()][\u4e00-\u9fff]"
+)
+_TOO_MUCH = re.compile(r"[0-9]{5,}|手机号|身份证号[:：]|(?:村|社区)[0-9一二三四五六七八九十]+组")
 
 
 def _templates(topic: Topic) -> Iterator[str]:
@@ -62,7 +64,7 @@ _LONG = defaultdict(lambda: "街道办事处民政办")
 
 def test_counts_are_written_as_people_write_them() -> None:
     assert [spoken(number) for number in (1, 2, 3, 10, 11)] == ["一", "两", "三", "十", "11"]
-    assert fill("第{#2-2}节,{#2-2}户", Chance("x"), {}) == "第二节,两户"
+    assert fill("第{#2-2}节，{#2-2}户", Chance("x"), {}) == "第二节，两户"
 
 
 def _narratives(demo: Demo) -> Iterator[str]:
