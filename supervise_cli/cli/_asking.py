@@ -16,6 +16,7 @@ from supervise_cli.making.defaults import Circumstances
 from supervise_cli.making.values import parse
 from supervise_cli.model import Lang, Text
 from supervise_cli.pipeline.choosing import choose, labels
+from supervise_cli.pipeline.presenting import present
 from supervise_cli.records.types import Field, Kind, RecordType
 
 _SKIP = Text("（回车跳过）", "(Enter to skip)")
@@ -23,6 +24,9 @@ _MORE = Text("还有吗？（回车结束）", "Another? (Enter to finish)")
 _LATER = Text(
     "Ctrl-C 可以停下，已经填的会存成草稿。", "Ctrl-C stops; what you have typed is saved as a draft."
 )
+
+
+_NEVER_ASKED = frozenset({"schema", "id", "status", "void", "recorded_on", "entered_by"})
 
 
 class _Stop(Exception):
@@ -37,26 +41,56 @@ def ask(rtype: RecordType, given: dict[str, Any], now: Circumstances, lang: Lang
     data = dict(given)
     note(_LATER.get(lang))
     try:
-        for field in rtype.fields:
-            if field.name in data or field.name in {
-                "schema",
-                "id",
-                "status",
-                "void",
-                "recorded_on",
-                "entered_by",
-            }:
-                continue
-            if not (field.ask or field.required or _still_needed(rtype, data, now, field)):
-                continue
-            answer = _ask_field(field, _suggestion(rtype, field, data, now), now, lang)
-            if answer is not None:
-                data[field.name] = answer
-            if rtype.name == "session" and field.name == "attendees":
-                _offer_follow_ups(data, now, lang)
+        for field in _in_order(rtype):
+            _ask_if_needed(rtype, field, data, now, lang)
+        _ask_again(rtype, data, now, lang)
     except (_Stop, click.Abort, EOFError):
         note("")
     return data
+
+
+def _ask_if_needed(
+    rtype: RecordType, field: Field, data: dict[str, Any], now: Circumstances, lang: Lang
+) -> None:
+    if field.name in data or field.name in _NEVER_ASKED:
+        return
+    suggestion = _suggestion(rtype, field, data, now)
+    if not (field.ask or (suggestion is None and _still_needed(rtype, data, now, field))):
+        return
+    answer = _ask_field(field, suggestion, now, lang)
+    if answer is not None:
+        data[field.name] = answer
+    if rtype.name == "session" and field.name == "attendees":
+        _offer_follow_ups(data, now, lang)
+
+
+def _ask_again(rtype: RecordType, data: dict[str, Any], now: Circumstances, lang: Lang) -> None:
+    """What the schema refuses is said and asked once more, until it is right or left out."""
+    while wrong := composing.compose(rtype, defaults.fill(rtype, data, now)).wrong:
+        for each in present(composing.as_findings(wrong, ""), lambda _: {}, lang):
+            note(f"  {each.message}\n  → {each.hint}")
+        names = {fault.pointer.lstrip("/").partition("/")[0] for fault in wrong}
+        again = [field for field in rtype.fields if field.name in names]
+        if not again:
+            return
+        for field in again:
+            data.pop(field.name, None)
+            answer = _ask_field(field, None, now, lang)
+            if answer is not None:
+                data[field.name] = answer
+
+
+def _in_order(rtype: RecordType) -> list[Field]:
+    """When and who first: what is asked after that has its defaults from these."""
+
+    def rank(field: Field) -> int:
+        if field.name == rtype.date:
+            return 0
+        inner = field.item or field
+        first = inner.fields[0] if inner.fields else inner
+        return 1 if "person" in first.references and (field.ask or field.required) else 2
+
+    return sorted(rtype.fields, key=rank)
 
 
 def _still_needed(rtype: RecordType, data: dict[str, Any], now: Circumstances, field: Field) -> bool:
@@ -94,14 +128,46 @@ def _ask_field(field: Field, suggestion: Any, now: Circumstances, lang: Lang) ->
 def _several(field: Field, inner: Field, first: str, title: str, now: Circumstances, lang: Lang) -> list[Any]:
     found: list[Any] = []
     answer = first
+    while answer and inner.kind is Kind.OBJECT and "=" not in answer and not _stands_alone(inner):
+        found.append(_ask_members(inner, answer, now, lang))
+        answer = _prompt(f"{title} {_MORE.get(lang)}", lang)
     while answer:
         for part in _parts(inner, answer):
             try:
-                found += _parse(field, _numbered(inner, part), now)
+                values = _parse(field, _numbered(inner, part), now)
             except SupError as error:
                 _complain(error, lang)
+                continue
+            found += [value for value in values if _fits(inner, value, lang)]
         answer = _prompt(f"{title} {_MORE.get(lang)}", lang)
     return found
+
+
+def _stands_alone(inner: Field) -> bool:
+    """Whether one answer is enough: an item that is a reference and little else, as an attendee."""
+    return len([m for m in inner.fields if m.required and m.kind is Kind.REFERENCE]) == 1
+
+
+def _ask_members(inner: Field, first: str, now: Circumstances, lang: Lang) -> dict[str, Any]:
+    """An item asked member by member; what was typed already answers the first."""
+    asked = [
+        member
+        for member in inner.fields
+        if member.default_from != "key"
+        and (member.required or member.kind in {Kind.REFERENCE, Kind.DATE, Kind.CHOICE})
+    ]
+    item: dict[str, Any] = {}
+    for n, member in enumerate(asked):
+        if n == 0 and not member.choices:
+            try:
+                item[member.name] = _parse(member, first, now)
+                continue
+            except SupError as error:
+                _complain(error, lang)
+        answer = _ask_field(member, None, now, lang)
+        if answer is not None:
+            item[member.name] = answer
+    return item
 
 
 def _parts(inner: Field, answer: str) -> list[str]:
