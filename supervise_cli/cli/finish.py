@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from supervise_cli.cli._new import _at_terminal, needed_words
+from supervise_cli.cli._new import _at_terminal, _look_again, needed_words
 from supervise_cli.cli.kit import App, Command, Option, as_of_option, note, out, pass_app, read_text_argument
 from supervise_cli.errors import BadInput
 from supervise_cli.model import Text
@@ -63,6 +63,7 @@ def run(app: App, record: str, settings: tuple[str, ...], as_of: date | None) ->
             )
         )
     else:
+        _look_again(app, known.record, as_of)
         note(Text("定稿了。检查一遍：sup validate", "It is final. Check it: sup validate").get(lang))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from datetime import date
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,6 +12,11 @@ from supervise_cli.cli._new import _user
 from supervise_cli.cli.kit import App, Command, Option, as_of_option, note, out, pass_app, read_text_argument
 from supervise_cli.errors import BadInput
 from supervise_cli.model import Text
+
+if TYPE_CHECKING:
+    from supervise_cli.workspace.index.facts import Facts
+
+_SHOWN = 6
 
 
 @pass_app
@@ -29,6 +35,7 @@ def run(app: App, record: str, reason: str | None, as_of: date | None) -> None:
         known = choose(state.facts, record)
         today = as_of or state.config.today(app.now)
         user = _user(os.environ.get("SUP_PERSON", "").strip(), state.facts)
+        _refuse_if_needed(state.facts, known.record)
     raw, data = changing.current(app.root, known)
     text = changing.changed_text(
         raw, changing.void_changes(data, today.isoformat(), user, read_text_argument(reason))
@@ -36,6 +43,25 @@ def run(app: App, record: str, reason: str | None, as_of: date | None) -> None:
     changing.replace(app.root, known, raw, text)
     out(f"{known.path}\n")
     note(Text("已作废，文件保留，不再统计。", "Withdrawn; the file stays and counts no more.").get(lang))
+
+
+def _refuse_if_needed(facts: Facts, record: str) -> None:
+    """What still points at the record would lose its ground: that has to be changed first."""
+    query = "SELECT DISTINCT record FROM reference WHERE target = ? AND record <> ?"
+    rows = facts.rows(query, (record, record))
+    others = sorted(row[0] for row in rows)
+    if not others:
+        return
+    shown = "、".join(others[:_SHOWN]) + ("…" if len(others) > _SHOWN else "")
+    raise BadInput(
+        Text("还有 {n} 条记录提到它：{s}", "{n} records still point at it: {s}").format(
+            n=len(others), s=shown
+        ),
+        Text(
+            "先把这些记录作废或改掉，再作废这一条。",
+            "Withdraw or change those first, then this one.",
+        ),
+    )
 
 
 command = Command(

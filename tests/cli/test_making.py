@@ -1,0 +1,224 @@
+"""Records made by options, from a file and by asking; drafts, finishing, withdrawing, following up."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pexpect
+import pytest
+import yaml
+
+from tests.cli.conftest import TODAY, Office
+
+SESSION = (
+    "new-session", "--attendee", "王秀兰", "--supervisor", "李建国", "--date", "2022-06-15", "--minutes",
+    "60", "--content", "给予情绪支持", "--content", "community_resources", "--summary", "谈了工作压力", *TODAY,
+)  # fmt: skip
+
+
+def load(path: Path) -> dict[str, object]:
+    found = yaml.safe_load(path.read_text(encoding="utf-8"))
+    assert isinstance(found, dict)
+    return found
+
+
+def test_a_session_by_options_takes_its_defaults_from_the_records(office: Office) -> None:
+    data = load(office.made(*SESSION))
+    assert data["status"] == "final"
+    assert data["station"] == "ST-410922104"
+    assert data["supervisors"] == [{"person": office.supervisor, "as": "full_time", "side": "internal"}]
+    assert data["attendees"] == [{"person": office.worker}]
+    assert (data["form"], data["mode"], data["agreement"]) == ("individual", "face_to_face", office.agreement)
+    assert data["functions"] == ["supportive", "resource_linking"]
+    assert data["focus"] == ["wellbeing", "resource_brand"]
+    assert data["recorded_on"] == "2022-06-16"
+    assert office.run("validate", *TODAY).ok().code == 0
+
+
+def test_the_supervisor_is_the_person_who_types(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SUP_PERSON", "李建国")
+    data = load(office.made("new-session", "--attendee", "王秀兰", *TODAY))
+    assert data["supervisors"][0]["person"] == office.supervisor  # type: ignore[index]
+    assert data["entered_by"] == office.supervisor
+
+
+def test_form_and_mode_follow_the_last_session_where_no_agreement_says(office: Office) -> None:
+    office.run("void", office.agreement, "--reason", "重复").ok()
+    office.made(*SESSION, "--form", "peer", "--mode", "phone")
+    data = load(office.made("new-session", "--attendee", "王秀兰", "--supervisor", "李建国", *TODAY))
+    assert (data["form"], data["mode"]) == ("peer", "phone")
+
+
+def test_what_is_missing_makes_a_draft_and_finish_completes_it(office: Office) -> None:
+    ran = office.run("new-session", "--attendee", "王秀兰", "--supervisor", "李建国", *TODAY).ok()
+    path = Path(ran.out.strip())
+    assert load(path)["status"] == "draft"
+    assert "还差：" in ran.err
+    assert "督导纪要" in ran.err
+    assert f"sup finish {path.stem}" in ran.err
+    still = office.run("finish", path.stem, "--set", "minutes=50", *TODAY).ok()
+    assert "还差：" in still.err
+    assert load(path)["status"] == "draft"
+    office.run("finish", path.stem, "--set", "content=theory", "--set", "summary=学了理论", *TODAY).ok()
+    data = load(path)
+    assert (data["status"], data["minutes"], data["functions"]) == ("final", 50, ["educational"])
+    assert office.run("finish", path.stem, *TODAY).code == 2
+
+
+def test_finishing_keeps_comments_and_order(office: Office) -> None:
+    path = office.made("new-session", "--attendee", "王秀兰", "--supervisor", "李建国", "--draft", *TODAY)
+    text = path.read_text(encoding="utf-8").replace("outcome: held\n", "outcome: held  # 在村部\n")
+    path.write_text("# 手写的说明\n" + text, encoding="utf-8")
+    office.run("finish", path.stem, "--set", "minutes=50", *TODAY).ok()
+    after = path.read_text(encoding="utf-8")
+    assert after.startswith("# 手写的说明\nschema: session/1\n")
+    assert "outcome: held  # 在村部\n" in after
+
+
+def test_wrong_values_are_all_named_and_nothing_is_written(office: Office) -> None:
+    before = sorted(office.root.rglob("*.yaml"))
+    ran = office.run(
+        *SESSION, "--start", "下午2点", "--next-on", "2022年7月1日", "--travel-minutes", "半小时"
+    )
+    assert ran.code == 2
+    assert all(name in ran.err for name in ("start", "next_on", "travel_minutes"))
+    assert "没有写入" in ran.err
+    assert sorted(office.root.rglob("*.yaml")) == before
+
+
+def test_somebody_unknown_is_named_with_the_nearest(office: Office) -> None:
+    ran = office.run("new-session", "--attendee", "王秀蓝", "--supervisor", "李建国")
+    assert ran.code == 2
+    assert "名册里没有“王秀蓝”" in ran.err
+    assert f"王秀兰({office.worker})" in ran.err
+
+
+def test_an_ambiguous_name_is_never_guessed(office: Office) -> None:
+    office.made("new-person", "--label", "王秀兰", "--posting", "station=ST-410922;role=worker", *TODAY)
+    ran = office.run("new-session", "--attendee", "王秀兰", "--supervisor", "李建国")
+    assert ran.code == 2
+    assert "对得上 2 条" in ran.err
+
+
+def test_a_whole_record_from_standard_input(office: Office) -> None:
+    text = (
+        'outcome: held\ndate: "2022-06-10"\nminutes: 30\nsupervisors:\n  - person: '
+        f"{office.supervisor}\nattendees:\n  - person: {office.worker}\ncontent:\n  - theory\nsummary: 读书\n"
+    )
+    data = load(office.made("new-session", "--from", "-", "--late-reason", "出差", *TODAY, stdin=text))
+    assert (data["status"], data["date"], data["late_reason"]) == ("final", "2022-06-10", "出差")
+
+
+def test_a_file_that_does_not_read_says_where(office: Office, tmp_path: Path) -> None:
+    bad = tmp_path / "坏.yaml"
+    bad.write_text("date：2022-06-10\n", encoding="utf-8")
+    ran = office.run("new-session", "--from", str(bad))
+    assert ran.code == 2
+    assert "坏.yaml:1:5" in ran.err
+
+
+def test_dry_run_prints_and_writes_nothing(office: Office) -> None:
+    before = sorted(office.root.rglob("*"))
+    ran = office.run(*SESSION, "--dry-run").ok()
+    assert yaml.safe_load(ran.out)["minutes"] == 60
+    assert sorted(p for p in office.root.rglob("*") if ".sup" not in p.parts) == [
+        p for p in before if ".sup" not in p.parts
+    ]
+
+
+def test_a_new_record_is_looked_at_by_the_rules_at_once(office: Office) -> None:
+    office.made(*SESSION, "--start", "14:00")
+    ran = office.run(*SESSION, "--start", "14:30").ok()
+    assert "SUP304" in ran.err
+
+
+def test_an_action_is_followed_up_by_a_record_of_its_own(office: Office) -> None:
+    session = office.made(*SESSION, "--action", "what=补齐六月台账;owner=王秀兰;due=2022-06-30")
+    listed = office.run("list", "actions", *TODAY).ok().out
+    assert f"{session.stem}#a1\t补齐六月台账\t王秀兰\t2022-06-30\t未跟进" in listed
+    follow_up = load(office.made("done", "台账", "--text", "补齐了", *TODAY))
+    assert follow_up["of"] == f"{session.stem}#a1"
+    assert follow_up["outcome"] == "done"
+    assert "台账" not in office.run("list", "actions", *TODAY).ok().out
+    assert office.run("done", "没有的", *TODAY).code == 2
+
+
+def test_withdrawing_needs_a_reason_and_keeps_the_file(office: Office) -> None:
+    path = office.made(*SESSION)
+    assert office.run("void", path.stem, *TODAY).code == 2
+    office.run("void", path.stem, "--reason", "重复录入", *TODAY).ok()
+    data = load(path)
+    assert data["status"] == "void"
+    assert data["void"]["reason"] == "重复录入"  # type: ignore[index]
+    assert office.run("void", path.stem, "--reason", "又一次", *TODAY).code == 2
+
+
+def test_a_record_that_others_point_at_is_not_withdrawn(office: Office) -> None:
+    session = office.made(*SESSION, "--action", "what=补齐六月台账;owner=王秀兰")
+    follow_up = office.made("done", "台账", *TODAY)
+    ran = office.run("void", session.stem, "--reason", "重复", *TODAY)
+    assert ran.code == 2
+    assert follow_up.stem in ran.err
+    assert load(session)["status"] == "final"
+    assert office.run("validate", *TODAY).code == 0
+
+
+def test_edit_checks_what_comes_back_and_loses_nothing(
+    office: Office, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def editor(script: str) -> None:
+        place = tmp_path / "editor.py"
+        place.write_text(
+            "import sys, pathlib\np = pathlib.Path(sys.argv[1])\nt = p.read_text('utf-8')\n"
+            f"{script}\np.write_text(t, 'utf-8')\n"
+        )
+        monkeypatch.setenv("EDITOR", f"{sys.executable} {place}")
+
+    path = office.root / "people" / f"{office.worker}.yaml"
+    before = path.read_bytes()
+    editor("t = t.replace('role: worker', 'role: 组长')")
+    ran = office.run("edit", "王秀兰")
+    assert ran.code == 2
+    assert path.read_bytes() == before
+    kept = next((office.root / ".sup" / "edit").glob("*.yaml"))
+    assert "组长" in kept.read_text(encoding="utf-8")
+    assert str(kept) in ran.err
+    editor("t = t.replace('role: 组长', 'role: head')")
+    office.run("edit", "王秀兰").ok()
+    assert "role: head" in path.read_text(encoding="utf-8")
+    assert not kept.exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a pseudo-terminal")
+def test_asking_offers_what_is_known(office: Office) -> None:
+    office.made(*SESSION, "--action", "what=补齐六月台账;owner=王秀兰;due=2022-06-30")
+    child = pexpect.spawn(
+        sys.executable,
+        ["-c", "from supervise_cli.cli.main import main; main()", "-C", str(office.root), "new-session",
+         "--supervisor", "李建国", "--date", "2022-06-16", "--as-of", "2022-06-16"],
+        encoding="utf-8", timeout=20, dimensions=(50, 80),
+    )  # fmt: skip
+    said = ""
+    for question, answer in (
+        ("受督导人", "王秀兰"), ("还有吗", ""), ("上次的行动：补齐六月台账", "1"), ("督导时长", "一小时"),
+        ("只写数字", "45"), ("站点 .柳格镇", ""), ("督导形式 .个别督导", ""), ("督导方式 .面谈", ""),
+        ("督导内容", "7,1"), ("还有吗", ""), ("主题", "减压"), ("督导纪要", "一起想了办法"),
+        ("行动", "写一份小结"), ("负责人", "王秀兰"), ("完成期限", "2022-06-30"), ("还有吗", ""),
+    ):  # fmt: skip
+        child.expect(question)
+        said += child.before + child.after
+        child.expect("：")
+        child.sendline(answer)
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 0
+    path = max((office.root / "sessions" / "2022" / "06").iterdir(), key=lambda p: p.stat().st_mtime_ns)
+    data = load(path)
+    assert data["status"] == "final"
+    assert data["content"] == ["emotional_support", "practice_skill"]
+    assert data["follow_up"][0]["outcome"] == "done"  # type: ignore[index]
+    assert data["actions"] == [
+        {"key": "a1", "what": "写一份小结", "owner": office.worker, "due": "2022-06-30"}
+    ]
