@@ -102,8 +102,8 @@ def _bare_member(field: Field, text: str) -> Field:
     if len(candidates) != 1:
         names = ";".join(f"{m.name}=…" for m in (needed or list(field.fields))[:4])
         raise BadInput(
-            Text("“{title}”要写成 名称=值 的形式。", "{title_en} is written as name=value.").format(
-                title=field.title.zh, title_en=field.title.en or field.name
+            Text("“{title_zh}”要写成 名称=值 的形式。", "{title_en} is written as name=value.").format(
+                title_zh=field.title.zh, title_en=field.title.en or field.name
             ),
             Text("例如：'{names}'", "For instance: '{names}'").format(names=names),
         )
