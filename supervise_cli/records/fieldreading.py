@@ -38,7 +38,7 @@ class _Reader:
         if target is None:
             return dict(node)
         base = self.resolve(self._root["$defs"][target.removeprefix("#/$defs/")])
-        merged = {**base, **node, "x-sup": {**base.get("x-sup", {}), **node.get("x-sup", {})}}
+        merged = {**base, **node, "x-sup": _over(base.get("x-sup", {}), node.get("x-sup", {}))}
         if "properties" in base and "properties" in node:
             # A record that takes its members from a shared shape starts with its own: schema, id, status.
             head = {k: v for k, v in node["properties"].items() if k in _HEAD}
@@ -91,6 +91,13 @@ class _Reader:
             maximum=node.get("maximum"),
             pattern=node.get("pattern"),
         )
+
+
+def _over(base: Mapping[str, Any], node: Mapping[str, Any]) -> dict[str, Any]:
+    merged = {**base, **node}
+    if "en" in merged:
+        merged["en"] = {**base.get("en", {}), **node.get("en", {})}
+    return merged
 
 
 _HEAD: Final = ("schema", "id", "status", "recorded_on", "entered_by")
