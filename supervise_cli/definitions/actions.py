@@ -69,7 +69,9 @@ def _given_in_sessions(facts: Facts, day: str) -> dict[str, Action]:
         (day,),
     )
     return {
-        f"{record}#{key}": Action(f"{record}#{key}", record, pointer, what or "", on, owner or "", due or "", "", "")
+        f"{record}#{key}": Action(
+            f"{record}#{key}", record, pointer, what or "", on, owner or "", due or "", "", ""
+        )
         for record, key, pointer, what, on, owner, due in rows
     }
 
@@ -81,7 +83,8 @@ def _follow_ups(facts: Facts, day: str) -> list[_FollowUp]:
         (day,),
     )
     alone = facts.rows(
-        'SELECT f."on", f.record, \'\', f."of", f.outcome, f.owner, f.due FROM follow_up f WHERE f."on" <= ?', (day,)
+        'SELECT f."on", f.record, \'\', f."of", f.outcome, f.owner, f.due FROM follow_up f WHERE f."on" <= ?',
+        (day,),
     )
     return [_FollowUp(*row) for row in [*inside, *alone]]
 
@@ -109,7 +112,9 @@ def _parts_of(facts_parts: Mapping[str, Action], follow_up: _FollowUp) -> tuple[
         return ()
     inside = f"{follow_up.pointer}/actions/"
     return tuple(
-        address for address, part in facts_parts.items() if part.record == follow_up.record and part.pointer.startswith(inside)
+        address
+        for address, part in facts_parts.items()
+        if part.record == follow_up.record and part.pointer.startswith(inside)
     )
 
 

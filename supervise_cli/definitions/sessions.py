@@ -1,4 +1,4 @@
-"""Held sessions, who took part and for how long (domain §8a session, §8c words; architecture "Attendance")."""
+"""Held sessions, who took part and for how long (domain §8a session, §8c; architecture "Attendance")."""
 
 from __future__ import annotations
 
@@ -8,11 +8,18 @@ _CLOCK = "(CAST(substr({0}, 1, 2) AS INTEGER) * 60 + CAST(substr({0}, 4, 2) AS I
 _LENGTH = f"""COALESCE(s.minutes, CASE WHEN s."end" > s.start
     THEN {_CLOCK.format('s."end"')} - {_CLOCK.format("s.start")} END, 0)"""
 
-# A person has one home on a day, so that attendances and person-hours add up over stations: of the postings
-# in force the one with the largest share, then the latest, then the first by key.
-_HOME = """(SELECT p.station FROM person_postings p WHERE p.record = {person} AND p.station IS NOT NULL
+
+def home(column: str, person: str, day: str) -> str:
+    """SQL for a column of the posting at which ``person`` is at home on ``day``; NULL where there is none.
+
+    A person has one home on a day, so that attendances and person-hours add up over stations: of the
+    postings at a station in force that day the one with the largest share, then the latest, then the
+    first by key.
+    """
+    return f"""(SELECT p.{column} FROM person_postings p WHERE p.record = {person} AND p.station IS NOT NULL
     AND COALESCE(p."from", '0001-01-01') <= {day} AND COALESCE(p."to", '9999-12-31') >= {day}
-    ORDER BY COALESCE(p.fte, 1) DESC, p."from" DESC, p."key" LIMIT 1)"""
+    ORDER BY COALESCE(p.fte, 1) DESC, COALESCE(p."from", '0001-01-01') DESC, p."key" LIMIT 1)"""
+
 
 VIEWS = {
     # Sessions that took place, with their length in whole minutes.
@@ -20,15 +27,15 @@ VIEWS = {
     "cancelled": "SELECT s.* FROM session s WHERE s.outcome = 'cancelled'",
     # A row for each attendee who was there: own minutes (else the session's), and home station of that day.
     "attendance": f"""SELECT s.record, a.pointer, a.person, s.date, s.station AS host, s.form, s.mode,
-        COALESCE(a.minutes, s.length) AS minutes, {_HOME.format(person="a.person", day="s.date")} AS station
+        COALESCE(a.minutes, s.length) AS minutes, {home("station", "a.person", "s.date")} AS station
         FROM held s JOIN session_attendees a ON a.uid = s.uid WHERE COALESCE(a.absent, 0) = 0""",
     # A row for each supervisor of a held session: own minutes, else the session's.
     "conducted": """SELECT s.record, x.pointer, x.person, x."as", x.side, s.date, s.station AS host, s.form,
         COALESCE(x.minutes, s.length) AS minutes
         FROM held s JOIN session_supervisors x ON x.uid = s.uid""",
     # Whom a session of any outcome was meant for, absent ones included.
-    "invited": f"""SELECT s.record, a.pointer, a.person, s.date, s.outcome,
-        {_HOME.format(person="a.person", day="s.date")} AS station
+    "invited": f"""SELECT s.record, a.pointer, a.person, a.absent, s.date, s.outcome, s.station AS host,
+        {home("station", "a.person", "s.date")} AS station
         FROM session s JOIN session_attendees a ON a.uid = s.uid""",
     # Everybody whose time a held session takes, for overlaps.
     "presence": """SELECT s.record, x.person, s.date, s.start, s."end", s.length

@@ -8,6 +8,7 @@ from datetime import date
 
 from supervise_cli.workspace.index.facts import Facts
 
+PLANNED, OPEN, CLOSED, UNKNOWN = "planned", "open", "closed", "unknown"
 CITY, COUNTY, TOWNSHIP, VILLAGE = "city_general_station", "county_centre", "township_station", "village_room"
 _PREFIX = {CITY: 4, COUNTY: 6, TOWNSHIP: 9, VILLAGE: 12}
 _ABOVE = {VILLAGE: (TOWNSHIP, COUNTY, CITY), TOWNSHIP: (COUNTY, CITY), COUNTY: (CITY,), CITY: ()}
@@ -15,7 +16,7 @@ _ABOVE = {VILLAGE: (TOWNSHIP, COUNTY, CITY), TOWNSHIP: (COUNTY, CITY), COUNTY: (
 
 @dataclass(frozen=True, slots=True)
 class Station:
-    """One station as of a day: its code then, and the id of the station above it ("" at the top)."""
+    """One station as of a day: code and state then, and the id of the station above ("" at the top)."""
 
     record: str
     name: str
@@ -33,17 +34,41 @@ def stations(facts: Facts, on: date) -> dict[str, Station]:
         'SELECT record, division_code FROM station_former WHERE "to" >= ? ORDER BY record, "to" DESC', (day,)
     )
     codes.update(former)
-    rows = list(facts.rows("SELECT record, name, level, state, branch_of FROM station ORDER BY record"))
+    rows = list(facts.rows("SELECT record, name, level, branch_of FROM station ORDER BY record"))
+    states = _states(facts, day)
     seats: dict[tuple[str, str], str] = {}
-    for record, _, level, _, branch_of in rows:
+    for record, _, level, branch_of in rows:
         if branch_of is None and level in _PREFIX:
             seats.setdefault((level, (codes[record] or "")[: _PREFIX[level]]), record)
     return {
         record: Station(
-            record, name or "", level, codes[record] or "", state, branch_of or _above(level, codes[record] or "", seats)
+            record,
+            name or "",
+            level,
+            codes[record] or "",
+            states[record],
+            branch_of or _above(level, codes[record] or "", seats),
         )
-        for record, name, level, state, branch_of in rows
+        for record, name, level, branch_of in rows
     }
+
+
+def _states(facts: Facts, day: str) -> dict[str, str]:
+    """The state on a day: what the record says, corrected by the dates it gives."""
+    rows = facts.rows("SELECT record, state, opened_on, closed_on, merged_into_on FROM station")
+    return {
+        record: _state(state, opened, [e for e in ends if e], day) for record, state, opened, *ends in rows
+    }
+
+
+def _state(said: str | None, opened: str | None, ends: list[str], day: str) -> str:
+    if ends and min(ends) <= day:
+        return CLOSED
+    if opened is not None and opened > day:
+        return PLANNED
+    if ends and said == CLOSED:
+        return OPEN
+    return said or UNKNOWN
 
 
 def _above(level: str, code: str, seats: dict[tuple[str, str], str]) -> str:
@@ -73,7 +98,9 @@ def lay_out(facts: Facts, on: date) -> None:
     tree = stations(facts, on)
     run = facts.connection
     run.execute("DROP TABLE IF EXISTS temp.station_tree")
-    run.execute("CREATE TEMP TABLE station_tree (station TEXT, ancestor TEXT, PRIMARY KEY (ancestor, station))")
+    run.execute(
+        "CREATE TEMP TABLE station_tree (station TEXT, ancestor TEXT, PRIMARY KEY (ancestor, station))"
+    )
     run.executemany(
         "INSERT INTO temp.station_tree VALUES (?, ?)",
         [(record, ancestor) for record in sorted(tree) for ancestor in ancestors(tree, record)],

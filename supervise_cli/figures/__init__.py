@@ -12,7 +12,9 @@ _NOT_FIGURES = frozenset({"__init__", "figure"})
 
 def names() -> list[str]:
     """The names of all figures, sorted. Imports none of them."""
-    return sorted(file.stem for file in Path(__file__).parent.glob("[a-z]*.py") if file.stem not in _NOT_FIGURES)
+    return sorted(
+        file.stem for file in Path(__file__).parent.glob("[a-z]*.py") if file.stem not in _NOT_FIGURES
+    )
 
 
 def get(name: str) -> Figure:

@@ -20,7 +20,7 @@ from supervise_cli.workspace.index.facts import Facts
 
 @dataclass(frozen=True)
 class Answer:
-    """One figure's number and what it comes from. ``value`` is None where there is nothing to take it from."""
+    """One figure's number and what it comes from. ``value`` is None where no row gives one."""
 
     figure: Figure
     period: Period
@@ -96,13 +96,15 @@ class Computing:
         return scope.kind in figures.get(name).scopes
 
     def answer(self, name: str, scope: Scope = EVERYTHING) -> Answer:
-        """The figure's answer. NotFound for an unknown figure, BadInput where it has no meaning for the scope."""
+        """The answer. NotFound for an unknown figure, BadInput where it has no meaning for the scope."""
         key = (name, scope)
         if key not in self._answers:
             figure = figure_named(name)
             if scope.kind not in figure.scopes:
                 raise BadInput(
-                    Text("“{t}”不按督导者计算。", "“{t}” is not computed for a supervisor.").format(t=figure.title),
+                    Text("“{t}”不按督导者计算。", "“{t}” is not computed for a supervisor.").format(
+                        t=figure.title
+                    ),
                     Text("换成站点,或者不写 --scope。", "Give a station, or leave --scope out."),
                 )
             rows = tuple(figure.evidence(self.question(scope)))
@@ -143,7 +145,9 @@ def figure_named(name: str) -> Figure:
         pass
     from rapidfuzz import process
 
-    near = "、".join(found for found, _, _ in process.extract(name, figures.names(), limit=3, score_cutoff=50))
+    near = "、".join(
+        found for found, _, _ in process.extract(name, figures.names(), limit=3, score_cutoff=50)
+    )
     raise NotFound(
         Text("没有叫“{n}”的数字。", "There is no figure “{n}”.").format(n=name),
         Text("最接近的:{near}", "The nearest: {near}").format(near=near) if near else None,

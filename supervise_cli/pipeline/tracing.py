@@ -1,4 +1,4 @@
-"""From a number back to the files: every row behind a figure with its place (``sup explain FIGURE --month``)."""
+"""From a number back to the files: every row behind a figure with its place (``sup explain FIGURE``)."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def trace(
 ) -> Trace:
     """The rows behind ``answer`` in the order of files and lines.
 
-    ``read`` gives the bytes of paths (those it cannot give are left out); ``names`` are the labels of records.
+    ``read`` gives the bytes of paths, those it cannot give left out; ``names`` are the labels of records.
     """
     paths = {row.record: facts.path(row.record) or _as_path(row.record) for row in answer.evidence}
     raws = read(sorted({path for path in paths.values() if path}))
@@ -57,19 +57,18 @@ def trace(
     found: list[Row] = []
     for record, rows in by_record.items():
         raw = raws.get(paths[record])
-        places = locate_all(raw, [(row.pointer, False) for row in rows]) if raw is not None else [None] * len(rows)
+        places = (
+            locate_all(raw, [(row.pointer, False) for row in rows]) if raw is not None else [None] * len(rows)
+        )
         for row, place in zip(rows, places, strict=True):
             line, column = (place.line, place.column) if place else (1 if raw is not None else 0, 1)
             value = float(row.value) if isinstance(row.value, Fraction) else row.value
-            found.append(
-                Row(
-                    record, names.get(record, ""), paths[record], line, column, row.pointer, value,
-                    {
-                        each.title: tuple(answer.groups[each.name][group] for group in row.groups.get(each.name, ()))
-                        for each in answer.figure.breakdowns
-                    },
-                )
-            )  # fmt: skip
+            groups = {
+                each.title: tuple(answer.groups[each.name][group] for group in row.groups.get(each.name, ()))
+                for each in answer.figure.breakdowns
+            }
+            label = names.get(record, "")
+            found.append(Row(record, label, paths[record], line, column, row.pointer, value, groups))
     return Trace(answer, tuple(sorted(found, key=lambda row: (row.path, row.line, row.column, row.pointer))))
 
 
