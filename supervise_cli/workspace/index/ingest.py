@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from supervise_cli.model import Fault
 from supervise_cli.records import reading, schema
+from supervise_cli.records.codes import WARNINGS
 from supervise_cli.records.types import Catalogue, RecordType
 from supervise_cli.workspace.index.tables import Row, Table, quoted, rows_of, table_of
 from supervise_cli.workspace.layout import FileKind
@@ -93,12 +94,9 @@ class Ingest:
         if kind is FileKind.RECORD:
             self._add_record(uid, key, found)
         else:
-            faults = list(found.faults)
-            sound = found.data is not None and found.accepted
-            if found.data is not None:
-                broken = _own(schema.check_document(found.data, kind.value), found)
-                faults += broken
-                sound = sound and not broken
+            broken = [] if found.data is None else schema.check_document(found.data, kind.value)
+            faults = _told_once(found.faults, broken)
+            sound = found.data is not None and found.accepted and not broken
             document = json.dumps(found.data, ensure_ascii=False) if sound else None
             self._put("unit", (uid, key, kind.value, "", "", None, int(sound), document))
             self._put_faults(uid, faults)
@@ -122,7 +120,7 @@ class Ingest:
             return
         rtype, faults = schema.identify(data, self._catalogue)
         if rtype is not None:
-            faults = [*faults, *_own(schema.check(data, rtype), found)]
+            faults = [*faults, *schema.check(data, rtype)]
         valid = found.accepted and rtype is not None and not faults
         identity, status = _text(data, "id"), _text(data, "status")
         row = (
@@ -136,7 +134,7 @@ class Ingest:
             None,
         )
         self._put("unit", row)
-        self._put_faults(uid, [*found.faults, *faults])
+        self._put_faults(uid, _told_once(found.faults, faults))
         if valid and rtype is not None:
             rows = rows_of(self._tables[rtype.name], data, uid, identity)
             for name, each in rows.rows.items():
@@ -168,10 +166,16 @@ class Ingest:
             self._put("fault", row)
 
 
-def _own(faults: Iterable[Fault], found: reading.Reading) -> list[Fault]:
-    """Schema faults that are not the consequence of a fault in the text at the same place."""
-    spoilt = {fault.pointer for fault in found.faults if fault.pointer}
-    return [fault for fault in faults if fault.pointer not in spoilt]
+def _told_once(text: Sequence[Fault], form: Sequence[Fault]) -> list[Fault]:
+    """Faults of the text and of the schema step, without those that only follow from another at their place.
+
+    What the schema refuses where the text is already at fault is no second mistake; where the text was only
+    warned about, the refusal is what counts.
+    """
+    spoilt = {fault.pointer for fault in text if fault.pointer and fault.code not in WARNINGS}
+    own = [fault for fault in form if fault.pointer not in spoilt]
+    refused = {fault.pointer for fault in own if fault.pointer}
+    return [fault for fault in text if fault.code not in WARNINGS or fault.pointer not in refused] + own
 
 
 def _text(data: Mapping[str, Any], name: str) -> str:
