@@ -80,8 +80,8 @@ def _object(field: Field, text: str, resolve: Resolve) -> dict[str, Any]:
         member = field.member(name)
         if member is None:
             raise BadInput(
-                Text("“{list}”里没有 {name} 这一项。", "{list_en} has no member {name}.").format(
-                    list=field.title.zh, list_en=field.title.en or field.name, name=name
+                Text("“{list_zh}”里没有 {name} 这一项。", "{list_en} has no member {name}.").format(
+                    list_zh=field.title.zh, list_en=field.title.en or field.name, name=name
                 ),
                 Text("可以写：{names}", "It may have: {names}").format(
                     names=", ".join(m.name for m in field.fields)
