@@ -120,7 +120,8 @@ class Narrator:
         if progress is not None:
             told.append(self._progress(progress, words))
         if chance.happens(0.12) and meeting.circle.value == "workers":
-            told.append(self._pick("season", connecting.SEASON[meeting.day.month]))
+            lines = [line for line in connecting.SEASON[meeting.day.month] if _in_season(line, topic, words)]
+            told += [self._pick("season", lines)] if lines else []
         if meeting.form == "collective":
             told.append(self._pick("end", connecting.COLLECTIVE_ENDINGS))
         elif chance.happens(0.45):
@@ -152,7 +153,8 @@ class Narrator:
         """Of the supervised and of the supervisor."""
         one: Sequence[str] = reflections.SUPERVISEE
         other: Sequence[str] = reflections.SUPERVISOR
-        if meeting.appointment.side == "external" and not meeting.solo:
+        from_far = meeting.appointment.origin in ("university", "out_of_town")
+        if from_far and not meeting.solo:
             one, other = reflections.SUPERVISEE_FAR, reflections.SUPERVISOR_FAR
         elif not meeting.solo:
             one, other = reflections.SUPERVISEE_GROUP, reflections.SUPERVISOR_GROUP
@@ -163,3 +165,14 @@ class Narrator:
 
     def _pick(self, name: str, bank: Sequence[str]) -> str:
         return self._composer.rotate(name, bank, self._chance)
+
+
+def _in_season(line: str, topic: Topic, words: Words) -> bool:
+    """Whether a line about the time of year belongs to the matter and the place."""
+    if "老人" in line and topic.key not in ("elderly", "daycare", "survey"):
+        return False
+    if any(word in line for word in ("儿童", "六一", "放暑假", "孩子")):
+        return topic.key in ("children", "childrens_home", "minors", "culture")
+    if "入户" in line and not {"survey", "casework"} & set(topic.services):
+        return False
+    return words["村"] == "村" or not any(word in line for word in ("麦", "秋收", "春耕"))

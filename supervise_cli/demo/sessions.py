@@ -265,6 +265,7 @@ class Scribe:
             count = min(count, 1)
         if count == 0:
             why = reasons.NO_ACTION_PENDING if "in_progress" in outcomes else reasons.NO_ACTION
+            why = reasons.NO_ACTION_CARE if meeting.care and self._chance.happens(0.5) else why
             why = reasons.NO_ACTION_LECTURE if meeting.form == "collective" else why
             return {"no_action_reason": fill(self._chance.choice(why), self._chance, told.words)}
         made: list[Record] = []
