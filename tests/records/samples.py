@@ -176,13 +176,13 @@ def agreement() -> dict[str, Any]:
         ],
         "mode": "face_to_face",
         "standard": "county-2022",
-        "confidentiality_limits": "督导内容保密;涉及人身安全和法律规定的报告义务除外。",
-        "cancel_rule": "提前一天告知,五个工作日内补上。",
+        "confidentiality_limits": "督导内容保密；涉及人身安全和法律规定的报告义务除外。",
+        "cancel_rule": "提前一天告知，五个工作日内补上。",
         "record_readers": [HEAD_ID, CENTRE_ID],
-        "dual_role_measures": "绩效考核由站长负责,督导不参与打分。",
+        "dual_role_measures": "绩效考核由站长负责，督导不参与打分。",
         "fee_yuan": 200.5,
         "fee_per": "session",
-        "data_terms": "外部督导只看去标识化的个案材料,不带离、不拍照。",
+        "data_terms": "外部督导只看去标识化的个案材料，不带离、不拍照。",
     }
 
 
@@ -210,13 +210,13 @@ def session() -> dict[str, Any]:
         "focus": ["wellbeing"],
         "theme": "入户探访的准备与记录",
         "agenda": ["上次行动的落实", "探访中遇到的推辞"],
-        "summary": "先核对上次约定的两件事。\n谈到入户时老人不愿开口,讨论了从家务琐事聊起的做法。",
+        "summary": "先核对上次约定的两件事。\n谈到入户时老人不愿开口，讨论了从家务琐事聊起的做法。",
         "cases": [
             {
                 "key": "c1",
                 "case": "C-6X4BD",
-                "decision": "先不转介,增加一次家访。",
-                "rationale": "家庭支持尚在,转介可能打断信任。",
+                "decision": "先不转介，增加一次家访。",
+                "rationale": "家庭支持尚在，转介可能打断信任。",
                 "risk": "medium",
             }
         ],
@@ -231,7 +231,7 @@ def session() -> dict[str, Any]:
         ],
         "facilities": [STATION_ID + "#f1"],
         "gov_goals": [STATION_ID + "#g1"],
-        "suggestions": ["探访前先电话约定,避开农忙。"],
+        "suggestions": ["探访前先电话约定，避开农忙。"],
         "actions": [
             {
                 "key": "a1",
@@ -297,7 +297,7 @@ def group_session() -> dict[str, Any]:
         "functions": ["resource_linking", "educational", "project_planning"],
         "focus": ["resource_brand", "facility_integration"],
         "theme": "儿童之家暑期项目怎样长期做下去",
-        "summary": "对照需求评估梳理项目目标,讨论与学校、妇联的分工。",
+        "summary": "对照需求评估梳理项目目标，讨论与学校、妇联的分工。",
         "no_action_reason": "等镇里的经费批复。",
         "follow_up_by": HEAD_ID,
         "visit": "V-20220622-3K7MN#s1",
