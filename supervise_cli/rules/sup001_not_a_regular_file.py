@@ -49,7 +49,7 @@ RULE = Rule(
         ),
         "unreadable": Sentence(
             message=Text(
-                "这个文件打不开:没有读取权限，或者磁盘读不出来。",
+                "这个文件打不开：没有读取权限，或者磁盘读不出来。",
                 "This file cannot be opened: no permission to read it, or the disk failed.",
             ),
             hint=Text(

@@ -46,7 +46,7 @@ RULE = Rule(
         ),
         "nul_filled": Sentence(
             message=Text(
-                "文件里全是空字节，多半是断电时没写完。",
+                "文件里没有文字，全是空字节，多半是断电时没写完。",
                 "The file is filled with NUL bytes, most likely from a power cut.",
             ),
             hint=Text(

@@ -36,21 +36,21 @@ RULE = Rule(
         ),
         "nel": Sentence(
             message=Text(
-                "这里有换行符 U+0085(NEL)，各程序读法不一样。",
+                "这里有一个看不见的换行符 U+0085，各程序读法不一样。",
                 ("There is a next-line character U+0085 (NEL) here, which programs read differently."),
             ),
             hint=Text("删掉它，要换行就按回车键。", "Delete it; press Enter for a line break."),
         ),
         "ls": Sentence(
             message=Text(
-                "这里有行分隔符 U+2028，多半是从网页或文档里粘来的。",
+                "这里有一个看不见的换行符 U+2028，多半是从网页或文档里粘来的。",
                 ("There is a line separator U+2028 here, most likely pasted from a web page or document."),
             ),
             hint=Text("删掉它，要换行就按回车键。", "Delete it; press Enter for a line break."),
         ),
         "ps": Sentence(
             message=Text(
-                "这里有段分隔符 U+2029，多半是从网页或文档里粘来的。",
+                "这里有一个看不见的换行符 U+2029，多半是从网页或文档里粘来的。",
                 (
                     "There is a paragraph separator U+2029 here, most likely pasted from a web "
                     "page or document."

@@ -39,14 +39,14 @@ RULE = Rule(
                 "这里有看不见的字符 {char}，多半是粘贴带来的。",
                 "There is an invisible character {char} here, most likely pasted along.",
             ),
-            hint=Text("删掉它。", "Delete it."),
+            hint=Text("把这几个字删掉重打一遍。", "Delete these few characters and type them again."),
         ),
         "tag": Sentence(
             message=Text(
                 "这里有看不见的标签字符 {char}，它能藏住文字。",
                 "There is an invisible tag character {char} here, which can hide text.",
             ),
-            hint=Text("删掉它。", "Delete it."),
+            hint=Text("把这几个字删掉重打一遍。", "Delete these few characters and type them again."),
         ),
         "filler": Sentence(
             message=Text(

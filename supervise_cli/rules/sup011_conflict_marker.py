@@ -29,8 +29,8 @@ RULE = Rule(
     sentences={
         "conflict": Sentence(
             message=Text(
-                "第 {first} 行到第 {last} 行是没有处理完的合并冲突。",
-                "Lines {first} to {last} are a merge conflict that was not resolved.",
+                "第 {first} 行到第 {last} 行：两个人改了同一处，两种写法都留着，还没有选定。",
+                "Lines {first} to {last}: two people changed the same place; both versions still stand here.",
             ),
             hint=Text(
                 "上下两段里留下对的一段，再删掉 <<<<<<<、=======、>>>>>>> 这几行。",
@@ -42,8 +42,8 @@ RULE = Rule(
         ),
         "leftover": Sentence(
             message=Text(
-                "这一行是合并冲突留下的记号。",
-                "This line is a mark left over from a merge conflict.",
+                "这一行是合并两个人的改动时留下的记号。",
+                "This line is a mark left over from merging two versions.",
             ),
             hint=Text(
                 "核对上下文，然后删掉这一行。",

@@ -14,9 +14,9 @@ RULE = Rule(
     audience=Audience.WRITER,
     waivable=False,
     why=Text(
-        "* & ! % @ ` [ { 等放在值的开头，YAML 会当成命令，后面的字可能丢掉。",
+        "* & ! % @ ` [ { 等放在值的开头，程序会当成命令，后面的字可能丢掉。",
         (
-            "At the start of a value, signs such as * & ! % @ ` [ { are commands to YAML, and "
+            "At the start of a value, signs such as * & ! % @ ` [ { are commands to the program, and "
             "the words after them can get lost."
         ),
     ),
@@ -26,8 +26,8 @@ RULE = Rule(
     sentences={
         "star": Sentence(
             message=Text(
-                "值以 * 开头，YAML 会当成“引用别处”。",
-                "The value begins with *, which YAML takes for a reference.",
+                "值以 * 开头，程序会当成“引用别处”，后面的字可能丢掉。",
+                "The value begins with *, which the program takes for a reference to something else.",
             ),
             hint=Text(
                 '给整个值加英文双引号，比如 "*重点*"；只想强调就去掉 *。',
@@ -39,25 +39,25 @@ RULE = Rule(
         ),
         "ampersand": Sentence(
             message=Text(
-                "值以 & 开头，YAML 会当成“起个名字”，后面的词会丢掉。",
-                ("The value begins with &, which YAML takes for a label; the word after it would be lost."),
+                "值以 & 开头，程序会当成“起个名字”，后面的词会丢掉。",
+                ("The value begins with &, taken for a label; the word after it would be lost."),
             ),
             hint=Text("给整个值加英文双引号。", "Put the whole value into double quotes."),
         ),
         "exclamation": Sentence(
             message=Text(
-                "值以英文叹号 ! 开头，YAML 会当成类型标记。",
-                "The value begins with !, which YAML takes for a type.",
+                "值以英文叹号 ! 开头，程序会当成类型标记。",
+                "The value begins with !, which the program takes for a type.",
             ),
             hint=Text(
-                "给整个值加英文双引号，或者用中文叹号 !放在后面。",
+                "给整个值加英文双引号，或者把叹号放到后面。",
                 "Put the whole value into double quotes.",
             ),
         ),
         "percent": Sentence(
             message=Text(
-                "值以 % 开头，YAML 不允许。",
-                "The value begins with %, which YAML does not allow.",
+                "值不能以 % 开头。",
+                "A value cannot begin with %.",
             ),
             hint=Text(
                 "给整个值加英文双引号；百分数写成 50%。",
@@ -66,8 +66,8 @@ RULE = Rule(
         ),
         "at": Sentence(
             message=Text(
-                "值以 @ 开头，YAML 不允许。",
-                "The value begins with @, which YAML does not allow.",
+                "值不能以 @ 开头。",
+                "A value cannot begin with @.",
             ),
             hint=Text(
                 "给整个值加英文双引号；要写人就写编号，比如 P-7K3QX。",
@@ -76,8 +76,8 @@ RULE = Rule(
         ),
         "backtick": Sentence(
             message=Text(
-                "值以反引号 ` 开头，YAML 不允许。",
-                "The value begins with a backtick, which YAML does not allow.",
+                "值不能以反引号 ` 开头。",
+                "A value cannot begin with a backtick.",
             ),
             hint=Text(
                 "给整个值加英文双引号，或去掉反引号。",
@@ -86,8 +86,8 @@ RULE = Rule(
         ),
         "bracket": Sentence(
             message=Text(
-                "值以 [ 开头，YAML 会当成列表，而后面还有别的字。",
-                ("The value begins with [, which YAML takes for a list, but more text follows."),
+                "值以 [ 开头，程序会当成列表，可是后面还有别的字。",
+                ("The value begins with [, taken for a list, but more text follows."),
             ),
             hint=Text(
                 "给整个值加英文双引号，或改用中文括号【】。",
@@ -96,15 +96,15 @@ RULE = Rule(
         ),
         "brace": Sentence(
             message=Text(
-                "值以 {{ 开头，YAML 会当成一组字段，而后面还有别的字。",
-                ("The value begins with {{, which YAML takes for an object, but more text follows."),
+                "值以 {{ 开头，程序会当成一组字段，可是后面还有别的字。",
+                ("The value begins with {{, taken for a group of fields, but more text follows."),
             ),
             hint=Text("给整个值加英文双引号。", "Put the whole value into double quotes."),
         ),
         "closing": Sentence(
             message=Text(
-                "值以右括号开头，YAML 不允许。",
-                "The value begins with a closing bracket, which YAML does not allow.",
+                "值不能以右括号开头。",
+                "A value cannot begin with a closing bracket.",
             ),
             hint=Text(
                 "给整个值加英文双引号，或补上左括号。",
@@ -113,8 +113,8 @@ RULE = Rule(
         ),
         "comma": Sentence(
             message=Text(
-                "值以英文逗号开头，YAML 不允许。",
-                "The value begins with a comma, which YAML does not allow.",
+                "值不能以英文逗号开头。",
+                "A value cannot begin with a comma.",
             ),
             hint=Text(
                 "给整个值加英文双引号，或删掉逗号。",
@@ -123,8 +123,8 @@ RULE = Rule(
         ),
         "question": Sentence(
             message=Text(
-                "这里以 ? 加空格开头，YAML 会当成复杂的字段名。",
-                "This begins with ? and a space, which YAML takes for a complex key.",
+                "这里以 ? 加空格开头，程序会当成一种特殊的字段名。",
+                "This begins with ? and a space, which the program takes for a special kind of key.",
             ),
             hint=Text("给整个值加英文双引号，或用中文问号。", "Put the whole value into double quotes."),
         ),

@@ -23,8 +23,8 @@ RULE = Rule(
     sentences={
         "": Sentence(
             message=Text(
-                "这一行以 % 开头，是给 YAML 程序的指令，记录里不能用。",
-                ("This line begins with %, an instruction to YAML programs that a record cannot have."),
+                "这一行以 % 开头，是写给别的程序的指令，记录里不能用。",
+                ("This line begins with %, an instruction to other programs, which a record cannot have."),
             ),
             hint=Text(
                 "删掉这一行；如果是正文，在前面缩进两个空格。",

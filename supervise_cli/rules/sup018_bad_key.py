@@ -29,14 +29,16 @@ RULE = Rule(
             ),
         ),
         "number": Sentence(
-            message=Text("字段名是一个数字。", "The key is a number."),
+            message=Text("冒号前面的字段名是一个数字。", "The key is a number."),
             hint=Text(
                 "字段名要用文字；如果是编了号的列表，每项前面用“- ”。",
                 "A key has to be text; for a numbered list begin each item with “- ”.",
             ),
         ),
         "boolean": Sentence(
-            message=Text("字段名是 true 或 false，不是文字。", "The key is true or false, not text."),
+            message=Text(
+                "冒号前面的字段名是 true 或 false，不是文字。", "The key is true or false, not text."
+            ),
             hint=Text("换成字段的名字。", "Write the name of the field."),
         ),
         "complex": Sentence(

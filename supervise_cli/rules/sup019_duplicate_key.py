@@ -23,7 +23,7 @@ RULE = Rule(
     sentences={
         "same": Sentence(
             message=Text(
-                "字段 {key} 写了两次:第 {first} 行和第 {line} 行。",
+                "字段 {key} 写了两次：第 {first} 行和第 {line} 行。",
                 "The key {key} stands twice: on lines {first} and {line}.",
             ),
             hint=Text(

@@ -23,8 +23,8 @@ RULE = Rule(
     sentences={
         "fullwidth": Sentence(
             message=Text(
-                "这里用了中文冒号“：”，YAML 不认。",
-                "There is a full-width colon “：” here, which YAML does not know.",
+                "这里用了中文冒号“：”，程序不认。",
+                "There is a full-width colon “：” here, which the program does not take.",
             ),
             hint=Text(
                 "改成英文冒号加一个空格，比如 theme: 个案推进。",
@@ -37,8 +37,8 @@ RULE = Rule(
         ),
         "wide_space": Sentence(
             message=Text(
-                "冒号后面是全角空格，YAML 不认。",
-                "There is a full-width space after the colon, which YAML does not know.",
+                "冒号后面是全角空格，程序不认。",
+                "There is a full-width space after the colon, which the program does not take.",
             ),
             hint=Text("换成英文空格。", "Replace it by an ordinary space."),
         ),
@@ -54,8 +54,8 @@ RULE = Rule(
         ),
         "equals": Sentence(
             message=Text(
-                "这里用了等号，YAML 用的是冒号。",
-                "There is an equals sign here; YAML uses a colon.",
+                "这里用了等号，应当用冒号。",
+                "There is an equals sign here instead of a colon.",
             ),
             hint=Text("改成英文冒号加一个空格。", "Type a colon and a space instead."),
         ),

@@ -14,9 +14,9 @@ RULE = Rule(
     audience=Audience.WRITER,
     waivable=False,
     why=Text(
-        "YAML 靠行首空格看哪一行属于哪一项；只能用英文空格，同一层要对齐。",
+        "程序靠行首空格看哪一行属于哪一项；只能用英文空格，同一层要对齐。",
         (
-            "YAML tells by leading spaces what belongs to what; only ordinary spaces count, "
+            "The program tells by leading spaces what belongs to what; only ordinary spaces count, "
             "and one level lines up."
         ),
     ),
@@ -29,22 +29,22 @@ RULE = Rule(
     sentences={
         "tab": Sentence(
             message=Text(
-                "行首用了制表符(Tab)缩进，YAML 不允许。",
-                "The line is indented with a tab, which YAML does not allow.",
+                "行首是用 Tab 键缩进的，程序不认。",
+                "The line is indented with a tab, which the program does not take.",
             ),
             hint=Text("删掉 Tab，换成空格，每层两个。", "Delete the tab and type spaces, two a level."),
         ),
         "tab_separator": Sentence(
             message=Text(
-                "这里有一个制表符(Tab)，YAML 在这个位置不认。",
-                "There is a tab here, where YAML does not take one.",
+                "这里有一个 Tab，程序在这个位置不认。",
+                "There is a tab here, where the program does not take one.",
             ),
             hint=Text("换成一个空格。", "Replace it by a space."),
         ),
         "wide_space": Sentence(
             message=Text(
-                "行首用了全角空格缩进，YAML 会把它当成字段名的一部分。",
-                ("The line is indented with full-width spaces, which YAML takes for a part of the key."),
+                "行首用了全角空格缩进，程序会把它当成字段名的一部分。",
+                ("The line is indented with full-width spaces, which become a part of the key."),
             ),
             hint=Text("换成英文空格，每层两个。", "Replace them by ordinary spaces, two a level."),
         ),

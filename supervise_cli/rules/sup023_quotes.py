@@ -51,8 +51,8 @@ RULE = Rule(
         ),
         "comma_after": Sentence(
             message=Text(
-                "引号后面多了一个逗号或分号，YAML 每行末尾不用标点。",
-                ("A comma or semicolon follows the closing quote; YAML lines end without one."),
+                "引号后面多了一个逗号或分号，每行末尾不用标点。",
+                ("A comma or semicolon follows the closing quote; lines end without one."),
             ),
             hint=Text("删掉行末的标点。", "Delete the sign at the end of the line."),
         ),

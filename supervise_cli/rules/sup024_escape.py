@@ -23,8 +23,8 @@ RULE = Rule(
     sentences={
         "unknown": Sentence(
             message=Text(
-                "双引号里的反斜杠后面跟了一个 YAML 不认的字符。",
-                ("In these double quotes a backslash is followed by something that YAML does not know."),
+                "双引号里的反斜杠后面跟了一个程序不认的字符。",
+                ("In these double quotes a backslash is followed by something unknown."),
             ),
             hint=Text(
                 "把双引号换成单引号，或把 \\ 写成 \\\\。",
@@ -60,7 +60,7 @@ RULE = Rule(
         ),
         "surrogate": Sentence(
             message=Text(
-                "双引号里的 \\u 写法是半个字({char})，存不了。",
+                "双引号里的 \\u 写法是半个字（{char}），存不了。",
                 ("A \\u sequence in these quotes is half a character ({char}), which cannot be stored."),
             ),
             hint=Text(

@@ -14,8 +14,8 @@ RULE = Rule(
     audience=Audience.WRITER,
     waivable=False,
     why=Text(
-        "| 和 > 表示正文从下一行开始；同一行再写字，YAML 就不认了。",
-        ("| and > mean that the text begins on the next line; YAML does not take text on the same line."),
+        "| 和 > 表示正文从下一行开始；同一行再写字，程序就不认了。",
+        ("| and > mean that the text begins on the next line; text on the same line is not taken."),
     ),
     example="summary: | 今天讨论了",
     fix=Text(
@@ -33,8 +33,8 @@ RULE = Rule(
         ),
         "text_after_angle": Sentence(
             message=Text(
-                "值以 > 开头，YAML 会等正文从下一行开始。",
-                ("The value begins with >, after which YAML expects the text on the next line."),
+                "值以 > 开头，程序会等正文从下一行开始。",
+                ("The value begins with >, after which the text is expected on the next line."),
             ),
             hint=Text(
                 "按回车换行并缩进两个空格；> 本身是正文时，给整个值加英文双引号。",
@@ -47,7 +47,7 @@ RULE = Rule(
         "indicator": Sentence(
             message=Text(
                 "| 或 > 后面的数字或符号不对。",
-                "What follows | or > is not one of the signs YAML knows.",
+                "What follows | or > is not one of the signs that can stand there.",
             ),
             hint=Text("只写 | 就好。", "Write | alone."),
         ),

@@ -15,7 +15,7 @@ RULE = Rule(
     waivable=False,
     why=Text(
         "英文冒号加空格会被当成又一个字段。",
-        "A colon followed by a space begins another key for YAML.",
+        "A colon followed by a space begins another key for the program.",
     ),
     example="theme: 目标: 稳定情绪",
     fix=Text(
@@ -26,8 +26,8 @@ RULE = Rule(
     sentences={
         "": Sentence(
             message=Text(
-                "值里面又有英文冒号加空格，YAML 会当成另一个字段。",
-                ("There is another colon and space inside the value, which YAML takes for one more key."),
+                "值里面又有英文冒号加空格，程序会当成另一个字段。",
+                ("There is another colon and space inside the value, taken for one more key."),
             ),
             hint=Text(
                 "从这里起给整个值加英文双引号，或把里面的冒号换成中文“：”。",

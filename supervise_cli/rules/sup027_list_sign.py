@@ -34,8 +34,8 @@ RULE = Rule(
         ),
         "bullet": Sentence(
             message=Text(
-                "这里用了圆点一类的项目符号，YAML 不认。",
-                "There is a bullet here, which YAML does not know.",
+                "这里用了圆点一类的项目符号，程序不认。",
+                "There is a bullet here, which the program does not take.",
             ),
             hint=Text(
                 "列表换成“- ”；如果是正文，在字段后面写 |，正文从下一行开始。",
@@ -44,8 +44,8 @@ RULE = Rule(
         ),
         "numbered": Sentence(
             message=Text(
-                "这里像是编了号的几条，YAML 会把它们连成一行。",
-                "These look like numbered points, which YAML would join into one line.",
+                "这里像是编了号的几条，程序会把它们连成一行。",
+                "These look like numbered points, which would be joined into one line.",
             ),
             hint=Text(
                 "在字段后面写 |，正文从下一行开始；或每条写成“- 内容”。",

@@ -38,8 +38,8 @@ RULE = Rule(
         ),
         "wide_comma": Sentence(
             message=Text(
-                "列表里用了中文逗号或顿号，YAML 会把几项当成一项。",
-                ("There is a Chinese comma in this list, so that YAML takes several items for one."),
+                "列表里用了中文逗号或顿号，程序会把几项当成一项。",
+                ("There is a Chinese comma in this list, so that several items are taken for one."),
             ),
             hint=Text(
                 "换成英文逗号加一个空格；如果这本来就是一项，给它加英文双引号。",

@@ -14,8 +14,8 @@ RULE = Rule(
     audience=Audience.WRITER,
     waivable=True,
     why=Text(
-        "空格加 # 以后的内容，YAML 当注释丢掉。",
-        "YAML drops what follows a space and #, as a comment.",
+        "空格加 # 以后的内容，程序当注释丢掉。",
+        "What follows a space and # is dropped as a comment.",
     ),
     example="theme: 第1次 #督导",
     fix=Text("给整个值加英文双引号。", "Put the whole value into double quotes."),

@@ -14,8 +14,8 @@ RULE = Rule(
     audience=Audience.WRITER,
     waivable=True,
     why=Text(
-        "中文引号、中文方括号对 YAML 只是普通的字，会原样存进值里。",
-        ("Chinese quotes and brackets are ordinary characters to YAML and are stored as part of the value."),
+        "中文引号、中文方括号在程序看来只是普通的字，会原样存进值里。",
+        ("Chinese quotes and brackets are ordinary characters here and are stored as part of the value."),
     ),
     example="on: “2022-06-15”",
     fix=Text("换成英文标点。", "Use ASCII punctuation."),
@@ -30,8 +30,8 @@ RULE = Rule(
         ),
         "brackets": Sentence(
             message=Text(
-                "这里像是列表，但用的是中文括号，YAML 只当成一段文字。",
-                ("This looks like a list, but its brackets are Chinese ones, so YAML takes it for text."),
+                "这里像是列表，但用的是中文括号，程序只当成一段文字。",
+                ("This looks like a list, but its brackets are Chinese ones, so it is taken for text."),
             ),
             hint=Text("写成 [a, b]，或每项一行“- a”。", "Write [a, b], or one “- a” a line."),
         ),

@@ -14,8 +14,8 @@ RULE = Rule(
     audience=Audience.WRITER,
     waivable=False,
     why=Text(
-        "这一处不符合记录用的 YAML 写法，从这里起不知道哪个字段是哪个值。",
-        ("This does not fit the YAML that records use; from here on keys and values cannot be told apart."),
+        "这一处不是记录的写法，从这里起分不清哪个字段是哪个值。",
+        ("This is not how records are written; from here on keys and values cannot be told apart."),
     ),
     example="a: b\n]",
     fix=Text(
@@ -28,7 +28,7 @@ RULE = Rule(
             message=Text("从这里起读不懂了。", "From here on the text is not understood."),
             hint=Text(
                 (
-                    "看看这一行和上一行:冒号后有没有空格，引号、括号是否成对，缩进是否对齐；拿"
+                    "看看这一行和上一行：冒号后有没有空格，引号、括号是否成对，缩进是否对齐；拿"
                     "不准就给值加英文双引号。"
                 ),
                 (
@@ -44,7 +44,7 @@ RULE = Rule(
                 "The file ends here with something unfinished.",
             ),
             hint=Text(
-                "看看最后几行:引号、括号有没有写完。",
+                "看看最后几行：引号、括号有没有写完。",
                 "Look at the last lines: is a quote or bracket left open?",
             ),
         ),

@@ -44,7 +44,7 @@ RULE = Rule(
         ),
         "surrogate": Sentence(
             message=Text(
-                "文字里有半个字({char})，存不了。",
+                "文字里有半个字（{char}），存不了。",
                 "The text holds half a character ({char}) and cannot be stored.",
             ),
             hint=Text(
@@ -65,7 +65,7 @@ RULE = Rule(
                 "Written and read back, this would not be the same, so it was not written.",
             ),
             hint=Text(
-                "检查标出的字段:层次是否过深、内容是否过长。",
+                "检查标出的字段：层次是否过深、内容是否过长。",
                 "Check the field named: nested too deep, or too long?",
             ),
         ),

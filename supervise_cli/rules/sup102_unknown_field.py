@@ -37,8 +37,8 @@ RULE = Rule(
         ),
         "title": Sentence(
             message=Text(
-                "字段名要写英文的键，“{key}”写成 {near}。",
-                "Field names are the English keys; “{key}” is {near}.",
+                "字段名要写英文，“{key}”写成 {near}。",
+                "Field names are in English; “{key}” is {near}.",
             ),
             hint=Text(
                 "把“{key}”改成 {near}，冒号后面不变。",

@@ -22,11 +22,11 @@ RULE = Rule(
     source="数据字典 §8a / data dictionary §8a",
     sentences={
         "yes": Sentence(
-            message=Text("{title_zh}（{field}）要写 true 或 false。", "{field} is true or false."),
+            message=Text("{title_zh}（{field}）要写 true（是）或 false（否）。", "{field} is true or false."),
             hint=Text("写成 {field}: true。", "Write {field}: true."),
         ),
         "no": Sentence(
-            message=Text("{title_zh}（{field}）要写 true 或 false。", "{field} is true or false."),
+            message=Text("{title_zh}（{field}）要写 true（是）或 false（否）。", "{field} is true or false."),
             hint=Text("写成 {field}: false，或者删掉这一行。", "Write {field}: false, or delete the line."),
         ),
         "": Sentence(

@@ -18,7 +18,7 @@ RULE = Rule(
         "The values are fixed, so that the numbers of all stations can be added up.",
     ),
     example="form: 个别督导",
-    fix=Text("写可选项的英文键。", "Write the key of one of the possible values."),
+    fix=Text("写可选项的英文代码。", "Write the key of one of the possible values."),
     source="数据字典 §8a / data dictionary §8a",
     sentences={
         "": Sentence(
@@ -27,7 +27,7 @@ RULE = Rule(
         ),
         "label": Sentence(
             message=Text(
-                "{title_zh}（{field}）要写英文的键，“{want_zh}”写成 {want}。",
+                "{title_zh}（{field}）要写英文代码，“{want_zh}”写成 {want}。",
                 "{field} takes a key; for {want_en} it is {want}.",
             ),
             hint=Text("写成 {want}。", "Write {want}."),

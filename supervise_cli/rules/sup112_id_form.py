@@ -35,7 +35,7 @@ RULE = Rule(
         ),
         "case": Sentence(
             message=Text(
-                "{title_zh}（{field}）的编号要用大写字母（# 后面的键用小写）。",
+                "{title_zh}（{field}）的编号要用大写字母（# 后面的用小写）。",
                 "The id in {field} is in capital letters (the key behind # in small ones).",
             ),
             hint=Text("写成 {want}。", "Write {want}."),
@@ -88,14 +88,14 @@ RULE = Rule(
         ),
         "no_key": Sentence(
             message=Text(
-                "{title_zh}（{field}）要写到那份记录里的哪一条：编号后面加 # 和键。",
+                "{title_zh}（{field}）要写到那份记录里的哪一条：编号后面加 # 和那一条的 key。",
                 "{field} points at one item of that record: the id, then # and its key.",
             ),
             hint=Text("写成 {example} 这样。", "Write it like {example}."),
         ),
         "key": Sentence(
             message=Text(
-                "{title_zh}（{field}）只写编号，不要 # 和后面的键。",
+                "{title_zh}（{field}）只写编号，不要 # 和它后面的部分。",
                 "{field} takes the id alone, without # and key.",
             ),
             hint=Text("写成 {want}。", "Write {want}."),

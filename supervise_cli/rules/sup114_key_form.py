@@ -1,4 +1,4 @@
-"""SUP114 键的写法不对: This is not how a key is written."""
+"""SUP114 key 的写法不对: This is not how a key is written."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from supervise_cli.rules.rule import Rule, Sentence
 RULE = Rule(
     code="SUP114",
     slug="key-form",
-    title=Text("键的写法不对", "This is not how a key is written"),
+    title=Text("key 的写法不对", "This is not how a key is written"),
     severity=Severity.ERROR,
     tier=Tier.RECORD,
     audience=Audience.WRITER,
     waivable=False,
     why=Text(
-        "别的记录用“编号#键”指到这一条，键要短而且不会写错。",
+        "别的记录用“编号#key”指到这一条，所以 key 要短、不容易写错。",
         "Other records point at this item as “id#key”; keys are short and hard to mistype.",
     ),
     example="key: 行动一",

@@ -59,15 +59,15 @@ RULE = Rule(
     source="architecture.md, Codes 2xx; domain.md §8b, closing note on link findings",
     sentences={
         "": Sentence(
-            Text("名册里没有 {target}。", "There is no record {target} here."),
+            Text("没有 {target} 这个编号。", "There is no record {target} here."),
             Text(
-                "查一查编号：sup list；还没有登记的先登记。",
-                "Look the id up: sup list; if it is not registered yet, register it first.",
+                "用 sup list 查编号，照抄；还没有登记的先登记。",
+                "Look the id up with sup list and copy it; if it is not registered yet, register it first.",
             ),
         ),
         "nearest": Sentence(
             Text(
-                "名册里没有 {target}；最接近的是 {nearest}。",
+                "没有 {target} 这个编号；最接近的是 {nearest}。",
                 "There is no record {target} here; the nearest is {nearest}.",
             ),
             Text("如果就是它，改成 {nearest}。", "If that is meant, write {nearest}."),

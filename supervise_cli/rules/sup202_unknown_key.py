@@ -25,7 +25,14 @@ def check(facts: Facts) -> Iterator[Hit]:
     for record, pointer, target, key in rows:
         there = keys.get(target, ())
         if key not in there:
-            params = {"target": target, "key": key, "keys": ", ".join(sorted(there)[:8])}
+            some = sorted(there)[:8]
+            params = {
+                "target": target,
+                "key": key,
+                "keys_zh": "、".join(some),
+                "keys_en": ", ".join(some),
+                "first": some[0] if some else "",
+            }
             yield Hit(record, pointer, "some" if there else "", params)
 
 
@@ -63,10 +70,13 @@ RULE = Rule(
             Text("看看那条记录：sup show {target}", "Look at that record: sup show {target}"),
         ),
         "some": Sentence(
-            Text("{target} 里没有 {key}；有的是 {keys}。", "{target} has no part {key}; it has {keys}."),
             Text(
-                "改成其中一个，例如 {target}#…；内容见 sup show {target}",
-                "Write one of them, as in {target}#…; see sup show {target}",
+                "{target} 里没有 {key} 这一条；有的是 {keys_zh}。",
+                "{target} has no part {key}; it has {keys_en}.",
+            ),
+            Text(
+                "改成其中一条，比如 {target}#{first}；各是什么，看 sup show {target}",
+                "Write one of them, such as {target}#{first}; what each is: sup show {target}",
             ),
         ),
     },

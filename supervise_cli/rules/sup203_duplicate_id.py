@@ -54,8 +54,8 @@ RULE = Rule(
                 "编号 {id} 在另一个文件里也有：{other}。", "The id {id} also stands in another file: {other}."
             ),
             Text(
-                "比较两个文件，删掉多余的，或者给其中一条换编号。",
-                "Compare the two; delete the copy, or give one of them a new id.",
+                "打开两个文件比一比：重复的删掉一个；确实是两条记录，就给其中一条换编号，文件名一起换。",
+                "Compare the two: delete a copy; if they are two records, give one a new id and file name.",
             ),
         )
     },

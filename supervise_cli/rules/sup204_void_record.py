@@ -13,7 +13,7 @@ def check(facts: Facts) -> Iterator[Hit]:
     """References of counting records to an id whose only files are void."""
     rows = facts.rows(
         "SELECT r.record, r.pointer, r.target FROM reference r"
-        " WHERE EXISTS (SELECT 1 FROM temp.run t WHERE t.id = r.target AND t.status = 'void' AND t.valid = 1)"
+        " WHERE r.target IN (SELECT t.id FROM temp.run t WHERE t.status = 'void' AND t.valid = 1)"
         " AND NOT EXISTS (SELECT 1 FROM temp.run t WHERE t.id = r.target AND t.status <> 'void')"
         " ORDER BY r.record, r.pointer"
     )
@@ -41,9 +41,9 @@ RULE = Rule(
     source="domain.md §8b, closing note (to a void one it is a link finding)",
     sentences={
         "": Sentence(
-            Text("{target} 已经作废。", "{target} has been withdrawn."),
+            Text("这里提到的 {target} 已经作废。", "{target}, which is named here, has been withdrawn."),
             Text(
-                "改指替代它的记录，或去掉这一项；作废原因见 sup show {target}",
+                "改成替代它的那条记录，或去掉这一项；为什么作废，看 sup show {target}",
                 "Point at what replaced it, or remove the field; the reason is in sup show {target}",
             ),
         )

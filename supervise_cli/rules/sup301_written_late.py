@@ -45,10 +45,13 @@ RULE = Rule(
     sentences={
         "": Sentence(
             Text(
-                "督导结束 {days} 天后才写记录，超过了 {allowed} 天，也没有写原因。",
-                "Written {days} days after the session, more than {allowed}, and no reason is given.",
+                "督导过了 {days} 天才写记录，规定是 {allowed} 天以内，也没有写原因。",
+                "Written {days} days after the session, where {allowed} are allowed, and no reason is given.",
             ),
-            Text("加一行 late_reason: 原因", "Add a line late_reason: REASON"),
+            Text(
+                "加一行 late_reason，写明为什么晚，比如 late_reason: 外出培训，回来才补",
+                "Add a line late_reason that says why, such as late_reason: away for training",
+            ),
         )
     },
     check=check,

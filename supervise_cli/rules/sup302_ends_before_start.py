@@ -35,7 +35,10 @@ RULE = Rule(
     source="domain.md §8b rule 28",
     sentences={
         "": Sentence(
-            Text("{end} 结束，却是 {start} 开始的。", "It ends at {end} but starts at {start}."),
+            Text(
+                "结束时间 {end} 不晚于开始时间 {start}。",
+                "It ends at {end}, which is not after it starts at {start}.",
+            ),
             Text(
                 "改正 start 或 end；下午两点写 14:00。",
                 "Correct start or end; two in the afternoon is 14:00.",

@@ -3,34 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
+from typing import Any
 
 from supervise_cli.model import Audience, Severity, Text, Tier
 from supervise_cli.rules.rule import Hit, Rule, Sentence
 from supervise_cli.workspace.index.facts import Facts
 
-_Row = tuple[str, str, str, str, str | None, int]
+_Session = tuple[Any, ...]
+"""(record, start, end, length) of a held session with a start."""
 
 
 def check(facts: Facts) -> Iterator[Hit]:
     """Pairs of held sessions of one day that overlap and share a person; once a pair, on the greater id."""
-    rows = facts.rows(
-        'SELECT p.person, p.date, p.record, p.start, p."end", p.length FROM presence p JOIN'
-        " (SELECT person, date FROM presence GROUP BY person, date HAVING count(DISTINCT record) > 1) b"
-        " ON b.person = p.person AND b.date = p.date ORDER BY p.person, p.date, p.record"
-    )
+    timed = {
+        row[0]: row[1:] for row in facts.rows('SELECT uid, date, record, start, "end", length FROM timed')
+    }
+    days: dict[tuple[str, str], list[_Session]] = {}
+    for uid, person in facts.rows("SELECT uid, person FROM present"):
+        if uid in timed:
+            day, *session = timed[uid]
+            days.setdefault((person, day), []).append(tuple(session))
     seen: set[tuple[str, str]] = set()
-    for (person, _), group in groupby(rows, key=lambda row: (row[0], row[1])):
-        for lesser, greater, start, end in _overlaps(list(group)):
+    for person, day in sorted(key for key, sessions in days.items() if len(sessions) > 1):
+        for lesser, greater, start, end in _overlaps(days[person, day]):
             if (greater, lesser) not in seen:
                 seen.add((greater, lesser))
                 params = {"person": person, "other": lesser, "start": start, "end": end}
                 yield Hit(greater, "/start", params=params, discriminator=lesser)
 
 
-def _overlaps(rows: list[_Row]) -> Iterator[tuple[str, str, str, str]]:
+def _overlaps(sessions: list[_Session]) -> Iterator[tuple[str, str, str, str]]:
     """(lesser id, greater id, start and end of the lesser) of each overlapping pair."""
-    spans = sorted({(record, *_span(start, end, length)) for _, _, record, start, end, length in rows})
+    spans = sorted({(record, *_span(start, end, length)) for record, start, end, length in sessions})
     for n, (record, start, end) in enumerate(spans):
         for other, other_start, other_end in spans[n + 1 :]:
             if record != other and start < other_end and other_start < end:

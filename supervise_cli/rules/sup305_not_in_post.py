@@ -51,12 +51,16 @@ RULE = Rule(
     source="domain.md §8b rule 24",
     sentences={
         "attendee": Sentence(
-            Text("{person} 在 {date} 这天没有任职。", "{person} held no posting on {date}."), _HINT
+            Text(
+                "按名册，{person} 在 {date} 这天没有任职。",
+                "By the roster, {person} held no posting on {date}.",
+            ),
+            _HINT,
         ),
         "supervisor": Sentence(
             Text(
-                "督导者 {person} 在 {date} 这天没有任职。",
-                "The supervisor {person} held no posting on {date}.",
+                "按名册，督导者 {person} 在 {date} 这天没有任职。",
+                "By the roster, the supervisor {person} held no posting on {date}.",
             ),
             _HINT,
         ),

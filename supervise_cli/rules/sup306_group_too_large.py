@@ -26,7 +26,7 @@ def check(facts: Facts) -> Iterator[Hit]:
 RULE = Rule(
     code="SUP306",
     slug="group-too-large",
-    title=Text("小组督导人数过多", "Group too large"),
+    title=Text("团体（小组）督导人数过多", "Group too large"),
     severity=Severity.WARNING,
     tier=Tier.RECORD,
     audience=Audience.WRITER,
@@ -44,12 +44,12 @@ RULE = Rule(
     sentences={
         "": Sentence(
             Text(
-                "小组督导到了 {size} 人，超过了 {allowed} 人。",
-                "{size} people in a group session; more than {allowed}.",
+                "这场团体（小组）督导有 {size} 人，一场最多 {allowed} 人。",
+                "{size} people in this group session; {allowed} at most.",
             ),
             Text(
-                "下次分组；本来就是集体督导的，改成 form: collective",
-                "Split the group next time; if it was a collective session, write form: collective",
+                "下次分成两场；本来就是集体督导的，改成 form: collective",
+                "Hold two sessions next time; if it was a collective one, write form: collective",
             ),
         )
     },

@@ -46,15 +46,16 @@ RULE = Rule(
     source="domain.md §8b rule 11",
     sentences={
         "": Sentence(
-            Text("{person} 既是督导者，又是被督导者。", "{person} is both supervisor and supervisee."),
+            Text("{person} 既是督导者，又是受督导人。", "{person} is both supervisor and supervisee."),
             Text(
-                "从 attendees 里去掉这个人，或者改正督导者。",
-                "Remove the person from attendees, or correct the supervisor.",
+                "从 attendees 里去掉这个人；督导者写错了，就改 supervisors。",
+                "Remove the person from attendees; if the supervisor is wrong, correct supervisors.",
             ),
         ),
         "agreement": Sentence(
             Text(
-                "协议里 {person} 督导的是自己。", "In this agreement {person} supervises himself or herself."
+                "按这份协议，{person} 督导的是自己。",
+                "In this agreement {person} supervises himself or herself.",
             ),
             Text("从 supervisees 里去掉这个人。", "Remove the person from supervisees."),
         ),
