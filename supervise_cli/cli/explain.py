@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import click
 
 from supervise_cli.cli.kit import App, Command, Option, as_of_option, out, pass_app, safe
@@ -32,7 +34,7 @@ _HEADS = {
 
 @pass_app
 def run(
-    app: App, name: str | None, month: str | None, scope: str | None, as_json: bool, as_of: object
+    app: App, name: str | None, month: str | None, scope: str | None, as_json: bool, as_of: date | None
 ) -> None:
     from supervise_cli import figures, rules
 

@@ -37,12 +37,10 @@ VIEWS = {
     "invited": f"""SELECT s.record, a.pointer, a.person, a.absent, s.date, s.outcome, s.station AS host,
         {home("station", "a.person", "s.date")} AS station
         FROM session s JOIN session_attendees a ON a.uid = s.uid""",
-    # Everybody whose time a held session takes, for overlaps.
-    "presence": """SELECT s.record, x.person, s.date, s.start, s."end", s.length
-        FROM held s JOIN session_supervisors x ON x.uid = s.uid WHERE s.start IS NOT NULL
-        UNION ALL SELECT s.record, a.person, s.date, s.start, s."end", s.length
-        FROM held s JOIN session_attendees a ON a.uid = s.uid
-        WHERE s.start IS NOT NULL AND COALESCE(a.absent, 0) = 0""",
+    # Held sessions that say when they began, and who was there on either side: for overlaps.
+    "timed": "SELECT * FROM held WHERE start IS NOT NULL",
+    "present": """SELECT uid, person FROM session_attendees WHERE COALESCE(absent, 0) = 0
+        UNION ALL SELECT uid, person FROM session_supervisors""",
 }
 
 

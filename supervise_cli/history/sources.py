@@ -8,7 +8,7 @@ from pathlib import Path
 
 from supervise_cli.history.git import Git
 from supervise_cli.model import Fault
-from supervise_cli.records.reading import MAX_BYTES
+from supervise_cli.records.limits import MAX_BYTES
 from supervise_cli.workspace.layout import FileKind, Layout
 from supervise_cli.workspace.source import Entry
 from supervise_cli.workspace.tree import too_large

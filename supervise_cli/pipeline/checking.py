@@ -105,22 +105,27 @@ def _local(facts: Facts) -> Iterator[Finding]:
 
 def _misplaced(facts: Facts, opened: Opened) -> Iterator[Finding]:
     layout = opened.snapshot.layout
-    for path, kind, record in facts.rows(
-        "SELECT path, type, id FROM temp.run WHERE type IS NOT NULL AND id <> ''"
-    ):
-        if kind in {"config", "policy"}:
+    fits: dict[tuple[str, str], bool] = {}
+    rows = facts.rows(
+        "SELECT path, type, id FROM temp.run WHERE type NOT IN ('config', 'policy') AND id <> ''"
+    )
+    for path, kind, record in rows:
+        where = (kind, path.rpartition("/")[0])
+        if where not in fits:
+            fits[where] = layout.fits(kind, path)
+        if fits[where] and path.endswith(f"/{record}.yaml"):
             continue
         name = path.rpartition("/")[2]
         if not named_so(path, record):
             params = {"name": name, "expected": record + ".yaml"}
             yield Finding("SUP004", record, path, "/id", variant="name_is_not_id", params=params)
-        elif not layout.fits(kind, path):
+        elif not fits[where]:
             params = {"name": name, "expected": shown_folder(layout.folder(kind))}
             yield Finding("SUP004", record, path, variant="wrong_folder", params=params)
 
 
 def _ruled(facts: Facts, tiers: frozenset[Tier]) -> Iterator[Finding]:
-    for code in rules.codes():
+    for code in rules.queried():
         rule = rules.get(code)
         if rule.check is None or rule.tier not in tiers:
             continue

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from supervise_cli import rules
 from supervise_cli.model import Finding, Lang, Position
-from supervise_cli.records.positions import locate_all
 from supervise_cli.records.types import Field
 from supervise_cli.rules.rule import Rule
 
@@ -91,6 +90,9 @@ def _positions(raw: bytes | None, group: Sequence[Finding]) -> list[Position | N
     wanted = [n for n, finding in enumerate(group) if finding.position is None]
     if raw is None or not wanted:
         return found
+    # Loaded only when there is something to point at: the parser is slow to load.
+    from supervise_cli.records.positions import locate_all
+
     looked_up = locate_all(raw, [(group[n].pointer, group[n].on_key) for n in wanted])
     for n, position in zip(wanted, looked_up, strict=True):
         found[n] = position or Position(1, 1)

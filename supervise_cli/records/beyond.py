@@ -9,7 +9,7 @@ from typing import Any
 from supervise_cli.model import Fault
 from supervise_cli.records import schema_codes as codes
 from supervise_cli.records.fields import Field, Kind
-from supervise_cli.records.positions import pointer_of
+from supervise_cli.records.pointers import pointer_of
 
 Path = tuple[str | int, ...]
 Watch = tuple[tuple[str | None, ...], Field]

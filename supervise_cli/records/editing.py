@@ -15,7 +15,8 @@ from supervise_cli.model import Text
 from supervise_cli.records import codes
 from supervise_cli.records.nodes import Mapping, Node, Scalar, Sequence
 from supervise_cli.records.parsing import ParseError
-from supervise_cli.records.positions import child, path_of, segments_of
+from supervise_cli.records.pointers import path_of, segments_of
+from supervise_cli.records.positions import child
 from supervise_cli.records.reading import read_reference
 from supervise_cli.records.trees import tree
 from supervise_cli.records.writing import block, check, flow, key_text, member, same, scalar

@@ -20,7 +20,7 @@ from supervise_cli.records import schema_codes as codes
 from supervise_cli.records.fields import Field, Kind
 from supervise_cli.records.guess import Guess
 from supervise_cli.records.guess_fields import guess_field, shown
-from supervise_cli.records.positions import pointer_of
+from supervise_cli.records.pointers import pointer_of
 from supervise_cli.records.types import Form
 from supervise_cli.records.wording import Misfit, Words, example, field_words, wording
 
@@ -32,6 +32,7 @@ _ORDER: Final = (
 )  # fmt: skip
 _OF_THE_VALUE: Final = frozenset(_ORDER)
 _FORBIDDEN: Final = "forbidden"
+_ELSEWHERE: Final = frozenset({"inside", "outside"})
 _FEW: Final = 15
 """Up to so many fields are listed to somebody who used a name that is not among them."""
 
@@ -216,7 +217,7 @@ class _Explanation:
             **field_words(self._form.field(*first), first),
             "want": example(self._form.field(*first), str(first[-1])),
             "options_zh": "，或者 ".join(
-                "和".join(self._named(path, name, "zh") for name in o) for o in options
+                "和 ".join(self._named(path, name, "zh") for name in o) for o in options
             ),
             "options_en": ", or ".join(
                 " and ".join(self._named(path, name, "en") for name in o) for o in options
@@ -239,7 +240,7 @@ class _Explanation:
             if key in declared:
                 continue
             guess = guess_field(key, siblings, self._form.fields if path else ())
-            if guess.params.get("near") in failure.value:
+            if guess.variant not in _ELSEWHERE and guess.params.get("near") in failure.value:
                 guess = Guess()
             variant = guess.variant or ("few" if len(siblings) <= _FEW else "")
             params = {"key": shown(key), "command": getattr(self._form, "command", ""), **guess.params}

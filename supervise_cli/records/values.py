@@ -11,7 +11,7 @@ from supervise_cli.model import Fault, Param, Position
 from supervise_cli.records import codes
 from supervise_cli.records.lookalikes import Begins, Slip, in_flow_item, in_text
 from supervise_cli.records.nodes import Mapping, Node, Scalar, Sequence, place
-from supervise_cli.records.positions import pointer_of
+from supervise_cli.records.pointers import pointer_of
 from supervise_cli.records.rawscan import CONTROL_CLASS, code_point, unseen
 from supervise_cli.records.scalars import Ambiguous, resolve
 

@@ -13,7 +13,7 @@ from supervise_cli.errors import SupError
 from supervise_cli.model import Fault, Param, Text
 from supervise_cli.records import codes
 from supervise_cli.records.lookalikes import in_text
-from supervise_cli.records.positions import pointer_of
+from supervise_cli.records.pointers import pointer_of
 from supervise_cli.records.rawscan import CONTROL_CLASS, code_point, unseen
 from supervise_cli.records.reading import read
 from supervise_cli.records.scalars import LARGEST_INTEGER, is_plainly_text
@@ -32,7 +32,7 @@ _ESCAPES: Final = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\
 Path = tuple[str | int, ...]
 
 
-class Unwritable(SupError):  # noqa: N818
+class Unwritable(SupError):
     """The data cannot be stored so that it reads back the same; ``fault`` says which value and why."""
 
     def __init__(self, fault: Fault) -> None:
@@ -55,6 +55,15 @@ def dump(data: Mapping[str, Any]) -> str:
     text = "".join(line + "\n" for line in _mapping(data, "")) or "{}\n"
     _prove(text, data)
     return text
+
+
+def refused(data: Mapping[str, Any]) -> Fault | None:
+    """What in ``data`` no file could hold (half characters, control characters …); None if all can be stored."""
+    try:
+        _check(data, (), data)
+    except Unwritable as error:
+        return error.fault
+    return None
 
 
 def scalar(value: Any, indent: str = "") -> str:

@@ -28,6 +28,11 @@ def codes() -> Mapping[str, str]:
     return MappingProxyType({code: slug for code, (slug, _) in _modules().items()})
 
 
+def queried() -> list[str]:
+    """The codes whose rules ask the facts. SUP0xx and SUP1xx are found while a record is read."""
+    return [code for code in codes() if code >= "SUP2"]
+
+
 def get(code: str) -> Rule:
     """One rule; KeyError if there is none of that code."""
     _, module = _modules()[code]

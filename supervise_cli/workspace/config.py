@@ -22,8 +22,8 @@ class Config:
 
     name: str = ""
     division_code: str = ""
-    authorities: tuple[tuple[str, date | None, date | None], ...] = ()
-    """(value, from, to): the competent authority over time, for report headers (domain §1.1)."""
+    authorities: tuple[tuple[str, date | None, date | None, str], ...] = ()
+    """(value, from, to, full name): the competent authority over time, for report headers (domain §1.1)."""
     time_zone: str = DEFAULT_ZONE
     language: Lang = "zh"
     demo: bool = False
@@ -45,10 +45,17 @@ class Config:
 
     def authority(self, on: date) -> str:
         """The competent authority on a day, as its enumeration value; "" where none is given."""
-        for value, start, end in self.authorities:
+        return self._authority(on)[0]
+
+    def authority_name(self, on: date) -> str:
+        """Its full name on that day; "" where none is given."""
+        return self._authority(on)[1]
+
+    def _authority(self, on: date) -> tuple[str, str]:
+        for value, start, end, name in self.authorities:
             if (start is None or start <= on) and (end is None or on <= end):
-                return value
-        return ""
+                return value, name
+        return "", ""
 
 
 def config_of(data: Mapping[str, Any] | None) -> Config:
@@ -59,7 +66,12 @@ def config_of(data: Mapping[str, Any] | None) -> Config:
         name=str(found.get("name", "")),
         division_code=str(found.get("division_code", "")),
         authorities=tuple(
-            (str(each.get("value", "")), _day(each.get("from")), _day(each.get("to")))
+            (
+                str(each.get("value", "")),
+                _day(each.get("from")),
+                _day(each.get("to")),
+                str(each.get("name", "")),
+            )
             for each in (authorities if isinstance(authorities, list) else [])
             if isinstance(each, dict)
         ),

@@ -9,7 +9,6 @@ from datetime import date, timedelta
 from typing import Any
 
 from supervise_cli import resources
-from supervise_cli.records import reading
 
 EARLIEST = "0001-01-01"
 LATEST = "9999-12-31"
@@ -69,6 +68,8 @@ def policy_of(local: Mapping[str, Any] | None) -> Policy:
 
     A local value replaces the bundled one from its ``from`` on; before that the bundled one holds.
     """
+    from supervise_cli.records import reading
+
     bundled = reading.read((resources.schemas() / DEFAULT_FILE).read_bytes()).data or {}
     values: dict[str, tuple[DatedValue, ...]] = {}
     for name in [*bundled, *(key for key in local or {} if key not in bundled)]:

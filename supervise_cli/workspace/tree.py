@@ -6,12 +6,12 @@ import os
 import stat
 import time
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from supervise_cli import platform
 from supervise_cli.model import Fault
-from supervise_cli.records.reading import MAX_BYTES
+from supervise_cli.records.limits import MAX_BYTES
 from supervise_cli.workspace.batches import pending_files
 from supervise_cli.workspace.layout import FileKind, Layout
 from supervise_cli.workspace.source import Entry, content_id
@@ -20,8 +20,7 @@ _RACY_NANOSECONDS = 2_000_000_000
 _HOLD_BYTES = 64 * 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(NamedTuple):
     """What the file system says of a file, compared as carefully as git compares it."""
 
     size: int
@@ -61,7 +60,8 @@ class WorkingTree:
 
     def entries(self) -> list[Entry]:
         """All files that may be records, sorted by path."""
-        found = list(self._walk("", self._root))
+        found: list[Entry] = []
+        self._walk(found)
         taken = {entry.path for entry in found}
         for path, place in pending_files(self._root):
             if path not in taken and self._layout.place(path).kind is not FileKind.IGNORED:
@@ -87,33 +87,40 @@ class WorkingTree:
             self._held[path] = raw
             self._held_bytes += len(raw)
 
-    def _walk(self, prefix: str, folder: Path | str) -> Iterator[Entry]:
-        try:
-            with os.scandir(folder) as items:
-                listed = list(items)
-        except OSError:
-            yield Entry(prefix.rstrip("/"), "", Fault("SUP001", variant="unreadable"))
-            return
-        for item in listed:
-            path = prefix + item.name
-            if item.is_dir(follow_symlinks=False):
-                if self._layout.walks(path):
-                    yield from self._walk(path + "/", item.path)
+    def _walk(self, found: list[Entry]) -> None:
+        """Adds every file below the root. Flat and plain: most of an unchanged repository's check is here."""
+        folders: list[tuple[str, Path | str]] = [("", self._root)]
+        known, stamps = self.known, self.stamps
+        while folders:
+            prefix, folder = folders.pop()
+            try:
+                with os.scandir(folder) as items:
+                    listed = list(items)
+            except OSError:
+                found.append(Entry(prefix.rstrip("/"), "", Fault("SUP001", variant="unreadable")))
                 continue
-            place = self._layout.place(path)
-            if place.kind is FileKind.IGNORED:
-                continue
-            if place.fault is not None:
-                yield Entry(path, "", place.fault)
-                continue
-            yield self._entry(path, item)
+            for item in listed:
+                path = prefix + item.name
+                stamp = known.get(path)
+                if stamp is not None and stamp.still_holds(item.stat(follow_symlinks=False)):
+                    stamps[path] = stamp
+                    found.append(Entry(path, stamp.content))
+                elif item.is_dir(follow_symlinks=False):
+                    if self._layout.walks(path):
+                        folders.append((path + "/", item.path))
+                else:
+                    entry = self._entry(path, item)
+                    if entry is not None:
+                        found.append(entry)
 
-    def _entry(self, path: str, item: os.DirEntry[str]) -> Entry:
+    def _entry(self, path: str, item: os.DirEntry[str]) -> Entry | None:
+        """A file that is new or may have changed; None for one that is not the program's business."""
+        place = self._layout.place(path)
+        if place.kind is FileKind.IGNORED:
+            return None
+        if place.fault is not None:
+            return Entry(path, "", place.fault)
         found = item.stat(follow_symlinks=False)
-        known = self.known.get(path)
-        if known is not None and known.still_holds(found):
-            self.stamps[path] = known
-            return Entry(path, known.content)
         if stat.S_ISLNK(found.st_mode):
             return Entry(path, "", Fault("SUP001", variant="link"))
         if not stat.S_ISREG(found.st_mode):

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from supervise_cli.errors import BadInput, NotFound
 from supervise_cli.records.editing import remove, set_value
-from supervise_cli.records.positions import path_of
+from supervise_cli.records.pointers import path_of
 from supervise_cli.records.reading import read_reference
 from supervise_cli.records.writing import Unwritable, dump, same
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from supervise_cli.model import Position
-from supervise_cli.records.positions import addresses, locate, locate_all, path_of, pointer_of, value_at
+from supervise_cli.records.pointers import addresses, path_of, pointer_of, value_at
+from supervise_cli.records.positions import locate, locate_all
 from supervise_cli.records.reading import read_reference
 
 TEXT = """\

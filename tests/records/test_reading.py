@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from supervise_cli.records.reading import MAX_BYTES, Reading, read, read_reference
+from supervise_cli.records.limits import MAX_BYTES
+from supervise_cli.records.reading import Reading, read, read_reference
 from supervise_cli.records.scalars import Ambiguous, resolve
 
 RECORD = "schema: session/1\ntheme: 个案推进\nstatus: draft\nsummary: 今天讨论\n"

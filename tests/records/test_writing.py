@@ -16,7 +16,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from supervise_cli import rules
-from supervise_cli.records.reading import MAX_DEPTH, read, read_reference
+from supervise_cli.records.guard import MAX_DEPTH
+from supervise_cli.records.reading import read, read_reference
 from supervise_cli.records.writing import Unwritable, dump, same
 
 NAUGHTY = json.loads((Path(__file__).parent / "data" / "naughty_strings.json").read_text("utf-8"))

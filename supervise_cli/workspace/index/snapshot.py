@@ -11,8 +11,8 @@ from functools import cached_property
 from typing import Any
 
 from supervise_cli.records.types import Catalogue
-from supervise_cli.workspace.index.ingest import Ingest, create_tables, tables_of, unit_key
 from supervise_cli.workspace.index.tables import quoted
+from supervise_cli.workspace.index.units import create_tables, tables_of, unit_key
 from supervise_cli.workspace.layout import CONFIG, POLICY, FileKind, Layout
 from supervise_cli.workspace.source import Entry, Source
 from supervise_cli.workspace.tree import Stamp, WorkingTree
@@ -79,7 +79,7 @@ class Snapshot:
         """Do the record-local work that is still missing, and lay out this state's views."""
         if self._ready:
             return
-        known = {key for (key,) in self.connection.execute("SELECT key FROM unit")}
+        known = self._units()
         missing: dict[str, tuple[FileKind, Entry]] = {}
         for entry in self.entries:
             if entry.content:
@@ -87,7 +87,7 @@ class Snapshot:
                 if key not in known and key not in missing:
                     missing[key] = (self._kind(entry.path), entry)
         self._ingest(list(missing.values()))
-        self._lay_out()
+        self._lay_out(self._units() if missing else known)
         self._ready = True
 
     def _kind(self, path: str) -> FileKind:
@@ -98,6 +98,9 @@ class Snapshot:
     def _ingest(self, wanted: Sequence[tuple[FileKind, Entry]]) -> None:
         if not wanted:
             return
+        # The parser and the schema step are loaded only where there is something new to read.
+        from supervise_cli.workspace.index.ingest import Ingest
+
         ingest = Ingest(self.connection, self.catalogue, self._tables)
         changed: dict[str, Entry] = {}
         done: set[str] = set()
@@ -118,17 +121,19 @@ class Snapshot:
     def _has(self, key: str) -> bool:
         return self.connection.execute("SELECT 1 FROM unit WHERE key = ?", (key,)).fetchone() is not None
 
-    def _lay_out(self) -> None:
+    def _units(self) -> dict[str, tuple[Any, ...]]:
+        """What the cache knows of every content: (uid, type, id, status, recorded_on, valid) by key."""
+        rows = self.connection.execute("SELECT key, uid, type, id, status, recorded_on, valid FROM unit")
+        return {row[0]: row[1:] for row in rows}
+
+    def _lay_out(self, units: dict[str, tuple[Any, ...]]) -> None:
         run = self.connection.execute
         run("PRAGMA temp_store = MEMORY")
         run("DROP TABLE IF EXISTS temp.run")
         run(
-            "CREATE TEMP TABLE run (path TEXT PRIMARY KEY, uid INTEGER, type TEXT, id TEXT, status TEXT,"
+            "CREATE TEMP TABLE run (path TEXT NOT NULL, uid INTEGER, type TEXT, id TEXT, status TEXT,"
             " recorded_on TEXT, valid INTEGER, counted INTEGER NOT NULL DEFAULT 0)"
         )
-        units = {
-            row[0]: row[1:] for row in run("SELECT key, uid, type, id, status, recorded_on, valid FROM unit")
-        }
         rows = []
         for entry in self.entries:
             found = units[unit_key(self._kind(entry.path), entry.content)] if entry.content else _UNREAD
@@ -137,6 +142,9 @@ class Snapshot:
         self._count(rows)
         self.connection.executemany("INSERT INTO temp.run VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
         run("CREATE INDEX temp.run_uid ON run (uid)")
+        run("DROP TABLE IF EXISTS temp.counted")
+        run("CREATE TEMP TABLE counted (uid INTEGER PRIMARY KEY)")
+        run("INSERT INTO temp.counted SELECT uid FROM temp.run WHERE counted = 1")
         run("CREATE INDEX temp.run_id ON run (id)")
         for root in self._tables.values():
             for table in root.walk():
@@ -146,10 +154,14 @@ class Snapshot:
     def _count(self, rows: list[tuple[Any, ...]]) -> None:
         """Mark the rows that count: final and valid, and of several files with one id the one named so."""
         best: dict[str, int] = {}
+        fits: dict[tuple[str, str], bool] = {}
         for n, (path, uid, kind, identity, status, _, valid, _) in enumerate(rows):
             if uid is None or not valid or status != "final" or kind not in self._tables or not identity:
                 continue
-            if not self.layout.fits(kind, path):
+            where = (kind, path.rpartition("/")[0])
+            if where not in fits:
+                fits[where] = self.layout.fits(kind, path)
+            if not fits[where]:
                 continue
             held = best.get(identity)
             if held is None or (not named_so(rows[held][0], identity) and named_so(path, identity)):
@@ -161,12 +173,12 @@ class Snapshot:
         self.connection.execute(f"DROP VIEW IF EXISTS temp.{quoted(name)}")
         self.connection.execute(
             f"CREATE TEMP VIEW {quoted(name)} AS SELECT f.* FROM main.{quoted(table)} f"
-            " JOIN temp.run r ON r.uid = f.uid WHERE r.counted = 1"
+            " JOIN temp.counted c ON c.uid = f.uid"
         )
 
     def _stamps(self) -> dict[str, Stamp]:
         rows = self.connection.execute("SELECT path, size, modified, changed, inode, seen, content FROM file")
-        return {row[0]: Stamp(*row[1:]) for row in rows}
+        return {path: Stamp._make(rest) for path, *rest in rows}
 
     def _remember(self, tree: WorkingTree) -> None:
         old, new = tree.known, tree.stamps

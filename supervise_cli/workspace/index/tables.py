@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from supervise_cli.records.positions import addresses
+from supervise_cli.records.pointers import addresses
 from supervise_cli.records.types import Field, Kind, RecordType
 
 Row = tuple[Any, ...]

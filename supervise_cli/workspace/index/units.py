@@ -1,0 +1,57 @@
+"""The tables of the cache: what record-local work is filed under, and where its rows go."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+
+from supervise_cli.records.types import Catalogue
+from supervise_cli.workspace.index.tables import Table, quoted, table_of
+from supervise_cli.workspace.layout import FileKind
+
+_FIXED = """
+CREATE TABLE unit (uid INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, type TEXT, id TEXT, status TEXT,
+                   recorded_on TEXT, valid INTEGER NOT NULL, document TEXT);
+CREATE TABLE fault (uid INTEGER NOT NULL, n INTEGER NOT NULL, code TEXT NOT NULL, pointer TEXT NOT NULL,
+                    variant TEXT NOT NULL, params TEXT NOT NULL, line INTEGER, col INTEGER,
+                    discriminator TEXT NOT NULL, on_key INTEGER NOT NULL, PRIMARY KEY (uid, n));
+CREATE TABLE fact_reference (uid INTEGER NOT NULL, record TEXT, pointer TEXT NOT NULL, field TEXT NOT NULL,
+                        target TEXT NOT NULL, "key" TEXT NOT NULL);
+CREATE INDEX fact_reference_uid ON fact_reference (uid);
+CREATE INDEX fact_reference_target ON fact_reference (target);
+CREATE TABLE file (path TEXT PRIMARY KEY, size INTEGER, modified INTEGER, changed INTEGER, inode INTEGER,
+                   seen INTEGER, content TEXT NOT NULL);
+CREATE TABLE verdict (key TEXT PRIMARY KEY, sum TEXT NOT NULL, answer TEXT NOT NULL);
+"""
+
+
+def unit_key(kind: FileKind, content: str, amendments: Iterable[str] = ()) -> str:
+    """What record-local work is filed under: kind, content id, sorted content ids of the amendments."""
+    return ":".join([kind.value, content, *sorted(amendments)])
+
+
+def create_tables(connection: sqlite3.Connection, tables: Iterable[Table]) -> None:
+    """Make the tables of an empty database."""
+    for statement in _FIXED.split(";"):
+        connection.execute(statement)
+    for root in tables:
+        for table in root.walk():
+            _create(connection, table)
+
+
+def _create(connection: sqlite3.Connection, table: Table) -> None:
+    stored = table.stored_columns()
+    columns = ", ".join(f"{quoted(name)} {kind}" for name, kind in stored)
+    name = f"fact_{table.name}"
+    connection.execute(f"CREATE TABLE {quoted(name)} ({columns})")
+    connection.execute(f"CREATE INDEX {quoted(name + '_uid')} ON {quoted(name)} (uid)")
+    connection.execute(f"CREATE INDEX {quoted(name + '_record')} ON {quoted(name)} (record)")
+    for column in table.columns:
+        if column.references or column.name == "date":
+            index = quoted(f"{name}_{column.name}")
+            connection.execute(f"CREATE INDEX {index} ON {quoted(name)} ({quoted(column.name)})")
+
+
+def tables_of(catalogue: Catalogue) -> dict[str, Table]:
+    """The root table of every record type."""
+    return {rtype.name: table_of(rtype) for rtype in catalogue}
