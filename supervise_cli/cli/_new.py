@@ -328,6 +328,7 @@ def _look_again(app: App, identity: str, as_of: date | None) -> None:
     from supervise_cli.pipeline.presenting import present_from
 
     with opened(app.root, app.now, as_of=as_of) as state:
-        found = [f for f in check(state).findings if f.record == identity]
+        # A finding about a pair stands on the greater id: the new record may be the other one.
+        found = [f for f in check(state).findings if identity in (f.record, f.discriminator)]
         for each in present_from(state, found, app.lang):
             note(f"{each.finding.code} {each.message}\n  → {each.hint}")
