@@ -38,31 +38,31 @@ Change = tuple[str, Path, Callable[[Any, Path], None], bool | None]
 
 def _changes(data: dict[str, Any], rtype: RecordType) -> Iterator[Change]:
     final = data["status"] == "final"
-    for path, value, field in _places(data, rtype.fields, ()):
+    for path, value, field in places(data, rtype.fields, ()):
         required = field.required and final
         yield "missing", path, _drop, False if required and len(path) == 1 else None
-        yield "empty", path, _put(None), False
+        yield "empty", path, put(None), False
         for what, wrong in _wrong_kinds(field):
-            yield what, path, _put(wrong), False
+            yield what, path, put(wrong), False
         for what, other, valid in _others(field, value):
-            yield what, path, _put(other), valid
+            yield what, path, put(other), valid
         if isinstance(value, dict):
             yield "extra member", path, _add("zzz", 1), False
         if isinstance(value, list) and value:
-            yield "an item twice", path, _put([*value, deepcopy(value[0])]), None
-            yield "far too many items", path, _put([deepcopy(value[0])] * 401), False
-            yield "no items", path, _put([]), None
+            yield "an item twice", path, put([*value, deepcopy(value[0])]), None
+            yield "far too many items", path, put([deepcopy(value[0])] * 401), False
+            yield "no items", path, put([]), None
     yield "extra", (), _add("备注", "x"), False
     yield "extra number", (), _add("zzz", 1), False
     yield "extra near", (), _add("statuss", "final"), False
     for status in ("draft", "final", "void"):
-        yield f"status {status}", ("status",), _put(status), None
+        yield f"status {status}", ("status",), put(status), None
     if final:
         yield "draft with less", (), _only("schema", "id", "status", status="draft"), True
         yield "final with less", (), _only("schema", "id", "status", status="final"), False
 
 
-def _places(value: Any, fields: tuple[Field, ...], path: Path) -> Iterator[tuple[Path, Any, Field]]:
+def places(value: Any, fields: tuple[Field, ...], path: Path) -> Iterator[tuple[Path, Any, Field]]:
     for field in fields:
         if not isinstance(value, dict) or field.name not in value:
             continue
@@ -70,9 +70,9 @@ def _places(value: Any, fields: tuple[Field, ...], path: Path) -> Iterator[tuple
         yield here, inner, field
         if field.item is not None and isinstance(inner, list) and inner:
             yield (*here, 0), inner[0], field.item
-            yield from _places(inner[0], field.item.fields, (*here, 0))
+            yield from places(inner[0], field.item.fields, (*here, 0))
         elif field.kind is Kind.OBJECT:
-            yield from _places(inner, field.fields, here)
+            yield from places(inner, field.fields, here)
 
 
 def _wrong_kinds(field: Field) -> Iterator[tuple[str, Any]]:
@@ -179,7 +179,7 @@ def _texts(field: Field, value: str) -> Iterator[tuple[str, Any, bool | None]]:
         yield "key too long", "S-20220615-7K3QX#" + "a" * 25, None
 
 
-def _put(value: Any) -> Callable[[Any, Path], None]:
+def put(value: Any) -> Callable[[Any, Path], None]:
     def change(data: Any, path: Path) -> None:
         for step in path[:-1]:
             data = data[step]
