@@ -268,11 +268,20 @@ class Activity:
             " WHERE a.record IN (SELECT record FROM session_actions)"
         ):
             found.setdefault(record, set()).add(station)
-        for record, host in self.facts.rows(
-            "SELECT s.record, s.station FROM held s WHERE s.record IN (SELECT record FROM session_actions)"
-        ):
-            found.setdefault(record, {host or ""})
+        for record, host in self.hosts_of_actions.items():
+            found.setdefault(record, {host})
         return {record: frozenset(each) for record, each in found.items()}
+
+    @cached_property
+    def hosts_of_actions(self) -> Mapping[str, str]:
+        """session id → the station that hosted, for every session that gave an action."""
+        return {
+            record: host or ""
+            for record, host in self.facts.rows(
+                "SELECT s.record, s.station FROM held s"
+                " WHERE s.record IN (SELECT record FROM session_actions)"
+            )
+        }
 
     @cached_property
     def supervisors_of_actions(self) -> Mapping[str, frozenset[str]]:

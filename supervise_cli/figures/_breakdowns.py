@@ -24,9 +24,9 @@ SUPERVISOR_EACH = Breakdown("supervisor", Text("督导者", "Supervisor"), recor
 
 
 _STRANDS = {
-    "monitoring": Text("督：监督服务进展", "Monitoring (督)"),
-    "guidance": Text("导：业务指导", "Guidance of work (导)"),
-    "care": Text("导：心理疏导", "Care of the worker (导)"),
+    "monitoring": Text("督（监督服务进展）", "Monitoring (督)"),
+    "guidance": Text("导（业务指导）", "Guidance of work (导)"),
+    "care": Text("导（心理疏导）", "Care of the worker (导)"),
 }
 _FOCUS_NONE = {"none": Text("未涉及", "None of them")}
 
