@@ -7,43 +7,50 @@ from collections.abc import Iterator
 from supervise_cli.model import Audience, Severity, Text, Tier
 from supervise_cli.rules.rule import Hit, Rule, Sentence
 from supervise_cli.workspace.index.facts import Facts
-from supervise_cli.workspace.index.tables import quoted, table_of
+from supervise_cli.workspace.index.tables import Table, quoted, table_of
+
+_SHOWN = 8
 
 
 def check(facts: Facts) -> Iterator[Hit]:
     """``<record>#<key>`` where the record counts and no list of it has an entry of that key."""
-    rows = list(
-        facts.rows(
-            'SELECT r.record, r.pointer, r.target, r."key" FROM reference r JOIN temp.run t ON t.id = '
-            "r.target"
-            " WHERE r.\"key\" <> '' AND t.counted = 1 ORDER BY r.record, r.pointer"
+    for rtype in facts.catalogue:
+        tables = [table.name for table in table_of(rtype).walk() if _is_keyed(table)]
+        lacking = "".join(
+            f" AND NOT EXISTS (SELECT 1 FROM {quoted(name)} k"
+            ' WHERE k.record = r.target AND k."key" = r."key")'
+            for name in tables
         )
-    )
-    if not rows:
-        return
-    keys = _keys(facts)
-    for record, pointer, target, key in rows:
-        there = keys.get(target, ())
-        if key not in there:
-            some = sorted(there)[:8]
+        rows = facts.rows(
+            'SELECT r.record, r.pointer, r.target, r."key" FROM reference r'
+            " JOIN temp.run t ON t.id = r.target"
+            f" WHERE r.\"key\" <> '' AND t.counted = 1 AND t.type = ?{lacking} ORDER BY r.record, r.pointer",
+            (rtype.name,),
+        )
+        for record, pointer, target, key in list(rows):
+            there = sorted(_keys(facts, tables, target))[:_SHOWN]
             params = {
                 "target": target,
                 "key": key,
-                "keys_zh": "、".join(some),
-                "keys_en": ", ".join(some),
-                "first": some[0] if some else "",
+                "keys_zh": "、".join(there),
+                "keys_en": ", ".join(there),
+                "first": there[0] if there else "",
             }
             yield Hit(record, pointer, "some" if there else "", params)
 
 
-def _keys(facts: Facts) -> dict[str, set[str]]:
-    keys: dict[str, set[str]] = {}
-    for rtype in facts.catalogue:
-        for table in table_of(rtype).walk():
-            if any(column.name == "key" for column in table.columns):
-                for record, key in facts.rows(f'SELECT record, "key" FROM {quoted(table.name)}'):
-                    keys.setdefault(record, set()).add(key)
-    return keys
+def _is_keyed(table: Table) -> bool:
+    return any(column.name == "key" for column in table.columns)
+
+
+def _keys(facts: Facts, tables: list[str], target: str) -> set[str]:
+    """Every key that the record's lists have."""
+    found: set[str] = set()
+    for name in tables:
+        found |= {
+            key for (key,) in facts.rows(f'SELECT "key" FROM {quoted(name)} WHERE record = ?', (target,))
+        }
+    return found
 
 
 RULE = Rule(

@@ -87,7 +87,9 @@ class Snapshot:
                 if key not in known and key not in missing:
                     missing[key] = (self._kind(entry.path), entry)
         self._ingest(list(missing.values()))
-        self._lay_out(self._units() if missing else known)
+        if missing:
+            known |= self._units(after=max((row[0] for row in known.values()), default=0))
+        self._lay_out(known)
         self._ready = True
 
     def _kind(self, path: str) -> FileKind:
@@ -121,9 +123,11 @@ class Snapshot:
     def _has(self, key: str) -> bool:
         return self.connection.execute("SELECT 1 FROM unit WHERE key = ?", (key,)).fetchone() is not None
 
-    def _units(self) -> dict[str, tuple[Any, ...]]:
-        """What the cache knows of every content: (uid, type, id, status, recorded_on, valid) by key."""
-        rows = self.connection.execute("SELECT key, uid, type, id, status, recorded_on, valid FROM unit")
+    def _units(self, after: int = 0) -> dict[str, tuple[Any, ...]]:
+        """What the cache knows of each content: (uid, type, id, status, recorded_on, valid) by key."""
+        rows = self.connection.execute(
+            "SELECT key, uid, type, id, status, recorded_on, valid FROM unit WHERE uid > ?", (after,)
+        )
         return {row[0]: row[1:] for row in rows}
 
     def _lay_out(self, units: dict[str, tuple[Any, ...]]) -> None:
