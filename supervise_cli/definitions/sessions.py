@@ -37,10 +37,10 @@ VIEWS = {
     "invited": f"""SELECT s.record, a.pointer, a.person, a.absent, s.date, s.outcome, s.station AS host,
         {home("station", "a.person", "s.date")} AS station
         FROM session s JOIN session_attendees a ON a.uid = s.uid""",
-    # Held sessions that say when they began, and who was there on either side: for overlaps.
+    # Held sessions that say when they began; who was there on either side, and own minutes: for overlaps.
     "timed": "SELECT * FROM held WHERE start IS NOT NULL",
-    "present": """SELECT uid, person FROM session_attendees WHERE COALESCE(absent, 0) = 0
-        UNION ALL SELECT uid, person FROM session_supervisors""",
+    "present": """SELECT uid, person, minutes FROM session_attendees WHERE COALESCE(absent, 0) = 0
+        UNION ALL SELECT uid, person, minutes FROM session_supervisors""",
 }
 
 

@@ -13,9 +13,8 @@ _SHOWN = 8
 
 
 def check(facts: Facts) -> Iterator[Hit]:
-    """``<record>#<key>`` where the record counts and no list of it has an entry of that key."""
-    for rtype in facts.catalogue:
-        tables = [table.name for table in table_of(rtype).walk() if _is_keyed(table)]
+    """``<record>#<key>`` where the record counts and no list that the field may point into has that key."""
+    for field, kind, tables in _pointed_at(facts):
         lacking = "".join(
             f" AND NOT EXISTS (SELECT 1 FROM {quoted(name)} k"
             ' WHERE k.record = r.target AND k."key" = r."key")'
@@ -23,9 +22,9 @@ def check(facts: Facts) -> Iterator[Hit]:
         )
         rows = facts.rows(
             'SELECT r.record, r.pointer, r.target, r."key" FROM reference r'
-            " JOIN temp.run t ON t.id = r.target"
-            f" WHERE r.\"key\" <> '' AND t.counted = 1 AND t.type = ?{lacking} ORDER BY r.record, r.pointer",
-            (rtype.name,),
+            " JOIN temp.run t ON t.id = r.target WHERE r.\"key\" <> '' AND r.field = ?"
+            f" AND t.counted = 1 AND t.type = ?{lacking} ORDER BY r.record, r.pointer",
+            (field, kind),
         )
         for record, pointer, target, key in list(rows):
             there = sorted(_keys(facts, tables, target))[:_SHOWN]
@@ -39,17 +38,45 @@ def check(facts: Facts) -> Iterator[Hit]:
             yield Hit(record, pointer, "some" if there else "", params)
 
 
-def _is_keyed(table: Table) -> bool:
-    return any(column.name == "key" for column in table.columns)
+def _pointed_at(facts: Facts) -> list[tuple[str, str, list[str]]]:
+    """(field, type, tables): of what a field may point at, the lists (``session#actions``)."""
+    roots = {rtype.name: table_of(rtype) for rtype in facts.catalogue}
+    wanted = {
+        (field, *reference.split("#"))
+        for root in roots.values()
+        for field, references in _references(root, root.name)
+        for reference in references
+        if "#" in reference
+    }
+    found: dict[tuple[str, str], list[str]] = {}
+    for field, kind, items in sorted(wanted):
+        if kind in roots:
+            found.setdefault((field, kind), []).extend(_lists(roots[kind], items))
+    return [(field, kind, tables) for (field, kind), tables in found.items()]
+
+
+def _references(table: Table, name: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Every field of a table and of those below it, named as in the table of references."""
+    for column in table.columns:
+        yield (name if table.scalar else column.name), column.references
+    for path, child in table.lists:
+        yield from _references(child, path[-1])
+
+
+def _lists(table: Table, name: str) -> Iterator[str]:
+    """The tables of the lists of that name, at any depth."""
+    for path, child in table.lists:
+        if path[-1] == name:
+            yield child.name
+        yield from _lists(child, name)
 
 
 def _keys(facts: Facts, tables: list[str], target: str) -> set[str]:
-    """Every key that the record's lists have."""
+    """Every key that these lists of the record have."""
     found: set[str] = set()
     for name in tables:
-        found |= {
-            key for (key,) in facts.rows(f'SELECT "key" FROM {quoted(name)} WHERE record = ?', (target,))
-        }
+        rows = facts.rows(f'SELECT "key" FROM {quoted(name)} WHERE record = ?', (target,))
+        found |= {key for (key,) in rows}
     return found
 
 

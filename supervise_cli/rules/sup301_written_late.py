@@ -11,9 +11,9 @@ from supervise_cli.workspace.index.facts import Facts
 
 
 def check(facts: Facts) -> Iterator[Hit]:
-    """Sessions written more than ``write_up_days`` after their date, without a reason."""
+    """Held sessions written more than ``write_up_days`` after their date, without a reason."""
     rows = facts.rows(
-        "SELECT s.record, s.date, s.recorded_on FROM session s WHERE s.recorded_on > s.date"
+        "SELECT s.record, s.date, s.recorded_on FROM held s WHERE s.recorded_on > s.date"
         " AND s.late_reason_len IS NULL AND COALESCE(s.late_reason_sealed, 0) = 0 ORDER BY s.record"
     )
     for record, held, written in rows:

@@ -3,42 +3,60 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import NamedTuple
 
 from supervise_cli.model import Audience, Severity, Text, Tier
 from supervise_cli.rules.rule import Hit, Rule, Sentence
 from supervise_cli.workspace.index.facts import Facts
 
-_Session = tuple[Any, ...]
-"""(record, start, end, length) of a held session with a start."""
+
+class _Stay(NamedTuple):
+    """When a session was held, in minutes of the day, and for how many of them the person was there."""
+
+    record: str
+    start: int
+    end: int
+    minutes: int
+
+    def can_come_before(self, other: _Stay) -> bool:
+        """Whether the person, coming early here and late there, could have been in both."""
+        return self.start + self.minutes <= other.end - other.minutes
 
 
 def check(facts: Facts) -> Iterator[Hit]:
-    """Pairs of held sessions of one day that overlap and share a person; once a pair, on the greater id."""
+    """Pairs of held sessions of one day that one person cannot both have been in; once, on the greater id.
+
+    Somebody who stayed for a part of a session only (own minutes) may have come from, or gone on to, another.
+    """
     timed = {
-        row[0]: row[1:] for row in facts.rows('SELECT uid, date, record, start, "end", length FROM timed')
+        uid: (day, record, *_span(start, end, length))
+        for uid, day, record, start, end, length in facts.rows(
+            'SELECT uid, date, record, start, "end", length FROM timed'
+        )
     }
-    days: dict[tuple[str, str], list[_Session]] = {}
-    for uid, person in facts.rows("SELECT uid, person FROM present"):
+    days: dict[tuple[str, str], set[_Stay]] = {}
+    for uid, person, minutes in facts.rows("SELECT uid, person, minutes FROM present"):
         if uid in timed:
-            day, *session = timed[uid]
-            days.setdefault((person, day), []).append(tuple(session))
+            day, record, start, end = timed[uid]
+            whole = end - start
+            stay = _Stay(record, start, end, whole if minutes is None else min(minutes, whole))
+            days.setdefault((person, day), set()).add(stay)
     seen: set[tuple[str, str]] = set()
-    for person, day in sorted(key for key, sessions in days.items() if len(sessions) > 1):
-        for lesser, greater, start, end in _overlaps(days[person, day]):
-            if (greater, lesser) not in seen:
-                seen.add((greater, lesser))
-                params = {"person": person, "other": lesser, "start": start, "end": end}
-                yield Hit(greater, "/start", params=params, discriminator=lesser)
+    for person, day in sorted(key for key, stays in days.items() if len(stays) > 1):
+        for lesser, greater in _overlaps(sorted(days[person, day])):
+            if (greater.record, lesser.record) not in seen:
+                seen.add((greater.record, lesser.record))
+                between = {"start": _clock(lesser.start), "end": _clock(lesser.end)}
+                params = {"person": person, "other": lesser.record, **between}
+                yield Hit(greater.record, "/start", params=params, discriminator=lesser.record)
 
 
-def _overlaps(sessions: list[_Session]) -> Iterator[tuple[str, str, str, str]]:
-    """(lesser id, greater id, start and end of the lesser) of each overlapping pair."""
-    spans = sorted({(record, *_span(start, end, length)) for record, start, end, length in sessions})
-    for n, (record, start, end) in enumerate(spans):
-        for other, other_start, other_end in spans[n + 1 :]:
-            if record != other and start < other_end and other_start < end:
-                yield record, other, _clock(start), _clock(end)
+def _overlaps(stays: list[_Stay]) -> Iterator[tuple[_Stay, _Stay]]:
+    """The pairs of different sessions that leave the person no way to be in both, the lesser id first."""
+    for n, one in enumerate(stays):
+        for other in stays[n + 1 :]:
+            if one.record != other.record and not (one.can_come_before(other) or other.can_come_before(one)):
+                yield one, other
 
 
 def _span(start: str, end: str | None, length: int) -> tuple[int, int]:

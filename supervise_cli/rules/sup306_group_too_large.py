@@ -14,8 +14,8 @@ def check(facts: Facts) -> Iterator[Hit]:
     """Held sessions of form ``group`` with more people present, guests included, than ``max_group_size``."""
     rows = facts.rows(
         "SELECT s.record, s.date, count(a.person) + COALESCE(s.guests, 0) FROM held s"
-        " JOIN session_attendees a ON a.uid = s.uid WHERE s.form = 'group' AND COALESCE(a.absent, 0) = 0"
-        " GROUP BY s.record, s.date, s.guests ORDER BY s.record"
+        " LEFT JOIN session_attendees a ON a.uid = s.uid AND COALESCE(a.absent, 0) = 0"
+        " WHERE s.form = 'group' GROUP BY s.record, s.date, s.guests ORDER BY s.record"
     )
     for record, day, size in rows:
         allowed = facts.policy.number("max_group_size", date.fromisoformat(day))
