@@ -35,6 +35,9 @@ def compose(rtype: RecordType, data: Mapping[str, Any]) -> Composed:
     """
     body = {k: v for k, v in data.items() if k not in {"schema", "id", "status"}}
     probe = {"schema": rtype.schema_name, "id": _sample_id(rtype, body), "status": "final", **body}
+    unstorable = writing.refused(probe)
+    if unstorable is not None:
+        return Composed({"schema": rtype.schema_name, "id": "", "status": "draft", **body}, (), (unstorable,))
     faults = schema.check(probe, rtype)
     needs = tuple(schema.needs({**probe, "status": "draft"}, rtype))
     missing = {(fault.code, fault.pointer) for fault in needs}
