@@ -122,6 +122,9 @@ def _rows(table: Table, data: Any, leading: Row, pointer: str, found: RowSet) ->
         if column.kind is Kind.NARRATIVE:
             values += (None, None) if value is None else _narrative(value)
             continue
+        if isinstance(value, dict):
+            # A period from day to day; the column holds it as one text.
+            value = f"{value.get('from', '')}/{value.get('to', '')}"
         if column.references and isinstance(value, str):
             target, _, key = value.partition("#")
             place = pointer + "".join("/" + part for part in column.path)
