@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -13,6 +12,7 @@ from supervise_cli.cli._tables import table
 from supervise_cli.cli.kit import App, Command, Option, as_of_option, note, out, pass_app, safe
 from supervise_cli.errors import BadInput, NotFound
 from supervise_cli.model import Lang, Period, Text
+from supervise_cli.plainjson import dumps
 from supervise_cli.records.types import RecordType
 
 _HEAD = {
@@ -98,7 +98,7 @@ def _type_named(facts: Any, what: str) -> RecordType:
 def _counts(facts: Any, lang: Lang, as_json: bool) -> None:
     rows = list(
         facts.rows(
-            "SELECT type, status, count(*) FROM temp.run WHERE type NOT IN ('config', 'policy') OR type "
+            "SELECT type, status, count(*) FROM run WHERE type NOT IN ('config', 'policy') OR type "
             "IS NULL"
             " GROUP BY type, status ORDER BY type, status"
         )
@@ -174,7 +174,7 @@ def _actions(facts: Any, as_of: date, naming: str | None, lang: Lang, as_json: b
 
 
 def _drafts(facts: Any, lang: Lang, as_json: bool) -> None:
-    rows = list(facts.rows("SELECT id, type, path FROM temp.run WHERE status = 'draft' ORDER BY type, id"))
+    rows = list(facts.rows("SELECT id, type, path FROM run WHERE status = 'draft' ORDER BY type, id"))
     if as_json:
         _json([{"id": record, "type": kind, "path": path} for record, kind, path in rows])
         return
@@ -188,7 +188,7 @@ def _drafts(facts: Any, lang: Lang, as_json: bool) -> None:
 
 
 def _json(rows: list[Mapping[str, Any]]) -> None:
-    out(json.dumps(rows, ensure_ascii=False, indent=2) + "\n")
+    out(dumps(rows))
 
 
 command = Command(

@@ -40,7 +40,7 @@ def _of_status(facts: Facts, status: str) -> Iterator[tuple[int, Uncounted]]:
     for rtype in facts.catalogue:
         day = f'f."{rtype.date}"' if rtype.date else "NULL"
         rows = facts.rows(
-            f"SELECT r.uid, r.id, r.path, COALESCE({day}, r.recorded_on, '') FROM temp.run r"
+            f"SELECT r.uid, r.id, r.path, COALESCE({day}, r.recorded_on, '') FROM run r"
             f' JOIN main."fact_{rtype.name}" f ON f.uid = r.uid WHERE r.status = :status AND r.valid = 1',
             {"status": status},
         )
@@ -63,7 +63,7 @@ def _falls_to(within: Scoped, uid: int, each: Uncounted) -> bool:
 def invalid(facts: Facts) -> list[tuple[str, str]]:
     """(id or "", path) of every record file that cannot be used or whose id another file has, by path."""
     rows = facts.rows(
-        "SELECT id, path FROM temp.run WHERE COALESCE(type, '') NOT IN ('config', 'policy')"
+        "SELECT id, path FROM run WHERE COALESCE(type, '') NOT IN ('config', 'policy')"
         " AND (valid = 0 OR (status = 'final' AND counted = 0)) ORDER BY path"
     )
     return [(record or "", path) for record, path in rows]

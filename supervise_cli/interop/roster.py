@@ -53,7 +53,7 @@ def stations(facts: Facts) -> list[Place]:
     ):
         former.setdefault(record, []).append((code, name))
     rows = facts.rows(
-        "SELECT DISTINCT f.record, f.level, f.name, f.division_code FROM temp.run r JOIN fact_station f ON "
+        "SELECT DISTINCT f.record, f.level, f.name, f.division_code FROM run r JOIN fact_station f ON "
         "f.uid = r.uid"
         " WHERE r.type = 'station' AND r.status <> 'void' ORDER BY f.record"
     )
@@ -72,14 +72,12 @@ def stations(facts: Facts) -> list[Place]:
 
 def paths(facts: Facts) -> frozenset[str]:
     """Every file that stands where a record may stand, readable or not."""
-    return frozenset(path for (path,) in facts.rows("SELECT path FROM temp.run"))
+    return frozenset(path for (path,) in facts.rows("SELECT path FROM run"))
 
 
 def unreadable(facts: Facts, folder: str) -> int:
     """How many files of a folder have no facts, so that nothing can be compared with them."""
-    row = next(
-        iter(facts.rows("SELECT count(*) FROM temp.run WHERE path LIKE ? AND valid = 0", (folder + "/%",)))
-    )
+    row = next(iter(facts.rows("SELECT count(*) FROM run WHERE path LIKE ? AND valid = 0", (folder + "/%",))))
     return int(row[0])
 
 
@@ -186,13 +184,13 @@ def people(facts: Facts) -> list[Member]:
     """All people with readable records, drafts too, withdrawn ones not."""
     posts: dict[str, set[str]] = {}
     for record, station, organisation in facts.rows(
-        "SELECT p.record, p.station, p.organisation FROM temp.run r JOIN fact_person_postings p ON p.uid = "
+        "SELECT p.record, p.station, p.organisation FROM run r JOIN fact_person_postings p ON p.uid = "
         "r.uid"
         " WHERE r.type = 'person' AND r.status <> 'void'"
     ):
         posts.setdefault(record, set()).update(each for each in (station, organisation) if each)
     rows = facts.rows(
-        "SELECT f.record, r.path, f.label, f.office_no FROM temp.run r JOIN fact_person f ON f.uid = r.uid"
+        "SELECT f.record, r.path, f.label, f.office_no FROM run r JOIN fact_person f ON f.uid = r.uid"
         " WHERE r.type = 'person' AND r.status <> 'void' ORDER BY f.record, r.path"
     )
     return [
@@ -203,4 +201,4 @@ def people(facts: Facts) -> list[Member]:
 
 def taken_ids(facts: Facts) -> set[str]:
     """Every id in use, withdrawn records' too."""
-    return {record for (record,) in facts.rows("SELECT id FROM temp.run WHERE id <> ''")}
+    return {record for (record,) in facts.rows("SELECT id FROM run WHERE id <> ''")}

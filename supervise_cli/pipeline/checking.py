@@ -12,7 +12,7 @@ from supervise_cli import rules
 from supervise_cli.model import Finding, Position, Tier
 from supervise_cli.pipeline.opening import Opened
 from supervise_cli.workspace.index.facts import Facts
-from supervise_cli.workspace.index.snapshot import named_so
+from supervise_cli.workspace.index.run import named_so
 from supervise_cli.workspace.layout import shown_folder
 
 _KEPT_VERDICTS = 8
@@ -66,7 +66,7 @@ def _run(facts: Facts, opened: Opened, tiers: frozenset[Tier]) -> Verdict:
     ordered = sorted(found.values(), key=lambda f: (f.path, f.code, f.pointer, f.discriminator, f.record))
     counts: dict[str, int] = {}
     invalid = 0
-    for kind, status, valid in facts.rows("SELECT type, status, valid FROM temp.run"):
+    for kind, status, valid in facts.rows("SELECT type, status, valid FROM run"):
         if kind in {"config", "policy"}:
             continue
         invalid += not valid
@@ -86,7 +86,7 @@ def _local(facts: Facts) -> Iterator[Finding]:
     rows = facts.rows(
         "SELECT r.path, r.id, f.code, f.pointer, f.discriminator, f.variant, f.params, f.line, f.col, "
         "f.on_key"
-        " FROM temp.run r JOIN fault f ON f.uid = r.uid ORDER BY r.path, f.n"
+        " FROM run r JOIN fault f ON f.uid = r.uid ORDER BY r.path, f.n"
     )
     for path, record, code, pointer, discriminator, variant, params, line, column, on_key in rows:
         position = Position(line, column) if line is not None else None
@@ -107,7 +107,7 @@ def _misplaced(facts: Facts, opened: Opened) -> Iterator[Finding]:
     layout = opened.snapshot.layout
     fits: dict[tuple[str, str], bool] = {}
     rows = facts.rows(
-        "SELECT path, type, id FROM temp.run WHERE type NOT IN ('config', 'policy') AND id <> ''"
+        "SELECT path, type, id FROM run WHERE type NOT IN ('config', 'policy') AND id <> ''"
     )
     for path, kind, record in rows:
         where = (kind, path.rpartition("/")[0])

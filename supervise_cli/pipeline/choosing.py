@@ -32,7 +32,7 @@ def known_records(facts: Facts, types: Sequence[str] = ()) -> list[Known]:
             continue
         label = _label_column(rtype)
         rows = facts.rows(
-            f"SELECT r.id, {label}, r.path FROM temp.run r LEFT JOIN {quoted('fact_' + rtype.name)} f ON "
+            f"SELECT r.id, {label}, r.path FROM run r LEFT JOIN {quoted('fact_' + rtype.name)} f ON "
             f"f.uid = r.uid"
             " WHERE r.type = ? AND r.id <> '' ORDER BY r.id, r.path",
             (rtype.name,),

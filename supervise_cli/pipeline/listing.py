@@ -70,7 +70,7 @@ def listed(facts: Facts, rtype: RecordType, chosen: Filter, lang: Lang) -> list[
     """The readable records of a type, drafts and withdrawn ones included unless filtered, by date and id."""
     names = labels(facts)
     rows = facts.rows(
-        f"SELECT r.uid, r.id, r.status FROM temp.run r JOIN {quoted('fact_' + rtype.name)} f ON f.uid = r.uid"
+        f"SELECT r.uid, r.id, r.status FROM run r JOIN {quoted('fact_' + rtype.name)} f ON f.uid = r.uid"
         f" WHERE r.type = ?{_where(rtype, chosen)} ORDER BY {_order(rtype)}, r.id",
         [rtype.name, *_values(rtype, chosen)],
     )

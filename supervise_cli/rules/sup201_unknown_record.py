@@ -15,13 +15,13 @@ def check(facts: Facts) -> Iterator[Hit]:
     rows = list(
         facts.rows(
             "SELECT r.record, r.pointer, r.target FROM reference r"
-            " WHERE NOT EXISTS (SELECT 1 FROM temp.run t WHERE t.id = r.target) ORDER BY r.record, r.pointer"
+            " WHERE NOT EXISTS (SELECT 1 FROM run t WHERE t.id = r.target) ORDER BY r.record, r.pointer"
         )
     )
     rows = [row for row in rows if row[2].partition("-")[0] in known]
     if not rows:
         return
-    ids = [row[0] for row in facts.rows("SELECT DISTINCT id FROM temp.run WHERE id <> '' ORDER BY id")]
+    ids = [row[0] for row in facts.rows("SELECT DISTINCT id FROM run WHERE id <> '' ORDER BY id")]
     for record, pointer, target in rows:
         nearest = _nearest(target, ids)
         params = {"target": target, "nearest": nearest, "prefix": target.partition("-")[0]}

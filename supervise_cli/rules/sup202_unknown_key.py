@@ -21,9 +21,10 @@ def check(facts: Facts) -> Iterator[Hit]:
             for name in tables
         )
         rows = facts.rows(
-            'SELECT r.record, r.pointer, r.target, r."key" FROM reference r'
-            " JOIN temp.run t ON t.id = r.target WHERE r.\"key\" <> '' AND r.field = ?"
-            f" AND t.counted = 1 AND t.type = ?{lacking} ORDER BY r.record, r.pointer",
+            "SELECT r.record, r.pointer, r.target, r.\"key\" FROM reference r WHERE r.\"key\" <> ''"
+            " AND r.field = ? AND EXISTS"
+            " (SELECT 1 FROM run t WHERE t.id = r.target AND t.counted = 1 AND t.type = ?)"
+            f"{lacking} ORDER BY r.record, r.pointer",
             (field, kind),
         )
         for record, pointer, target, key in list(rows):

@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from supervise_cli.model import Audience, Severity, Text, Tier
 from supervise_cli.rules.rule import Hit, Rule, Sentence
 from supervise_cli.workspace.index.facts import Facts
-from supervise_cli.workspace.index.snapshot import named_so
+from supervise_cli.workspace.index.run import named_so
 
 
 def check(facts: Facts) -> Iterator[Hit]:
     """On every file of an id but the one that counts (or the first), with that one as discriminator."""
-    twice = "SELECT id FROM temp.run WHERE id <> '' GROUP BY id HAVING count(*) > 1"
+    twice = "SELECT id FROM run WHERE id <> '' GROUP BY id HAVING count(*) > 1"
     groups: dict[str, list[tuple[bool, str]]] = {}
     for record, path, counted in facts.rows(
-        f"SELECT id, path, counted FROM temp.run WHERE id IN ({twice}) ORDER BY id, path"
+        f"SELECT id, path, counted FROM run WHERE id IN ({twice}) ORDER BY id, path"
     ):
         groups.setdefault(record, []).append((not counted and not named_so(path, record), path))
     for record, files in groups.items():

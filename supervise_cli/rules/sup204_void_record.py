@@ -13,8 +13,8 @@ def check(facts: Facts) -> Iterator[Hit]:
     """References of counting records to an id whose only files are void."""
     rows = facts.rows(
         "SELECT r.record, r.pointer, r.target FROM reference r"
-        " WHERE r.target IN (SELECT t.id FROM temp.run t WHERE t.status = 'void' AND t.valid = 1)"
-        " AND NOT EXISTS (SELECT 1 FROM temp.run t WHERE t.id = r.target AND t.status <> 'void')"
+        " WHERE r.target IN (SELECT t.id FROM run t WHERE t.status = 'void' AND t.valid = 1)"
+        " AND NOT EXISTS (SELECT 1 FROM run t WHERE t.id = r.target AND t.status <> 'void')"
         " ORDER BY r.record, r.pointer"
     )
     for record, pointer, target in rows:

@@ -30,6 +30,6 @@ class Facts:
     def path(self, record: str) -> str:
         """Where the record lies; "" if there is none of that id."""
         row = self.connection.execute(
-            "SELECT path FROM temp.run WHERE id = ? ORDER BY counted DESC, path LIMIT 1", (record,)
+            "SELECT path FROM run WHERE id = ? ORDER BY counted DESC, path LIMIT 1", (record,)
         ).fetchone()
         return row[0] if row else ""

@@ -9,6 +9,13 @@ from supervise_cli.records.types import Catalogue
 from supervise_cli.workspace.index.tables import Table, quoted, table_of
 from supervise_cli.workspace.layout import FileKind
 
+RUN_TABLES = {
+    "run": "path TEXT PRIMARY KEY, content TEXT NOT NULL, uid INTEGER, type TEXT, id TEXT, status TEXT,"
+    " recorded_on TEXT, valid INTEGER, counted INTEGER NOT NULL",
+    "counted": "uid INTEGER PRIMARY KEY",
+}
+"""The files of a state, and the contents among them that count: see ``run``."""
+
 _FIXED = """
 CREATE TABLE unit (uid INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, type TEXT, id TEXT, status TEXT,
                    recorded_on TEXT, valid INTEGER NOT NULL, document TEXT);
@@ -34,6 +41,10 @@ def create_tables(connection: sqlite3.Connection, tables: Iterable[Table]) -> No
     """Make the tables of an empty database."""
     for statement in _FIXED.split(";"):
         connection.execute(statement)
+    for name, columns in RUN_TABLES.items():
+        connection.execute(f"CREATE TABLE {name} ({columns})")
+    connection.execute("CREATE INDEX run_id ON run (id)")
+    connection.execute("CREATE INDEX run_uid ON run (uid)")
     for root in tables:
         for table in root.walk():
             _create(connection, table)

@@ -1,0 +1,145 @@
+"""The files of one state and which of them count, changed only where the state did."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from supervise_cli.workspace.index.units import RUN_TABLES, unit_key
+from supervise_cli.workspace.layout import FileKind, Layout
+from supervise_cli.workspace.source import Entry
+
+_ID = re.compile(r"[A-Z]{1,3}-[0-9A-Z-]+\Z", re.ASCII)
+_AT_ONCE = 500
+
+
+class Unit(NamedTuple):
+    """What the cache knows of one content."""
+
+    uid: int | None
+    type: str | None
+    id: str
+    status: str
+    recorded_on: str | None
+    valid: int
+
+
+_UNREAD = Unit(None, None, "", "", None, 0)
+
+
+class Run:
+    """The tables ``run`` (path, content, uid, type, id, status, recorded_on, valid, counted) and ``counted``.
+
+    Those of the working tree are kept in the cache; those of any other state are temporary and hide them.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, layout: Layout, *, kept: bool) -> None:
+        self._connection = connection
+        self._layout = layout
+        if not kept:
+            for name, columns in RUN_TABLES.items():
+                connection.execute(f"CREATE TEMP TABLE {name} ({columns})")
+            connection.execute("CREATE INDEX temp.run_id ON run (id)")
+            connection.execute("CREATE INDEX temp.run_uid ON run (uid)")
+
+    def changed(self, entries: Sequence[Entry]) -> tuple[list[Entry], list[str]]:
+        """What is new or different against the tables, and the paths that are gone."""
+        held = dict(self._connection.execute("SELECT path, content FROM run"))
+        there = {entry.path for entry in entries}
+        return (
+            [entry for entry in entries if held.get(entry.path) != entry.content],
+            [path for path in held if path not in there],
+        )
+
+    def units(self, keys: Iterable[str]) -> dict[str, Unit]:
+        """What the cache knows of these contents, by key."""
+        wanted = list(keys)
+        columns = "SELECT key, uid, type, id, status, recorded_on, valid FROM unit"
+        if len(wanted) > _AT_ONCE:
+            rows = self._connection.execute(columns).fetchall()
+        else:
+            marks = ",".join("?" * len(wanted))
+            rows = self._connection.execute(f"{columns} WHERE key IN ({marks})", wanted).fetchall()
+        return {row[0]: Unit(*row[1:]) for row in rows}
+
+    def update(self, entries: Sequence[Entry], gone: Sequence[str], units: Mapping[str, Unit]) -> None:
+        """Bring the tables to a state that differs in these entries."""
+        if not entries and not gone:
+            return
+        run = self._connection
+        paths = [*gone, *(entry.path for entry in entries)]
+        touched: set[str] = set()
+        if run.execute("SELECT 1 FROM run LIMIT 1").fetchone():
+            for path in paths:
+                old = run.execute("SELECT id, uid FROM run WHERE path = ?", (path,)).fetchone()
+                if old is not None:
+                    touched.add(old[0])
+                    run.execute("DELETE FROM counted WHERE uid = ?", (old[1],))
+            run.executemany("DELETE FROM run WHERE path = ?", [(path,) for path in paths])
+        rows = [self._row(entry, units) for entry in entries]
+        run.executemany("INSERT INTO run VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0)", rows)
+        touched |= {row[4] for row in rows}
+        self._count(touched - {""})
+
+    def _row(self, entry: Entry, units: Mapping[str, Unit]) -> tuple[Any, ...]:
+        kind = kind_of(entry.path)
+        unit = units[unit_key(kind, entry.content)] if entry.content else _UNREAD
+        return (entry.path, entry.content, *unit[:2], unit.id or _named(entry.path), *unit[3:])
+
+    def _count(self, ids: set[str]) -> None:
+        """Mark what counts: final and valid, and of several files with one id the one named so."""
+        run = self._connection
+        columns = "SELECT rowid, path, uid, type, id, status, valid FROM run"
+        if len(ids) > _AT_ONCE:
+            rows = run.execute(columns).fetchall()
+        else:
+            marks = ",".join("?" * len(ids))
+            rows = run.execute(f"{columns} WHERE id IN ({marks})", sorted(ids)).fetchall()
+        best = self._best(rows).values()
+        chosen = {row[0] for row in best}
+        counted = [(int(row[0] in chosen), row[0]) for row in rows]
+        run.executemany("UPDATE run SET counted = ? WHERE rowid = ?", counted)
+        run.executemany("DELETE FROM counted WHERE uid = ?", [(row[2],) for row in rows])
+        run.executemany("INSERT INTO counted VALUES (?)", [(row[2],) for row in best])
+
+    def _best(self, rows: Sequence[tuple[Any, ...]]) -> dict[str, tuple[Any, ...]]:
+        best: dict[str, tuple[Any, ...]] = {}
+        fits: dict[tuple[str, str], bool] = {}
+        for row in rows:
+            _, path, uid, kind, identity, status, valid = row
+            if uid is None or not valid or status != "final" or not identity:
+                continue
+            where = (kind, path.rpartition("/")[0])
+            if where not in fits:
+                fits[where] = kind not in _DOCUMENTS and self._layout.fits(kind, path)
+            held = best.get(identity)
+            if fits[where] and (held is None or _before(path, held[1], identity)):
+                best[identity] = row
+        return best
+
+
+_DOCUMENTS = frozenset({FileKind.CONFIG.value, FileKind.POLICY.value})
+
+
+def _before(path: str, held: str, identity: str) -> bool:
+    """Which of two files of one id counts: the one named so, then the first by path."""
+    return (not named_so(path, identity), path) < (not named_so(held, identity), held)
+
+
+def kind_of(path: str) -> FileKind:
+    """What a file that is read holds, by its path."""
+    return {"sup.yaml": FileKind.CONFIG, "policy.yaml": FileKind.POLICY}.get(path, FileKind.RECORD)
+
+
+def _named(path: str) -> str:
+    """The id that a file's name gives, so that a reference to an unreadable record leads somewhere."""
+    stem = path.rpartition("/")[2].removesuffix(".yaml")
+    return stem if _ID.match(stem) else ""
+
+
+def named_so(path: str, identity: str) -> bool:
+    """Whether the file (or, for cases, its folder) carries the record's id as its name."""
+    parts = path.split("/")
+    return parts[-1] == identity + ".yaml" or (len(parts) > 1 and parts[-2] == identity)
