@@ -16,7 +16,7 @@ from supervise_cli.records.guess import plain
 from supervise_cli.records.guess_values import closest
 from supervise_cli.records.types import Catalogue, Form, RecordType, parse_form
 
-__all__ = ["check", "check_document", "document", "identify", "needs"]
+__all__ = ["check", "check_document", "conforms", "document", "identify", "needs"]
 
 _SCHEMA_LINE: Final = re.compile(r"([a-z][a-z0-9_]*)/([1-9][0-9]{0,3})\Z", re.ASCII)
 _BARE: Final = re.compile(r"([A-Za-z][A-Za-z0-9_-]*?)[-/ ]*(?:v?[0-9]+)?\Z", re.ASCII)
@@ -76,11 +76,22 @@ def check(data: Mapping[str, Any], form: Form) -> list[Fault]:
     schema can say (:mod:`.beyond`).
     """
     faults: list[Fault] = []
-    if not form.conforms(data):
+    if not conforms(data, form):
         from supervise_cli.records.explaining import explain
 
         faults = _without_consequences(explain(data, form)) or [Fault(codes.OTHER)]
     return faults + beyond.check(data, form.watched)
+
+
+def conforms(data: Mapping[str, Any], form: Form) -> bool:
+    """The verdict of the JSON Schema alone."""
+    try:
+        return form.conforms(data)
+    except UnicodeEncodeError:
+        # Half a surrogate pair, from a command line; the fast gate cannot look at it. Writing refuses it.
+        from supervise_cli.records.explaining import explain
+
+        return not explain(data, form)
 
 
 def _without_consequences(faults: list[Fault]) -> list[Fault]:
@@ -96,7 +107,7 @@ def _without_consequences(faults: list[Fault]) -> list[Fault]:
 def needs(data: Mapping[str, Any], rtype: RecordType) -> list[Fault]:
     """What the record still lacks to be final: a fault per missing field, nothing about what is wrong."""
     if_final = {name: value for name, value in data.items() if name != "void"} | {"status": "final"}
-    if rtype.conforms(if_final):
+    if conforms(if_final, rtype):
         return []
     from supervise_cli.records.explaining import explain
 

@@ -251,3 +251,9 @@ def test_a_long_or_unprintable_key_is_shown_short() -> None:
     rtype = CATALOGUE.get("session")
     shown = {str(f.params["key"]) for f in schema.check(data, rtype)}
     assert shown == {"长" * 39 + "…", "a�b"}
+
+
+def test_half_a_surrogate_pair_is_no_crash() -> None:
+    """The reader never lets one through; a command line may. Writing is what refuses it."""
+    assert _found({**samples.session(), "theme": "\ud800"}) == []
+    assert _found({**samples.session(), "theme": "\ud800", "minutes": 0}) == [("SUP117", "low", "/minutes")]

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import shutil
 import subprocess
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Sequence
 from hashlib import sha256
 from pathlib import Path
 
@@ -21,13 +20,14 @@ import pytest
 from supervise_cli import resources
 from supervise_cli.records.explaining import explain, validator
 from supervise_cli.records.reading import read
+from supervise_cli.records.schema import conforms
 from supervise_cli.records.types import Catalogue
 from tests.records import samples
 from tests.schemas.mutations import Mutation, mutations
-from tests.tools import missing, require
+from tests.tools import ROOT, missing, require
 
 CATALOGUE = Catalogue.load(resources.schemas())
-PLACES = 3
+PLACES = 2
 
 
 def _all() -> dict[str, list[Mutation]]:
@@ -90,77 +90,99 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Path, lis
     return made
 
 
-def _ours(folder: Path, every: list[Mutation], rtype: str) -> list[bool]:
-    verdicts = []
-    for number, each in enumerate(every):
-        reading = read((folder / f"{number:05}.yaml").read_bytes())
-        assert reading.data == each.data, each.name
-        verdicts.append(CATALOGUE.get(rtype).conforms(reading.data))
-    return verdicts
-
-
-def _compare(rtype: str, every: list[Mutation], ours: list[bool], theirs: Mapping[int, bool]) -> None:
-    different = [
-        f"{each.name}: ours {ours[number]}, theirs {theirs[number]}"
-        for number, each in enumerate(every)
-        if ours[number] != theirs[number]
-    ]
-    assert different == [], f"{rtype}: {len(different)} of {len(every)}"
-
-
-def _numbers(names: Iterable[str]) -> set[int]:
-    return {int(re.search(r"(\d{5})\.yaml", name).group(1)) for name in names}  # type: ignore[union-attr]
-
-
 def test_enough_is_compared(files: dict[str, tuple[Path, list[Mutation]]]) -> None:
-    assert sum(len(every) for _, every in files.values()) >= 300
+    assert sum(len(every) for _, every in files.values()) >= 1000
     kinds = ("missing", "extra", "a number", "label of", "date '", "61 characters", "full-width digits")
     names = [each.name for _, every in files.values() for each in every]
     for kind in kinds:
         assert any(kind in name for name in names), kind
 
 
-def test_ajv_agrees(files: dict[str, tuple[Path, list[Mutation]]]) -> None:
-    ajv, home = _ajv()
-    for rtype, (folder, every) in files.items():
-        command = [
-            ajv, "validate", "--spec=draft2020", "--strict=false", "-c", "ajv-formats", "--errors=no",
-            "-s", str(resources.schemas() / f"{rtype}-1.schema.json"), "-d", str(folder / "*.yaml"),
-        ]  # fmt: skip
-        ran = subprocess.run(command, cwd=home, capture_output=True, text=True, timeout=240, check=False)
-        said = (ran.stdout + ran.stderr).splitlines()
-        valid = _numbers(line for line in said if line.endswith(" valid"))
-        invalid = _numbers(line for line in said if line.endswith(" invalid"))
-        assert len(valid) + len(invalid) == len(every), ran.stderr[-2000:]
-        _compare(
-            rtype,
-            every,
-            _ours(folder, every, rtype),
-            {number: number in valid for number in range(len(every))},
-        )
+Judge = Callable[[str, Sequence[Path]], dict[Path, bool]]
 
 
-def _ajv() -> tuple[str, Path]:
-    """ajv, and the folder from which it finds ajv-formats: $SUP_NODE_TOOLS, else tests/node."""
+def _ajv(rtype: str, paths: Sequence[Path]) -> dict[Path, bool]:
+    """What ajv-cli says of each file. It comes from $SUP_NODE_TOOLS, else tests/node, with ajv-formats."""
     require("node")
     home = Path(os.environ.get("SUP_NODE_TOOLS") or Path(__file__).parents[1] / "node")
-    found = shutil.which("ajv", path=str(home / "node_modules" / ".bin"))
-    if found is None or not (home / "node_modules" / "ajv-formats").is_dir():
+    program = shutil.which("ajv", path=str(home / "node_modules" / ".bin"))
+    if program is None or not (home / "node_modules" / "ajv-formats").is_dir():
         missing(
             "ajv-cli and ajv-formats are not installed (npm install in tests/node, or set SUP_NODE_TOOLS)"
         )
-    return found, home
+    command = [
+        program, "validate", "--spec=draft2020", "--strict=false", "-c", "ajv-formats", "--errors=no",
+        "-s", str(_schema(rtype)), *(part for path in paths for part in ("-d", str(path))),
+    ]  # fmt: skip
+    ran = subprocess.run(command, cwd=home, capture_output=True, text=True, timeout=240, check=False)
+    said = [line.rpartition(" ") for line in (ran.stdout + ran.stderr).splitlines()]
+    verdicts = {Path(name): word == "valid" for name, _, word in said if word in {"valid", "invalid"}}
+    assert set(verdicts) == set(paths), ran.stderr[-2000:]
+    return verdicts
 
 
-def test_check_jsonschema_agrees(files: dict[str, tuple[Path, list[Mutation]]]) -> None:
-    program = require("check-jsonschema")
+def _check_jsonschema(rtype: str, paths: Sequence[Path]) -> dict[Path, bool]:
+    """What check-jsonschema says of each file."""
+    program = str(require("check-jsonschema"))
+    command = [
+        program,
+        "-v",
+        "--output-format",
+        "json",
+        "--schemafile",
+        str(_schema(rtype)),
+        *map(str, paths),
+    ]
+    ran = subprocess.run(command, capture_output=True, text=True, timeout=240, check=False)
+    report = json.loads(ran.stdout)
+    assert report.get("parse_errors", []) == []
+    assert ran.returncode == (1 if report["errors"] else 0), ran.stderr
+    refused = {Path(error["filename"]) for error in report["errors"]}
+    return {path: path not in refused for path in paths}
+
+
+def _schema(rtype: str) -> Path:
+    return resources.schemas() / f"{rtype}-1.schema.json"
+
+
+JUDGES = pytest.mark.parametrize("judge", [_ajv, _check_jsonschema], ids=["ajv", "check-jsonschema"])
+
+
+@JUDGES
+def test_mutations(judge: Judge, files: dict[str, tuple[Path, list[Mutation]]]) -> None:
     for rtype, (folder, every) in files.items():
-        schema = resources.schemas() / f"{rtype}-1.schema.json"
         paths = sorted(folder.glob("*.yaml"))
-        command = [str(program), "--output-format", "json", "--schemafile", str(schema), *map(str, paths)]
-        ran = subprocess.run(command, capture_output=True, text=True, timeout=240, check=False)
-        report = json.loads(ran.stdout)
-        assert report["parse_errors"] == []
-        invalid = _numbers(error["filename"] for error in report["errors"])
-        theirs = {number: number not in invalid for number in range(len(every))}
-        _compare(rtype, every, _ours(folder, every, rtype), theirs)
+        theirs = judge(rtype, paths)
+        different = []
+        for path, each in zip(paths, every, strict=True):
+            reading = read(path.read_bytes())
+            assert reading.data == each.data, each.name
+            ours = conforms(reading.data, CATALOGUE.get(rtype))
+            if ours != theirs[path]:
+                different.append(f"{each.name}: ours {ours}, theirs {theirs[path]}")
+        assert different == [], f"{rtype}: {len(different)} of {len(every)}"
+
+
+@pytest.fixture(scope="module")
+def real(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Path]]:
+    """All records of the demonstration and of the example, by type."""
+    demo = tmp_path_factory.mktemp("demo") / "demo"
+    subprocess.run([str(require("sup")), "demo", str(demo)], check=True, capture_output=True, timeout=240)
+    found: dict[str, list[Path]] = {name: [] for name in CATALOGUE.names()}
+    for root in (demo, ROOT / "examples" / "puyang"):
+        for rtype in CATALOGUE:
+            found[rtype.name] += sorted((root / rtype.folder.partition("/")[0]).rglob("*.yaml"))
+    return found
+
+
+@JUDGES
+def test_demonstration_and_example(judge: Judge, real: dict[str, list[Path]]) -> None:
+    assert all(len(paths) >= 5 for paths in real.values())
+    assert sum(map(len, real.values())) > 1500
+    for rtype, paths in real.items():
+        theirs = judge(rtype, paths)
+        for path in paths:
+            data = read(path.read_bytes()).data
+            assert data is not None
+            assert conforms(data, CATALOGUE.get(rtype)) == theirs[path], path
+        assert all(theirs.values())
