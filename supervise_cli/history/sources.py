@@ -39,19 +39,26 @@ class GitSource:
         found = (
             self._entry(mode, blob, path.removeprefix(self._prefix)) for mode, blob, path in self._listing
         )
-        return sorted((each for each in found if each is not None), key=lambda entry: entry.path)
+        # A folder that is not walked is one entry, however many files lie in it.
+        by_path = {each.path: each for each in found if each is not None}
+        return sorted(by_path.values(), key=lambda entry: entry.path)
 
     def _entry(self, mode: str, blob: str, path: str) -> Entry | None:
+        odd = self._layout.unstorable(path)
+        if odd is not None:
+            return Entry(odd[0], "", odd[1].fault) if odd[1].fault is not None else None
         folders = path.split("/")[:-1]
         if not all(self._layout.walks("/".join(folders[: n + 1])) for n in range(len(folders))):
             return None
         place = self._layout.place(path)
         if place.kind is FileKind.IGNORED:
             return None
+        if mode == _LINK:
+            return Entry(path, "", Fault("SUP001", variant="link"))
         if place.fault is not None:
             return Entry(path, "", place.fault)
         if mode not in _REGULAR:
-            return Entry(path, "", Fault("SUP001", variant="link" if mode == _LINK else "special"))
+            return Entry(path, "", Fault("SUP001", variant="special"))
         return Entry(path, blob)
 
     def read(self, entries: Iterable[Entry]) -> Iterator[tuple[Entry, bytes]]:

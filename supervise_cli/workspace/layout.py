@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -55,6 +56,14 @@ def _stray(code: str, variant: str, path: str, **params: str) -> Place:
     )
 
 
+def _is_text(name: str) -> bool:
+    try:
+        name.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 class Layout:
     """The folders of the record types of one catalogue."""
 
@@ -84,9 +93,26 @@ class Layout:
         name = path.rpartition("/")[2]
         if name.startswith("."):
             return _IGNORED
-        if not rest or top not in self._tops:
+        if top not in self._tops:
             return self._elsewhere(path, name)
+        if not rest:
+            # Where a folder of records should be stands a file, or a link: its records are not read.
+            return _stray("SUP003", "other_file", path)
         return self._in_record_folder(path, name)
+
+    def unstorable(self, path: str, *, folder: bool = False) -> tuple[str, Place] | None:
+        """Where a name on ``path`` is not UTF-8: the path up to it, in characters that can be stored, and
+        what to say of it. A folder of such a name is not walked, so it is never passed over in silence.
+        """
+        names = path.split("/")
+        for n, name in enumerate(names):
+            if not _is_text(name):
+                if not all(self.walks("/".join(names[: m + 1])) for m in range(n)) or name.startswith("."):
+                    return "", _IGNORED
+                shown = os.fsencode("/".join(names[: n + 1])).decode("utf-8", "backslashreplace")
+                inner = folder or n + 1 < len(names)
+                return shown, _stray("SUP003", "odd_name", shown) if inner else self.place(shown)
+        return None
 
     def fits(self, type_name: str, path: str) -> bool:
         """Whether a record of this type may lie at ``path``. Dates in folders mean nothing."""

@@ -13,7 +13,7 @@ from supervise_cli import platform
 from supervise_cli.model import Fault
 from supervise_cli.records.limits import MAX_BYTES
 from supervise_cli.workspace.batches import pending_files
-from supervise_cli.workspace.layout import FileKind, Layout
+from supervise_cli.workspace.layout import FileKind, Layout, Place
 from supervise_cli.workspace.source import Entry, content_id
 
 _RACY_NANOSECONDS = 2_000_000_000
@@ -64,7 +64,9 @@ class WorkingTree:
         self._walk(found)
         taken = {entry.path for entry in found}
         for path, place in pending_files(self._root):
-            if path not in taken and self._layout.place(path).kind is not FileKind.IGNORED:
+            if path in taken or self._layout.unstorable(path) is not None:
+                continue
+            if self._layout.place(path).kind is not FileKind.IGNORED:
                 found.append(self._read_entry(path, place, None))
         return sorted(found, key=lambda entry: entry.path)
 
@@ -106,7 +108,9 @@ class WorkingTree:
                     stamps[path] = stamp
                     found.append(Entry(path, stamp.content))
                 elif item.is_dir(follow_symlinks=False):
-                    if self._layout.walks(path):
+                    if (odd := self._layout.unstorable(path, folder=True)) is not None:
+                        found.extend(_stray(*odd))
+                    elif self._layout.walks(path):
                         folders.append((path + "/", item.path))
                 else:
                     entry = self._entry(path, item)
@@ -115,14 +119,14 @@ class WorkingTree:
 
     def _entry(self, path: str, item: os.DirEntry[str]) -> Entry | None:
         """A file that is new or may have changed; None for one that is not the program's business."""
-        place = self._layout.place(path)
+        path, place = self._layout.unstorable(path) or (path, self._layout.place(path))
         if place.kind is FileKind.IGNORED:
             return None
-        if place.fault is not None:
-            return Entry(path, "", place.fault)
         found = item.stat(follow_symlinks=False)
         if stat.S_ISLNK(found.st_mode):
             return Entry(path, "", Fault("SUP001", variant="link"))
+        if place.fault is not None:
+            return Entry(path, "", place.fault)
         if not stat.S_ISREG(found.st_mode):
             return Entry(path, "", Fault("SUP001", variant="special"))
         return self._read_entry(path, Path(item.path), found)
@@ -152,6 +156,10 @@ class WorkingTree:
         if len(raw) > MAX_BYTES:
             return Entry(path, "", too_large(place.lstat().st_size)), b""
         return Entry(path, content_id(raw)), raw
+
+
+def _stray(path: str, place: Place) -> list[Entry]:
+    return [Entry(path, "", place.fault)] if place.fault is not None else []
 
 
 def too_large(size: int) -> Fault:
