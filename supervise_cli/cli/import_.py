@@ -161,15 +161,26 @@ def _report(app: App, kind: str, plan: Plan, file: str, place: Path | None, dry_
     for each in plan.notes:
         app.say(each)
     app.say(_outcome(plan, dry_run))
-    for back in plan.returned[:_SHOWN]:
-        reasons = Text(" ".join(r.zh for r in back.reasons), " ".join(r.en for r in back.reasons))
-        app.say(
-            Text("  第 {n} 行：{reasons}", "  row {n}: {reasons}").format(n=back.row.number, reasons=reasons)
-        )
-    if len(plan.returned) > _SHOWN:
-        app.say(Text("  …另有 {n} 行", "  … and {n} more").format(n=len(plan.returned) - _SHOWN))
+    for line in _reasons(plan):
+        app.say(line)
     for line in _next(kind, plan, place, dry_run):
         app.say(line)
+
+
+def _reasons(plan: Plan) -> Iterator[Text]:
+    """A line for every reason, with the rows that it is about."""
+    rows: dict[Text, list[int]] = {}
+    for back in plan.returned:
+        reasons = Text(" ".join(r.zh for r in back.reasons), " ".join(r.en for r in back.reasons))
+        rows.setdefault(reasons, []).append(back.row.number)
+    for reasons, numbers in list(rows.items())[:_SHOWN]:
+        shown = ", ".join(map(str, numbers[:_SHOWN]))
+        line = Text("  第 {n} 行：{why}", "  row {n}: {why}")
+        if len(numbers) > _SHOWN:
+            line = Text("  第 {n} 等 {all} 行：{why}", "  row {n} and others, {all} in all: {why}")
+        yield line.format(n=shown, all=len(numbers), why=reasons)
+    if len(rows) > _SHOWN:
+        yield Text("  …另有 {n} 种原因", "  … and {n} other reasons").format(n=len(rows) - _SHOWN)
 
 
 def _outcome(plan: Plan, dry_run: bool) -> Text:

@@ -115,10 +115,10 @@ class _People:
         self._rtype = facts.catalogue.get("person")
         self._root, self._table, self._matched, self._words = root, table, matched, words
         self._stations = roster.Directory(roster.stations(facts))
-        self._there = roster.people(facts)
+        self._there = {member.record: member for member in roster.people(facts)}
         self._by_label: dict[str, list[roster.Member]] = {}
         self._by_number: dict[str, list[roster.Member]] = {}
-        for member in self._there:
+        for member in self._there.values():
             self._by_label.setdefault(member.label, []).append(member)
             self._by_number.setdefault(member.office_no, []).append(member)
         self._taken = roster.taken_ids(facts)
@@ -262,7 +262,7 @@ class _People:
 
     def _already(self, person: _Found) -> None:
         self._present += len(person.rows)
-        member = next(each for each in self._there if each.record == person.identity)
+        member = self._there[person.identity]
         titles = differing(self._rtype, self._body(person), roster.held(self._root, member.path))
         if titles:
             n = person.rows[0].number

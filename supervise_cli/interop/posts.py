@@ -20,6 +20,10 @@ _UNKNOWN: Final = Text(
     "The station is not on the roster; write its name or division code as it stands there (sup list "
     "station).",
 )
+_NO_STATIONS: Final = Text(
+    "名册里还没有站点；先导入站点：sup import stations 区划名单.csv",
+    "There are no stations on the roster yet; import them first: sup import stations LIST.csv",
+)
 _NO_POST: Final = Text("没有写站点或所在单位。", "Neither a station nor an organisation is given.")
 _NO_COUNTY: Final = Text(
     "名册里没有“县区”一栏写的县区；照名册写全称或代码（sup list station）。",
@@ -35,6 +39,8 @@ def settle(cells: Cells, stations: Directory) -> tuple[Text, ...]:
     county = stations.county(named) if named else ""
     if said is None and organisation is None:
         return (_NO_POST,)
+    if not stations.places and (said is not None or looks_like_a_station(str(organisation))):
+        return (_NO_STATIONS,)
     if said is None:
         return _as_station(cells, str(organisation), county or "", stations)
     return (_NO_COUNTY,) if county is None else _place(cells, str(said), county, stations)
