@@ -116,7 +116,6 @@ class Snapshot:
         return self.connection.execute("SELECT 1 FROM unit WHERE key = ?", (key,)).fetchone() is not None
 
     def _lay_out(self) -> None:
-        self.connection.execute("PRAGMA temp_store = MEMORY")
         for root in self._tables.values():
             for table in root.walk():
                 self._view(table.name, "fact_" + table.name)

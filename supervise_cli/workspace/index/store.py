@@ -89,6 +89,7 @@ def _place(root: Path) -> Path | None:
 
 def _memory() -> sqlite3.Connection:
     connection = sqlite3.connect(":memory:", isolation_level=None)
+    connection.execute("PRAGMA temp_store = MEMORY")
     connection.execute("BEGIN")
     return connection
 
@@ -107,6 +108,7 @@ def _open_file(place: Path) -> sqlite3.Connection | None:
         try:
             connection.execute("PRAGMA locking_mode = EXCLUSIVE")
             connection.execute("PRAGMA synchronous = OFF")
+            connection.execute("PRAGMA temp_store = MEMORY")
             connection.execute("BEGIN EXCLUSIVE")
             if _sealed(place, connection):
                 return connection
