@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from supervise_cli.cli._tables import table
 from supervise_cli.cli.kit import App, out
 from supervise_cli.model import Lang, Period, Text
+from supervise_cli.plainjson import dumps
 
 if TYPE_CHECKING:
     from supervise_cli.pipeline.tracing import Row, Trace
@@ -34,7 +34,7 @@ def explain_figure(
         answer = computing.answer(name, scope_of(state.facts, scope))
         found = trace(state.facts, answer, state.read, computing.labels)
     if as_json:
-        out(json.dumps(_plain(found, lang), ensure_ascii=False, indent=2) + "\n")
+        out(dumps(_plain(found, lang)))
         return
     figure = answer.figure
     number = (

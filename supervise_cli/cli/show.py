@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -12,6 +11,7 @@ import click
 from supervise_cli.cli.kit import App, Command, Option, as_of_option, out, pass_app
 from supervise_cli.errors import NotFound
 from supervise_cli.model import Lang, Text
+from supervise_cli.plainjson import dumps
 from supervise_cli.records.types import Field, Kind
 
 _SEALED = Text("（已加密）", "(sealed)")
@@ -35,7 +35,7 @@ def run(app: App, record: str, as_json: bool, as_of: date | None) -> None:
                 ),
             )
         if as_json:
-            out(json.dumps(found.data, ensure_ascii=False, indent=2) + "\n")
+            out(dumps(found.data))
             return
         names = labels(state.facts)
         rtype = state.snapshot.catalogue.get(known.type)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
-
 from supervise_cli.formats import Result
+from supervise_cli.plainjson import dumps
 
 
 def render(result: Result) -> str:
@@ -34,4 +33,4 @@ def render(result: Result) -> str:
         "records": dict(result.counts),
         **result.by_severity(),
     }
-    return json.dumps({"findings": findings, "summary": summary}, ensure_ascii=False, indent=2) + "\n"
+    return dumps({"findings": findings, "summary": summary})

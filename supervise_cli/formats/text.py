@@ -36,7 +36,7 @@ def _paragraph(each: Presented, result: Result) -> str:
     from wcwidth import wcswidth
 
     severity = _SEVERITY[each.rule.severity].get(result.lang)
-    place = each.finding.path or each.finding.record
+    place = _one_line(each.finding.path or each.finding.record)
     if each.line:
         place += f":{each.line}:{each.column}"
     head = f"{severity} {each.finding.code} {each.rule.slug}"
@@ -50,3 +50,8 @@ def _paragraph(each: Presented, result: Result) -> str:
         lines.append(" " * (len(margin) - 2) + "| " + " " * max(0, wcswidth(before)) + "^")
     lines += [f"  {each.message}", f"  → {each.hint}"]
     return "\n".join(lines) + "\n"
+
+
+def _one_line(path: str) -> str:
+    """A file may be called anything; a line break in its name must not begin a line of ours."""
+    return "".join(c if c.isprintable() else f"\\u{{{ord(c):04X}}}" for c in path)

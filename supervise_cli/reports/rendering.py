@@ -7,7 +7,6 @@ record text can never become template text.
 
 from __future__ import annotations
 
-import json
 import re
 from base64 import b64encode
 from collections.abc import Callable, Mapping
@@ -17,6 +16,7 @@ from typing import Any, Literal
 
 from supervise_cli import resources
 from supervise_cli.model import Lang, Text
+from supervise_cli.plainjson import dumps
 from supervise_cli.reports import charts
 from supervise_cli.reports.material import hours, plain, share
 from supervise_cli.reports.model import Bars, Block, Column, Kind, Report, Sentence, Table, Value
@@ -62,7 +62,7 @@ def _json(report: Report) -> str:
             {"type": type(block).__name__.lower(), **plain_block}
             for block, plain_block in zip(section.blocks, plain_section["blocks"], strict=True)
         ]
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return dumps(data)
 
 
 def _rendered(name: str, page: Mapping[str, Any]) -> str:
