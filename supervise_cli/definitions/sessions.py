@@ -14,11 +14,11 @@ def home(column: str, person: str, day: str) -> str:
 
     A person has one home on a day, so that attendances and person-hours add up over stations: of the
     postings at a station in force that day the one with the largest share, then the latest, then the
-    first by key.
+    first by key. ``person`` must not be a column of something called ``at``.
     """
-    return f"""(SELECT p.{column} FROM person_postings p WHERE p.record = {person} AND p.station IS NOT NULL
-    AND COALESCE(p."from", '0001-01-01') <= {day} AND COALESCE(p."to", '9999-12-31') >= {day}
-    ORDER BY COALESCE(p.fte, 1) DESC, COALESCE(p."from", '0001-01-01') DESC, p."key" LIMIT 1)"""
+    return f"""(SELECT at.{column} FROM person_postings at WHERE at.record = {person} AND at.station IS NOT NULL
+    AND COALESCE(at."from", '0001-01-01') <= {day} AND COALESCE(at."to", '9999-12-31') >= {day}
+    ORDER BY COALESCE(at.fte, 1) DESC, COALESCE(at."from", '0001-01-01') DESC, at."key" LIMIT 1)"""
 
 
 VIEWS = {

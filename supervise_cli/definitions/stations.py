@@ -55,7 +55,7 @@ def stations(facts: Facts, on: date) -> dict[str, Station]:
 
 def _states(facts: Facts, day: str) -> dict[str, str]:
     """The state on a day: what the record says, corrected by the dates it gives."""
-    rows = facts.rows("SELECT record, state, opened_on, closed_on, merged_into_on FROM station")
+    rows = facts.rows("SELECT record, state, opened_on, closed_on, merged_into_date FROM station")
     return {
         record: _state(state, opened, [e for e in ends if e], day) for record, state, opened, *ends in rows
     }

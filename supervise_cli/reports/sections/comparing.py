@@ -69,9 +69,9 @@ def _compared(material: Material) -> Iterator[Block]:
     yield Bars(
         material.say(
             Text(
-                "各站点应受督导者人均受督导时间（小时）",
-                "Hours of supervision per worker owed it, by station",
-            )
+                "各{place}应受督导者人均受督导时间（小时）", "Hours per worker owed supervision, by {place}"
+            ),
+            place=place,
         ),
         "minutes_per_worker",
         Kind.HOURS,
