@@ -57,7 +57,8 @@ def value_of(field: Field, cell: str) -> Any:
 def code_of(cell: str) -> str:
     """Digits as half-width, without spaces, the spreadsheet's ``="…"``, a leading apostrophe and ``.0``.
 
-    Nine or twelve digits that end in 000 are a county's or township's code in the long statistical form.
+    Nine or twelve digits that end in 000 are a county's or township's code in the long statistical form; the
+    four digits of a city are written with its 00.
     """
     text = "".join(plain(stripped(cell)).split())
     match = _TEXT_FORMULA.fullmatch("".join(stripped(cell).split()))
@@ -66,7 +67,7 @@ def code_of(cell: str) -> str:
     text = re.sub(r"\.0+\Z", "", text.lstrip("'"))
     while re.fullmatch(r"[0-9]{6}(?:[0-9]{3})?000", text, re.ASCII):
         text = text[:-3]
-    return text
+    return text + "00" if re.fullmatch("[0-9]{4}", text, re.ASCII) else text
 
 
 def is_scientific(code: str) -> bool:

@@ -130,7 +130,9 @@ class Directory:
         return self._counties.get(place.county, "")
 
     def _numbers(self, place: Place) -> set[str]:
-        return {_plain(each) for each in (place.record, place.code, *place.former_codes) if each}
+        return {
+            _plain(each) for each in (place.record, place.code, core(place.code), *place.former_codes) if each
+        }
 
     def _forms(self, place: Place) -> Iterator[str]:
         county = "" if place.level == "county_centre" else self._counties.get(place.county, "")

@@ -20,6 +20,7 @@ from supervise_cli.interop.assembling import (
     shape_fault,
     text_of,
 )
+from supervise_cli.interop.cells import code_of
 from supervise_cli.interop.divisions import EXTRA, Divisions
 from supervise_cli.interop.headings import Headings, Matched, headings_of, notes_on
 from supervise_cli.interop.levels import Levels
@@ -69,7 +70,7 @@ class _Stations:
         self._rtype = facts.catalogue.get("station")
         self._levels = Levels(self._rtype)
         self._root, self._table, self._matched, self._words = root, table, matched, words
-        self._own, self._own_name = facts.config.division_code, facts.config.name
+        self._own, self._own_name = code_of(facts.config.division_code), facts.config.name
         self._there: dict[str, str] = {}
         for place in roster.stations(facts):
             for code in (place.code, *place.former_codes):
@@ -77,7 +78,7 @@ class _Stations:
         self._taken = roster.taken_ids(facts)
         self._paths = roster.paths(facts)
         self._seen: dict[str, int] = {}
-        self._divisions = Divisions(self._levels, facts.config.division_code)
+        self._divisions = Divisions(self._levels, self._own)
         self._files: dict[str, str] = {}
         self._made: Counter[str] = Counter()
         self._present = 0

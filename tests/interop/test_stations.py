@@ -255,5 +255,7 @@ def test_a_list_without_a_needed_column_is_not_used(tmp_path: Path, raw: str) ->
 
 
 def test_the_city_under_four_or_six_digits_is_one(tmp_path: Path) -> None:
-    plan = plan_stations(repository(tmp_path / "r", code="4109"), "代码,名称\n410900,濮阳市\n410922,清丰县\n")
-    assert sorted(plan.files) == ["stations/ST-410900.yaml", "stations/ST-410922.yaml"]
+    for n, row in enumerate(["410900,濮阳市\n", "4109,濮阳市\n", ""]):
+        plan = plan_stations(repository(tmp_path / str(n), code="4109"), f"代码,名称\n{row}410922,清丰县\n")
+        assert sorted(plan.files) == ["stations/ST-410900.yaml", "stations/ST-410922.yaml"]
+        assert {"410900", "410922"} == {record["division_code"] for record in data_of(plan)}
