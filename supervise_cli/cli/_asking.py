@@ -292,4 +292,4 @@ def _offer_follow_ups(data: dict[str, Any], now: Circumstances, lang: Lang) -> N
         answer = _prompt(Text("现在怎样", "How is it now").get(lang) + " " + _SKIP.get(lang), lang)
         chosen = next((o for n, o in enumerate(outcomes, 1) if answer in (str(n), *o)), None)
         if chosen:
-            data.setdefault("follow_up", []).append({"of": action.address, "on": day, "outcome": chosen[0]})
+            data.setdefault("follow_up", []).append({"of": action.address, "date": day, "outcome": chosen[0]})

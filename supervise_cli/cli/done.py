@@ -31,7 +31,7 @@ def run(
         address = _address(state.facts, state.as_of, action)
     typed: dict[str, Any] = {"field_of": address, "field_outcome": outcome}
     if on is not None:
-        typed["field_on"] = on.isoformat()
+        typed["field_date"] = on.isoformat()
     if text is not None:
         typed["field_text"] = text
     if owner is not None:
@@ -88,7 +88,7 @@ command = Command(
             default="done",
             words=Text("结果：done 完成，in_progress 进行中，handed_over 转交，dropped 取消", "the outcome"),
         ),
-        Option("--on", type=Day(), words=Text("哪一天（默认今天）", "on which day (default today)")),
+        Option("--date", "on", type=Day(), words=Text("哪一天（默认今天）", "on which day (default today)")),
         Option("--text", metavar="TEXT", words=Text("说明", "remark")),
         Option("--owner", metavar="ID", words=Text("新的责任人（转交时）", "the new owner (handed over)")),
         Option("--due", type=Day(), words=Text("新的期限", "the new due date")),

@@ -177,7 +177,7 @@ class Ledger:
     def _entry(self, action: Pending, day: date, outcome: str, words: Sequence[str], **more: Any) -> Record:
         action.touched = day
         text = fill(self.chance.choice(words), self.chance, action.words)
-        return {"of": action.ref, "on": day.isoformat(), "outcome": outcome, **more, "text": text}
+        return {"of": action.ref, "date": day.isoformat(), "outcome": outcome, **more, "text": text}
 
     def _record(self, action: Pending, day: date, entry: Record) -> None:
         written = min(day + timedelta(self.chance.choice((0, 0, 1, 2))), self.last)

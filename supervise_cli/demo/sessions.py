@@ -63,7 +63,7 @@ class Scribe:
         del record["functions"], record["focus"]
         assert meeting.recorded is not None
         on = min(meeting.recorded + timedelta(2), self._last)
-        record["void"] = {"on": on.isoformat(), "by": by.id, "reason": reasons.VOID_REASON[0]}
+        record["void"] = {"date": on.isoformat(), "by": by.id, "reason": reasons.VOID_REASON[0]}
         return ordered("session", record)
 
     def _date(self, meeting: Meeting) -> None:
@@ -140,7 +140,7 @@ class Scribe:
             "outcome": "cancelled",
             "functions": functions_of(topic, contents, meeting.appointment.side),
             "focus": focus_of(topic, contents),
-            "cancelled": {"on": on.isoformat(), "by": by, "reason": reason},
+            "cancelled": {"date": on.isoformat(), "by": by, "reason": reason},
         }
 
     def _held(self, meeting: Meeting) -> Record:

@@ -85,7 +85,7 @@ def person(who: Person, writer: Person, first: date) -> Record:
         ]
     if who.credential:
         title, issuer, on, hours = who.credential
-        record["credentials"] = [{"title": title, "issuer": issuer, "on": on.isoformat(), "hours": hours}]
+        record["credentials"] = [{"title": title, "issuer": issuer, "date": on.isoformat(), "hours": hours}]
     return ordered("person", record)
 
 

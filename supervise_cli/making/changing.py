@@ -56,5 +56,5 @@ def void_changes(data: Mapping[str, Any], on: str, by: str, reason: str) -> dict
     """What makes a record withdrawn; BadInput if it is already."""
     if data.get("status") == "void":
         raise BadInput(Text("这条记录已经作废了。", "This record has been withdrawn already."))
-    void = {"on": on, **({"by": by} if by else {}), "reason": reason}
+    void = {"date": on, **({"by": by} if by else {}), "reason": reason}
     return {"/status": "void", "/void": void}

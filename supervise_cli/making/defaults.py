@@ -76,7 +76,7 @@ def _default(field: Field, record: Mapping[str, Any], now: Circumstances) -> Any
     if field.default_from == "user":
         return now.user or None
     if field.default_from == "date":
-        return record.get("date") or record.get("on") or now.today.isoformat()
+        return record.get("date") or now.today.isoformat()
     return None
 
 

@@ -221,7 +221,7 @@ def test_cancelled_sessions_are_made_up_for_in_a_week(by_type: Mapping[str, list
         days = (date.fromisoformat(later["date"]) - date.fromisoformat(session["date"])).days
         assert 0 < days <= 11
         assert later["attendees"][0]["person"] == session["attendees"][0]["person"]
-        assert session["cancelled"]["on"] <= session["date"]
+        assert session["cancelled"]["date"] <= session["date"]
 
 
 def test_every_worker_has_an_agreement(by_type: Mapping[str, list[Record]]) -> None:
@@ -242,7 +242,7 @@ class TestActions:
 
     def test_fields(self, demo: Demo) -> None:
         for _, record in demo.records:
-            made_on = record.get("date") or record.get("on", "")
+            made_on = record.get("date", "")
             for action in record.get("actions", ()):
                 assert action["owner"]
                 assert action["due"] > made_on
@@ -311,12 +311,12 @@ def _actions(demo: Demo) -> tuple[dict[str, tuple[str, Record]], dict[str, list[
     history: dict[str, list[tuple[str, Record]]] = defaultdict(list)
     for name, record in demo.records:
         for action in record.get("actions", ()):
-            actions[f"{record['id']}#{action['key']}"] = (record.get("date") or record["on"], action)
+            actions[f"{record['id']}#{action['key']}"] = (record["date"], action)
         entries = (
             record.get("follow_up", []) if name == "session" else [record] if name == "follow_up" else []
         )
         for entry in entries:
-            history[entry["of"]].append((entry["on"], entry))
+            history[entry["of"]].append((entry["date"], entry))
     for told in history.values():
         told.sort(key=lambda pair: pair[0])
     return actions, history

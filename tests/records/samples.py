@@ -103,7 +103,7 @@ def person() -> dict[str, Any]:
         ],
         "practice_since": "2020-07-01",
         "credentials": [
-            {"title": "社工站骨干培训", "issuer": "濮阳市民政局", "on": "2021-12-10", "hours": 24}
+            {"title": "社工站骨干培训", "issuer": "濮阳市民政局", "date": "2021-12-10", "hours": 24}
         ],
         "same_as": ["P-8Q1JS"],
     }
@@ -245,13 +245,13 @@ def session() -> dict[str, Any]:
         "follow_up": [
             {
                 "of": "S-20220518-4G7HJ#a1",
-                "on": "2022-06-15",
+                "date": "2022-06-15",
                 "outcome": "done",
                 "verified_by": SUPERVISOR_ID,
             },
             {
                 "of": "R-20220601-9B2CD",
-                "on": "2022-06-15",
+                "date": "2022-06-15",
                 "outcome": "split",
                 "actions": [{"key": "a1", "what": "联系志愿者队", "owner": WORKER_ID, "due": "2022-07-10"}],
                 "text": "先做第一步。",
@@ -317,7 +317,7 @@ def cancelled_session() -> dict[str, Any]:
         "station": STATION_ID,
         "supervisors": [{"person": SUPERVISOR_ID, "as": "full_time", "side": "internal"}],
         "attendees": [{"person": SECOND_WORKER_ID}],
-        "cancelled": {"on": "2022-06-28", "by": "station", "reason": "防汛值班。"},
+        "cancelled": {"date": "2022-06-28", "by": "station", "reason": "防汛值班。"},
     }
 
 
@@ -330,7 +330,7 @@ def follow_up() -> dict[str, Any]:
         "recorded_on": "2022-07-04",
         "entered_by": HEAD_ID,
         "of": SESSION_ID + "#a2",
-        "on": "2022-07-04",
+        "date": "2022-07-04",
         "outcome": "handed_over",
         "owner": SECOND_WORKER_ID,
         "due": "2022-07-31",
@@ -355,7 +355,7 @@ def void_session() -> dict[str, Any]:
         **cancelled_session(),
         "id": "S-20220628-9W5XY",
         "status": "void",
-        "void": {"on": "2022-06-30", "by": HEAD_ID, "reason": "同一场登记了两次。"},
+        "void": {"date": "2022-06-30", "by": HEAD_ID, "reason": "同一场登记了两次。"},
     }
 
 

@@ -76,9 +76,9 @@ def test_a_draft_may_lack_everything() -> None:
 def test_a_void_record_needs_only_its_reason() -> None:
     bare = {"schema": "session/1", "id": samples.SESSION_ID, "status": "void"}
     assert _found(bare) == [("SUP121", "missing", "/void")]
-    void = {"on": "2022-06-30", "by": samples.HEAD_ID, "reason": "录重了。"}
+    void = {"date": "2022-06-30", "by": samples.HEAD_ID, "reason": "录重了。"}
     assert _found({**bare, "void": void}) == []
-    assert _found({**bare, "void": {"on": "2022-06-30"}}) == [
+    assert _found({**bare, "void": {"date": "2022-06-30"}}) == [
         ("SUP121", "incomplete", "/void/by"),
         ("SUP121", "incomplete", "/void/reason"),
     ]
@@ -190,9 +190,9 @@ def test_documents() -> None:
             {"value": "civil_affairs", "to": "2024-06-30"},
             {"value": "social_work_dept", "from": "2024-07-01"},
         ],
-        "divisions": "名单/divisions.csv", "assessments": [{"kind": "minors_audit", "on": "2026-01-20"}],
+        "divisions": "名单/divisions.csv", "assessments": [{"kind": "minors_audit", "date": "2026-01-20"}],
         "demo": True, "closed_on": "2026-06-30",
-        "plain_text_accepted": {"on": "2022-06-01", "by": "县民政局", "text": "知悉。"},
+        "plain_text_accepted": {"date": "2022-06-01", "by": "县民政局", "text": "知悉。"},
     }  # fmt: skip
     assert schema.check_document(full, "config") == []
     for path in (

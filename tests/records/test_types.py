@@ -172,7 +172,7 @@ def test_what_final_needs_is_marked_on_fields() -> None:
     assert needed("person") == {"label", "postings"}
     assert needed("agreement") == {"supervisor", "from"}
     assert needed("session") == {"outcome", "date", "supervisors", "attendees"}
-    assert needed("follow_up") == {"of", "on", "outcome"}
+    assert needed("follow_up") == {"of", "date", "outcome"}
     supervisors = CATALOGUE.get("session").field("supervisors")
     assert supervisors is not None
     assert supervisors.item is not None
