@@ -19,7 +19,7 @@ _POLICY = """\
 # write_up_days:
 #   - from: "2022-01-01"
 #     value: 5
-#     unit: day
+#     unit: days
 #     source: 县民政局〔2022〕3 号
 {}
 """
