@@ -102,7 +102,12 @@ def _words(fault: Fault) -> Text:
     """The rule's sentence; its advice on what to type is for YAML, not for a list."""
     from supervise_cli import rules
 
-    return rules.get(fault.code).sentence(fault.variant).message.format(**fault.params)
+    said = rules.get(fault.code).sentence(fault.variant).message.format(**fault.params)
+    if "allowed_zh" not in fault.params or "allowed_en" not in fault.params:
+        return said
+    return Text(
+        f"{said.zh}可选：{fault.params['allowed_zh']}。", f"{said.en} One of: {fault.params['allowed_en']}."
+    )
 
 
 def _progress(total: int) -> Callable[[int, int], None]:

@@ -191,3 +191,15 @@ def test_a_reason_that_many_rows_share_is_said_once(tmp_path: Path, root: Path, 
     done = sup_here("-C", root, "import", "people", given(tmp_path, raw), "--dry-run")
     assert done.code == 1
     assert done.err.count("先导入站点") == 1 and "第 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 等 30 行" in done.err
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"), [("zh", "可选：head 站长、"), ("en", "One of: head (Head of station), ")]
+)
+def test_a_word_that_is_no_choice_comes_back_with_the_choices(
+    tmp_path: Path, root: Path, sup_here: Sup, lang: str, said: str
+) -> None:
+    path = given(tmp_path, "姓名,单位,岗位\n周教授,郑州大学,校长\n")
+    done = sup_here("--lang", lang, "-C", root, "import", "people", path)
+    assert done.code == 1 and said in done.err
+    assert said in (tmp_path / "名单.rejected.csv").read_text(encoding="utf-8-sig")
