@@ -115,6 +115,8 @@ class Saver:
         for path in files:
             if os.path.lexists(self._place(path, make=False)):
                 raise Taken(path)
+        if not files:
+            return
         token = secrets.token_hex(8)
         staging = self._root / batches.STAGING / token
         for path, text in files.items():
