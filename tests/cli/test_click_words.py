@@ -140,12 +140,12 @@ def _pages(lang: str) -> dict[str, tuple[int, str]]:
 
 
 def _prose(page: str) -> str:
-    """A help page without its examples: what is typed there may be in any language."""
+    """A help page without its examples and headings of lists: those may be in any language."""
     lines: list[str] = []
     skipping = False
     for line in page.splitlines():
         if line and not line.startswith(" "):
-            skipping = line.startswith(("例子", "Examples"))
+            skipping = line.startswith(("例子", "Examples", "表头", "Headings"))
         if not skipping:
             lines.append(line)
     return "\n".join(lines)
