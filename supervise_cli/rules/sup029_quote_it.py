@@ -20,7 +20,7 @@ RULE = Rule(
             "yes/no; in quotes all agree."
         ),
     ),
-    example="on: 2022-06-15",
+    example="date: 2022-06-15",
     fix=Text("给值加上英文双引号。", "Put the value into double quotes."),
     source="YAML 1.2.2; 可靠性设计 2.1 / reliability design 2.1",
     sentences={
@@ -135,8 +135,8 @@ RULE = Rule(
                 ("This key has no quotes, and some programs take a name such as on or no for a yes/no."),
             ),
             hint=Text(
-                '给字段名加英文双引号，比如 "on": "2022-06-15"。',
-                'Put the key into double quotes, as in "on": "2022-06-15".',
+                "给字段名加英文双引号；要写日期，字段名是 date。",
+                "Put the key into double quotes; the key of a date is date.",
             ),
         ),
         "not_finite": Sentence(

@@ -17,7 +17,7 @@ RULE = Rule(
         "中文引号、中文方括号在程序看来只是普通的字，会原样存进值里。",
         ("Chinese quotes and brackets are ordinary characters here and are stored as part of the value."),
     ),
-    example="on: “2022-06-15”",
+    example="date: “2022-06-15”",
     fix=Text("换成英文标点。", "Use ASCII punctuation."),
     source="YAML 1.2.2; 可靠性设计 2.1 / reliability design 2.1",
     sentences={

@@ -21,7 +21,7 @@ def check(facts: Facts) -> Iterator[Hit]:
             for name in tables
         )
         rows = facts.rows(
-            "SELECT r.record, r.pointer, r.target, r.\"key\" FROM reference r WHERE r.\"key\" <> ''"
+            'SELECT r.record, r.pointer, r.target, r."key" FROM reference r WHERE r."key" <> \'\''
             " AND r.field = ? AND EXISTS"
             " (SELECT 1 FROM run t WHERE t.id = r.target AND t.counted = 1 AND t.type = ?)"
             f"{lacking} ORDER BY r.record, r.pointer",

@@ -11,15 +11,15 @@ from supervise_cli.workspace.index.run import named_so
 
 
 def check(facts: Facts) -> Iterator[Hit]:
-    """On every file of an id but the one that counts (or the first), with that one as discriminator."""
+    """On every file of an id but the one that counts (else the first that is named so), with that one as discriminator."""
     twice = "SELECT id FROM run WHERE id <> '' GROUP BY id HAVING count(*) > 1"
-    groups: dict[str, list[tuple[bool, str]]] = {}
+    groups: dict[str, list[tuple[bool, bool, str]]] = {}
     for record, path, counted in facts.rows(
         f"SELECT id, path, counted FROM run WHERE id IN ({twice}) ORDER BY id, path"
     ):
-        groups.setdefault(record, []).append((not counted and not named_so(path, record), path))
+        groups.setdefault(record, []).append((not counted, not named_so(path, record), path))
     for record, files in groups.items():
-        first, *others = [path for _, path in sorted(files)]
+        first, *others = [path for _, _, path in sorted(files)]
         for path in others:
             yield Hit(
                 record,

@@ -1,0 +1,80 @@
+"""Repositories in memory: what the rules find in them, without a file being written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime, timezone
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from supervise_cli.model import Finding
+from supervise_cli.pipeline.checking import check
+from supervise_cli.pipeline.opening import Opened, catalogue
+from supervise_cli.records.types import Catalogue
+from supervise_cli.workspace.index import store
+from supervise_cli.workspace.index.snapshot import Snapshot
+from supervise_cli.workspace.layout import FileKind, Layout
+from supervise_cli.workspace.source import Entry, content_id
+
+_NOW = datetime(2022, 12, 31, 12, tzinfo=timezone.utc)
+_TYPES = {"S": "session", "P": "person", "A": "agreement", "F": "follow_up", "ST": "station"}
+
+
+class Memory:
+    """Files that are nowhere but here, as a source."""
+
+    name = "memory"
+
+    def __init__(self, files: Mapping[str, bytes], layout: Layout) -> None:
+        self._files = files
+        self._layout = layout
+
+    def entries(self) -> Sequence[Entry]:
+        places = {path: self._layout.place(path) for path in sorted(self._files)}
+        return [
+            Entry(path, "", place.fault) if place.fault else Entry(path, content_id(self._files[path]))
+            for path, place in places.items()
+            if place.kind is not FileKind.IGNORED
+        ]
+
+    def read(self, entries: Iterable[Entry]) -> Iterator[tuple[Entry, bytes]]:
+        for entry in entries:
+            yield entry, self._files[entry.path]
+
+
+def findings(files: Mapping[str, bytes], as_of: date) -> list[Finding]:
+    """Everything that ``sup validate`` finds in these files."""
+    types = _catalogue()
+    with store.opened(Path("nowhere"), use_cache=False) as connection:
+        snapshot = Snapshot(connection, types, Memory(files, Layout(types)))
+        return list(check(Opened(Path("nowhere"), snapshot, as_of, _NOW)).findings)
+
+
+@cache
+def _catalogue() -> Catalogue:
+    return catalogue()
+
+
+def type_of(identity: str) -> str:
+    """The record type of an id."""
+    return _TYPES[identity.partition("-")[0]]
+
+
+def place_of(identity: str) -> str:
+    """Where a record of that id lies."""
+    prefix, _, rest = identity.partition("-")
+    return {
+        "S": f"sessions/{rest[:4]}/{rest[4:6]}",
+        "F": f"follow-ups/{rest[:4]}",
+        "A": "agreements",
+        "P": "people",
+        "ST": "stations",
+    }[prefix] + f"/{identity}.yaml"
+
+
+def text_of(data: Mapping[str, Any]) -> bytes:
+    """A record as YAML that every reader takes alike."""
+    return yaml.safe_dump(dict(data), allow_unicode=True, sort_keys=False).encode()

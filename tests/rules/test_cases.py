@@ -1,0 +1,135 @@
+"""The cases of every rule that asks the facts: ``cases/<CODE>.yaml``, a small repository each.
+
+A case is named ``passes_…`` or ``fails_…`` and holds ``records`` (only what differs from ``_common.yaml``;
+``path`` where it lies elsewhere), ``without`` (ids of the world that are not there), ``files`` (raw text),
+``policy`` (name → first day → value) and ``found``: every finding, as ``record``, ``at`` (pointer), ``with``
+(discriminator), ``variant``, ``path``, and its parameters; ``code`` where it is not the file's own rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from supervise_cli import rules
+from supervise_cli.model import Finding
+from tests.rules import naive, repository
+
+FOLDER = Path(__file__).parent / "cases"
+AS_OF = date(2022, 12, 31)
+QUERIED = [code for code in rules.codes() if rules.get(code).check is not None]
+_NOT_PARAMS = ("record", "at", "with", "variant", "path", "code")
+_UNITS = {"write_up_days": "days", "max_group_size": "people"}
+
+
+@cache
+def common() -> Mapping[str, Any]:
+    data = yaml.safe_load((FOLDER / "_common.yaml").read_text("utf-8"))
+    assert isinstance(data, dict)
+    return data
+
+
+@dataclass(frozen=True)
+class Case:
+    code: str
+    name: str
+    body: Mapping[str, Any]
+
+    def files(self) -> dict[str, bytes]:
+        """The repository of the case."""
+        without = set(self.body.get("without", ()))
+        own = self.body.get("records", [])
+        world = [each for each in common()["world"] if each["id"] not in without | {r["id"] for r in own}]
+        files = {"sup.yaml": "name: 华龙区\n".encode()}
+        for each in [*world, *own]:
+            files[each.get("path") or repository.place_of(each["id"])] = repository.text_of(whole(each))
+        files |= {path: text.encode() for path, text in self.body.get("files", {}).items()}
+        if "policy" in self.body:
+            files["policy.yaml"] = repository.text_of(policy(self.body["policy"]))
+        return files
+
+    def expected(self) -> list[tuple[Any, ...]]:
+        return sorted(_expected(each, self.code) for each in self.body.get("found", []))
+
+
+def whole(record: Mapping[str, Any]) -> dict[str, Any]:
+    """A record with everything that the case leaves unsaid."""
+    merged = {**common()["base"][repository.type_of(record["id"])], **record}
+    return {name: value for name, value in merged.items() if value is not None and name != "path"}
+
+
+def policy(values: Mapping[str, Mapping[str, int]]) -> dict[str, Any]:
+    return {
+        name: [
+            {"from": day, "value": value, "unit": _UNITS[name], "source": None}
+            for day, value in dated.items()
+        ]
+        for name, dated in values.items()
+    }
+
+
+def _expected(each: Mapping[str, Any], code: str) -> tuple[Any, ...]:
+    params = sorted((k, v) for k, v in each.items() if k not in _NOT_PARAMS)
+    own = each.get("code", code) == code
+    return (
+        each.get("code", code),
+        each["record"],
+        each.get("at", ""),
+        each.get("with", ""),
+        each.get("path", ""),
+        (each.get("variant", ""), params) if own else ("", []),
+    )
+
+
+def _found(finding: Finding, code: str, named_paths: bool) -> tuple[Any, ...]:
+    own = finding.code == code
+    return (
+        finding.code,
+        finding.record,
+        finding.pointer,
+        finding.discriminator,
+        finding.path if named_paths else "",
+        (finding.variant, sorted(finding.params.items())) if own else ("", []),
+    )
+
+
+def cases() -> Iterator[Case]:
+    for file in sorted(FOLDER.glob("SUP*.yaml")):
+        for name, body in yaml.safe_load(file.read_text("utf-8")).items():
+            yield Case(file.stem, name, body or {})
+
+
+CASES = list(cases())
+in_each = pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.code}-{case.name}")
+
+
+@in_each
+def test_case(case: Case) -> None:
+    named_paths = any("path" in each for each in case.body.get("found", []))
+    found = repository.findings(case.files(), AS_OF)
+    assert sorted(_found(each, case.code, named_paths) for each in found) == case.expected()
+
+
+@in_each
+def test_case_has_a_true_name(case: Case) -> None:
+    own = [each for each in case.body.get("found", []) if each.get("code", case.code) == case.code]
+    assert case.name.startswith("fails_" if own else "passes_")
+    assert case.body.keys() <= {"records", "without", "files", "policy", "found"}
+
+
+@in_each
+def test_the_naive_rules_agree(case: Case) -> None:
+    expected = {each[:4] for each in case.expected() if each[0] in QUERIED}
+    assert naive.findings(case.files()) == expected
+
+
+def test_every_rule_passes_and_fails_somewhere() -> None:
+    verdicts = {(case.code, case.name.partition("_")[0]) for case in CASES}
+    assert verdicts >= {(code, verdict) for code in QUERIED for verdict in ("passes", "fails")}
