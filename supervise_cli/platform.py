@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from contextlib import suppress
 from pathlib import Path
 
 _NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
@@ -54,7 +55,9 @@ def publish_new(temporary: Path, target: Path) -> None:
             raise
         _publish_without_links(temporary, target, error)
         return
-    temporary.unlink()
+    with suppress(OSError):
+        # The file is in its place; what is left of its other name the next writer removes.
+        temporary.unlink()
 
 
 def _publish_without_links(temporary: Path, target: Path, cause: Exception) -> None:

@@ -64,10 +64,14 @@ def _is_text(text: str) -> bool:
 
 def _working_copy(root: Path, record: str, raw: bytes) -> Path:
     """The copy that is edited; one left from an earlier, unfinished edit is taken up again."""
-    folder = root / ".sup" / "edit"
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    (root / ".sup" / ".gitignore").write_text("*\n", encoding="ascii")
+    from supervise_cli.workspace.saving import own_folder
+
+    folder = own_folder(root) / "edit"
+    folder.mkdir(exist_ok=True, mode=0o700)
     working, base = folder / f"{record}.yaml", folder / f"{record}.base"
+    for place in (working, base):
+        if place.is_symlink():
+            place.unlink()
     if working.exists() and base.exists() and base.read_bytes() != raw:
         raise BadInput(
             Text(

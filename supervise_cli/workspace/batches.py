@@ -30,18 +30,22 @@ def pending_files(root: Path) -> Iterator[tuple[str, Path]]:
         for folder, _, names in os.walk(batch, followlinks=False):
             for name in names:
                 place = Path(folder) / name
-                yield place.relative_to(batch).as_posix(), place
+                if not place.is_symlink():
+                    yield place.relative_to(batch).as_posix(), place
 
 
 def roll_forward(root: Path) -> None:
     """Move what committed batches still hold into place and drop unfinished ones. Only under the lock.
 
     A file whose place has been taken since then stays in its batch: nothing is overwritten, nothing lost.
+    So does one whose folder is a link: a batch may have come with a copied repository.
     """
     shutil.rmtree(root / STAGING, ignore_errors=True)
     touched: set[Path] = set()
     for path, place in sorted(pending_files(root)):
         target = root / path
+        if _through_link(root, path):
+            continue
         target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         if not os.path.lexists(target):
             os.replace(place, target)
@@ -51,6 +55,15 @@ def roll_forward(root: Path) -> None:
     for folder in sorted(touched):
         platform.sync_folder(folder)
     _drop_empty(root / COMMITTED)
+
+
+def _through_link(root: Path, path: str) -> bool:
+    folder = root
+    for part in path.split("/")[:-1]:
+        folder = folder / part
+        if folder.is_symlink():
+            return True
+    return False
 
 
 def _drop_empty(base: Path) -> None:

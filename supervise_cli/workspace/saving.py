@@ -30,13 +30,12 @@ def writing(root: Path) -> Iterator[Saver]:
     """
     from filelock import FileLock, Timeout
 
-    own = root / OWN_FOLDER
+    saver = Saver(root)
     try:
-        _own_folder(own)
-        lock = FileLock(own / "lock", timeout=_LOCK_SECONDS)
+        lock = FileLock(own_folder(root) / "lock", timeout=_LOCK_SECONDS)
         with lock:
             batches.roll_forward(root)
-            yield Saver(root)
+            yield saver
     except Timeout as error:
         raise WriteFailed(
             Text(
@@ -46,16 +45,28 @@ def writing(root: Path) -> Iterator[Saver]:
             Text("等它结束后再运行一次。", "Run the command again when it has finished."),
         ) from error
     except OSError as error:
-        raise _failed(error) from error
+        raise (_unsure(error) if saver.published else _failed(error)) from error
 
 
-def _own_folder(own: Path) -> None:
-    if own.is_symlink():
-        raise WriteFailed(Text(".sup 是一个链接，不写入。", ".sup is a link; nothing is written there."))
+def own_folder(root: Path) -> Path:
+    """The folder ``.sup`` of a repository, made if need be. WriteFailed where it, or one in it, is a link:
+    a copied repository must not lead what is written to somewhere else.
+    """
+    own = root / OWN_FOLDER
+    for each in (own, root / batches.STAGING, root / batches.COMMITTED, own / "edit"):
+        if each.is_symlink():
+            name = each.relative_to(root).as_posix()
+            raise WriteFailed(
+                Text("{path} 是一个链接，不写入。", "{path} is a link; nothing is written there.").format(
+                    path=name
+                )
+            )
     own.mkdir(mode=0o700, exist_ok=True)
-    ignore = own / ".gitignore"
-    if not ignore.exists():
-        ignore.write_text("*\n", encoding="ascii")
+    with suppress(FileExistsError):
+        descriptor = os.open(own / ".gitignore", os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with open(descriptor, "w", encoding="ascii") as file:
+            file.write("*\n")
+    return own
 
 
 def _failed(error: OSError) -> WriteFailed:
@@ -71,14 +82,31 @@ def _failed(error: OSError) -> WriteFailed:
     )
 
 
+def _unsure(error: OSError) -> WriteFailed:
+    name = error.strerror or type(error).__name__
+    return WriteFailed(
+        Text(
+            "已经写进去了，可是磁盘报错（{name}），断电可能会丢。",
+            "It was written, but the disk reported an error ({name}); a power cut may lose it.",
+        ).format(name=name),
+        Text(
+            "检查磁盘，再看一遍记录：sup validate",
+            "Check the disk, then look at the records: sup validate",
+        ),
+    )
+
+
 class Saver:
     """Writes files of one repository; made by :func:`writing`, which holds the lock."""
 
     def __init__(self, root: Path) -> None:
         self._root = root
+        self.published = False
+        """Whether what was asked for last is in its place: a later failure is then said as what it is."""
 
     def create(self, path: str, text: str) -> Path:
         """Write a new file; :class:`Taken` if the name is in use. Returns its place."""
+        self.published = False
         target = self._place(path)
         temporary = self._temporary(target, text.encode("utf-8"))
         try:
@@ -86,11 +114,13 @@ class Saver:
         except FileExistsError as error:
             temporary.unlink()
             raise Taken(path) from error
+        self.published = True
         platform.sync_folder(target.parent)
         return target
 
     def replace(self, path: str, text: str, expected: bytes) -> Path:
         """Write over a file whose bytes are still ``expected``; WriteFailed if they are not."""
+        self.published = False
         target = self._place(path)
         if target.read_bytes() != expected:
             raise WriteFailed(
@@ -104,6 +134,7 @@ class Saver:
         temporary = self._temporary(target, text.encode("utf-8"))
         os.chmod(temporary, mode)
         os.replace(temporary, target)
+        self.published = True
         platform.sync_folder(target.parent)
         return target
 
@@ -112,6 +143,7 @@ class Saver:
 
         :class:`Taken` (and nothing written) if one of the names is in use.
         """
+        self.published = False
         for path in files:
             if os.path.lexists(self._place(path, make=False)):
                 raise Taken(path)
@@ -128,6 +160,7 @@ class Saver:
         committed = self._root / batches.COMMITTED
         committed.mkdir(exist_ok=True, mode=0o700)
         os.rename(staging, committed / token)
+        self.published = True
         platform.sync_folder(committed)
         batches.roll_forward(self._root)
 
