@@ -12,6 +12,7 @@ from typing import Any
 
 import click
 
+from supervise_cli.cli._listing import words_of
 from supervise_cli.cli.kit import (
     App,
     Command,
@@ -37,11 +38,6 @@ def _catalogue() -> Catalogue:
     from supervise_cli import resources
 
     return Catalogue.load(resources.schemas())
-
-
-def command_names() -> list[str]:
-    """``new-station``, ``new-person``, …"""
-    return [rtype.command for rtype in _catalogue() if rtype.command]
 
 
 def command_for(name: str) -> click.Command | None:
@@ -94,7 +90,7 @@ def new_command(rtype: RecordType) -> click.Command:
     return Command(
         rtype.command,
         run,
-        words=Text(f"新建：{rtype.title.zh}", f"New: {rtype.title.en.lower()}"),
+        words=words_of(rtype.title.zh, rtype.title.en),
         more=Text(
             "不写全也行：先存成草稿，再用 sup finish 补。在终端里会逐项询问。长文字可写 @文件 或 -。",
             "It need not be complete: it is saved as a draft for sup finish. On a terminal it asks. "

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import os
-import shlex
-import subprocess
 from datetime import date
 from pathlib import Path
 
 import click
 
-from supervise_cli.cli._new import _at_terminal
 from supervise_cli.cli.kit import App, Command, as_of_option, note, out, pass_app
 from supervise_cli.errors import BadInput
 from supervise_cli.model import Text
@@ -18,6 +15,7 @@ from supervise_cli.model import Text
 
 @pass_app
 def run(app: App, record: str, as_of: date | None) -> None:
+    from supervise_cli.cli._new import _at_terminal
     from supervise_cli.making import changing
     from supervise_cli.pipeline.choosing import choose
     from supervise_cli.pipeline.opening import opened
@@ -26,7 +24,7 @@ def run(app: App, record: str, as_of: date | None) -> None:
         lang = app.asked_lang or state.config.language
         known = choose(state.facts, record)
         rtype = state.snapshot.catalogue.get(known.type)
-    raw = (app.root / known.path).read_bytes()
+    raw = changing.bytes_of(app.root, known)
     working = _working_copy(app.root, known.record, raw)
     while True:
         _edit(working)
@@ -92,6 +90,9 @@ def _working_copy(root: Path, record: str, raw: bytes) -> Path:
 
 
 def _edit(place: Path) -> None:
+    import shlex
+    import subprocess
+
     editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ("notepad" if os.name == "nt" else "vi")
     try:
         # The user's own editor, named by the user; the file's path is ours.

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import click
 
 from supervise_cli.cli.kit import App, Command, Option, as_of_option, out, pass_app, safe
 from supervise_cli.errors import NotFound
 from supervise_cli.model import Lang, Severity, Text, Tier
-from supervise_cli.rules.rule import Rule
+
+if TYPE_CHECKING:
+    from supervise_cli.rules.rule import Rule
 
 _SEVERITY = {
     Severity.ERROR: Text("错误（写记录的人现在就能改）", "error (the writer can mend it now)"),

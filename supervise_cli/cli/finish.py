@@ -7,7 +7,6 @@ from typing import Any
 
 import click
 
-from supervise_cli.cli._new import _at_terminal, _look_again, needed_words
 from supervise_cli.cli.kit import App, Command, Option, as_of_option, note, out, pass_app, read_text_argument
 from supervise_cli.errors import BadInput
 from supervise_cli.model import Text
@@ -15,6 +14,7 @@ from supervise_cli.model import Text
 
 @pass_app
 def run(app: App, record: str, settings: tuple[str, ...], as_of: date | None) -> None:
+    from supervise_cli.cli._new import _at_terminal, _look_again, needed_words
     from supervise_cli.making import changing, composing, defaults
     from supervise_cli.pipeline.choosing import choose
     from supervise_cli.pipeline.opening import opened

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -88,14 +87,14 @@ def _headings(kind: str) -> Headings:
 
 
 def _plan(kind: str, state: Opened, raw: bytes, encoding: str | None, today: date) -> Plan:
+    from secrets import randbelow
+
     from supervise_cli.interop import people, stations
 
     table = _headings(kind).reader().read(raw, encoding)
     if kind == "stations":
         return stations.plan(state.facts, state.root, table, _words, _progress(len(table.rows)))
-    return people.plan(
-        state.facts, state.root, table, _words, today, secrets.randbelow, _progress(len(table.rows))
-    )
+    return people.plan(state.facts, state.root, table, _words, today, randbelow, _progress(len(table.rows)))
 
 
 def _words(fault: Fault) -> Text:

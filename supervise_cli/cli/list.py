@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,7 +13,9 @@ from supervise_cli.cli.kit import App, Command, Option, as_of_option, note, out,
 from supervise_cli.errors import BadInput, NotFound
 from supervise_cli.model import Lang, Period, Text
 from supervise_cli.plainjson import dumps
-from supervise_cli.records.types import RecordType
+
+if TYPE_CHECKING:
+    from supervise_cli.records.types import RecordType
 
 _HEAD = {
     "kind": Text("类别", "What"),

@@ -51,9 +51,9 @@ class Commands(click.Group):
     """Commands by file name, and one ``new-<type>`` for every record type."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        from supervise_cli.cli._new import command_names
+        from supervise_cli.cli._listing import new_commands
 
-        return sorted([*_modules(), *command_names()], key=_place)
+        return sorted([*_modules(), *new_commands()], key=_place)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         module = _modules().get(cmd_name)
@@ -66,6 +66,21 @@ class Commands(click.Group):
 
             return command_for(cmd_name)
         return None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """As click's, but for ``new-*`` no schema is read beyond its title."""
+        from gettext import gettext
+
+        from supervise_cli.cli._listing import new_commands
+
+        lang = ctx.find_object(App).asked_lang or "zh"  # type: ignore[union-attr]
+        made = {name: words.get(lang) for name, words in new_commands().items()}
+        rows = []
+        for name in sorted([*_modules(), *made], key=_place):
+            command = None if name in made else self.get_command(ctx, name)
+            rows.append((name, command.get_short_help_str() if command else made[name]))
+        with formatter.section(gettext("Commands")):
+            formatter.write_dl(rows)
 
     def get_short_help_str(self, limit: int = 45) -> str:
         return _PURPOSE.zh

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from supervise_cli.cli._new import _user
 from supervise_cli.cli.kit import App, Command, Option, as_of_option, note, out, pass_app, read_text_argument
 from supervise_cli.errors import BadInput
 from supervise_cli.model import Text
@@ -20,7 +19,8 @@ _SHOWN = 6
 
 
 @pass_app
-def run(app: App, record: str, reason: str | None, as_of: date | None) -> None:
+def run(app: App, record: str, reason: str | None, by: str | None, as_of: date | None) -> None:
+    from supervise_cli.cli._new import _user
     from supervise_cli.making import changing
     from supervise_cli.pipeline.choosing import choose
     from supervise_cli.pipeline.opening import opened
@@ -34,8 +34,15 @@ def run(app: App, record: str, reason: str | None, as_of: date | None) -> None:
         lang = app.asked_lang or state.config.language
         known = choose(state.facts, record)
         today = as_of or state.config.today(app.now)
-        user = _user(os.environ.get("SUP_PERSON", "").strip(), state.facts)
+        user = _user((by or os.environ.get("SUP_PERSON", "")).strip(), state.facts)
         _refuse_if_needed(state.facts, known.record)
+    if not user:
+        raise BadInput(
+            Text("作废要写明是谁作废的。", "Withdrawing a record needs who withdraws it."),
+            Text(
+                "加上：--by 姓名（或者先设 SUP_PERSON）", "Add: --by PERSON (or set SUP_PERSON once and for all)"
+            ),
+        )
     raw, data = changing.current(app.root, known)
     text = changing.changed_text(
         raw, changing.void_changes(data, today.isoformat(), user, read_text_argument(reason))
@@ -71,6 +78,11 @@ command = Command(
     examples=("sup void S-20220615-7K3QX --reason 重复录入",),
     params=[
         click.Argument(["record"], metavar="RECORD"),
+        Option(
+            "--by",
+            metavar="ID",
+            words=Text("作废人（默认看 SUP_PERSON）", "who withdraws it (default: SUP_PERSON)"),
+        ),
         Option("--reason", metavar="TEXT", words=Text("原因", "the reason")),
         as_of_option(),
     ],
