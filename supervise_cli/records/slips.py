@@ -6,23 +6,22 @@ A repaired text is only ever read to find the next slip; no value of it is used.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from typing import Final
 
-from supervise_cli.model import Fault, Param, Position
-from supervise_cli.records import codes, flow_slips
+from supervise_cli.model import Fault, Param
+from supervise_cli.records import codes, flow_slips, value_slips
 from supervise_cli.records.lookalikes import line_start
 from supervise_cli.records.outline import (
     KEY_LINE,
     block_lines,
-    closing,
     column_of,
     indent_of,
     split,
-    unclosed_quote,
 )
 from supervise_cli.records.parsing import ParseError
+from supervise_cli.records.scene import Diagnosis, Scene
+from supervise_cli.records.value_slips import quoted
 
 _WIDE_SPACES: Final = (
     "\u3000\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"
@@ -35,49 +34,7 @@ _TAB_INDENT: Final = re.compile(r" *(?:- +)*(?P<tab>\t)")
 _EQUALS: Final = re.compile(r" *(?:- +)*[A-Za-z_][A-Za-z0-9_]* *(?P<sign>[=＝])")
 _GLUED_KEY: Final = re.compile(r" *(?:- +)*[^\s\"'#:\[\]{}&*!|>%@`-][^\s:：\"']*:(?P<sign>[^\s/:])")
 _WIDE_KEY: Final = re.compile(r" *(?:- +)*[^\s\"'#:：\[\]{}-][^\s:：\"']*(?P<sign>：)")
-_WINDOWS_PATH: Final = re.compile(r"[A-Za-z]:\\")
-_SPECIAL: Final = {
-    "*": "star", "&": "ampersand", "!": "exclamation", "%": "percent", "@": "at", "`": "backtick",
-    "]": "closing", "}": "closing", ",": "comma", "?": "question",
-}  # fmt: skip
 _MOST_LINES_BACK: Final = 30
-
-
-@dataclass(frozen=True, slots=True)
-class Diagnosis:
-    """One slip, and the text as if it had not been made; None where nothing certain could follow."""
-
-    fault: Fault
-    repaired: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """The lines of the text and where the parser gave up."""
-
-    lines: list[str]
-    problem: ParseError
-    inside: set[int]
-
-    @property
-    def line(self) -> str:
-        return self.lines[self.problem.line] if self.problem.line < len(self.lines) else ""
-
-    def found(
-        self,
-        code: str,
-        variant: str,
-        line: int,
-        column: int,
-        repaired_line: str | None = None,
-        params: Mapping[str, Param] | None = None,
-    ) -> Diagnosis:
-        """A slip at ``line`` and ``column`` (from 0), ``repaired_line`` to stand in its place."""
-        fault = Fault(code, variant=variant, params=params or {}, position=Position(line + 1, column + 1))
-        if repaired_line is None:
-            return Diagnosis(fault, None)
-        lines = [*self.lines[:line], repaired_line, *self.lines[line + 1 :]]
-        return Diagnosis(fault, "\n".join(lines))
 
 
 def diagnose(text: str, problem: ParseError) -> Diagnosis:
@@ -129,25 +86,6 @@ def without_wide_indents(text: str) -> tuple[str, list[Fault]]:
     return "\n".join(scene.lines), faults
 
 
-def _escape(scene: Scene) -> Diagnosis | None:
-    problem, line = scene.problem, scene.line
-    if problem.what == "beyond unicode":
-        at = max(line.rfind("\\U", 0, problem.column + 1), 0)
-        return scene.found(codes.ESCAPE, "beyond_unicode", problem.line, at, _without_escapes(line))
-    if "escape" not in problem.what:
-        return None
-    at = max(line.rfind("\\", 0, problem.column + 1), 0)
-    if problem.what.startswith("expected escape sequence"):
-        return scene.found(codes.ESCAPE, "short_hex", problem.line, at, _without_escapes(line))
-    windows = _WINDOWS_PATH.search(line)
-    variant = "windows_path" if windows and windows.start() < at else "unknown"
-    return scene.found(codes.ESCAPE, variant, problem.line, at, _without_escapes(line))
-
-
-def _without_escapes(line: str) -> str:
-    return re.sub(r"\\(?!\")", "/", line)
-
-
 def _tab(scene: Scene) -> Diagnosis | None:
     if "'\\t'" not in scene.problem.what:
         return None
@@ -158,80 +96,6 @@ def _tab(scene: Scene) -> Diagnosis | None:
     return scene.found(
         codes.INDENTATION, "tab_separator", number, column, line[:column] + " " + line[column:].lstrip("\t ")
     )
-
-
-def _quote(scene: Scene) -> Diagnosis | None:
-    found = unclosed_quote(scene.lines, scene.problem.line)
-    if found is None:
-        return None
-    number, sign = found
-    line = scene.lines[number].rstrip()
-    if line[-1] in "”’＂" and closing(line, line.index(sign) + 1, sign) is None:
-        return scene.found(codes.QUOTES, "fullwidth_close", number, len(line) - 1, line[:-1] + sign)
-    variant = "unclosed_double" if sign == '"' else "unclosed_single"
-    return scene.found(codes.QUOTES, variant, number, len(line), line + sign)
-
-
-def _after_quote(scene: Scene) -> Diagnosis | None:
-    """More text behind a closing quote."""
-    problem, line = scene.problem, scene.line
-    before = line[: problem.column].rstrip()
-    if not before or before[-1] not in "\"'" or "expected <block end>" not in problem.what:
-        return None
-    rest = line[problem.column :].rstrip()
-    variant = "comma_after" if rest in (",", "，", ";", "；") else "text_after"
-    return scene.found(codes.QUOTES, variant, problem.line, len(before), before)
-
-
-def _special_start(scene: Scene) -> Diagnosis | None:
-    """A value that begins with a sign that means something to YAML."""
-    for number in _lines_of(scene.problem):
-        if number >= len(scene.lines) or number in scene.inside:
-            continue
-        line = scene.lines[number]
-        at = _value_start(line)
-        if at < len(line) and line[at] in _SPECIAL and (at or line[0] in "*&!@`"):
-            return scene.found(codes.SPECIAL_START, _SPECIAL[line[at]], number, at, _quoted(line, at))
-    return None
-
-
-def _tag(scene: Scene) -> Diagnosis | None:
-    """A type mark that a directive would have had to explain."""
-    if not scene.problem.what.startswith("found undefined tag handle"):
-        return None
-    line, column = scene.line, scene.problem.column
-    fixed = line[:column] + line[column:].partition(" ")[2]
-    return scene.found(codes.SPECIAL_START, "exclamation", scene.problem.line, column, fixed)
-
-
-def _lines_of(problem: ParseError) -> list[int]:
-    lines = [problem.line]
-    if problem.context_line is not None and problem.context_line != problem.line:
-        lines.append(problem.context_line)
-    return lines
-
-
-def _value_start(line: str) -> int:
-    key = KEY_LINE.match(line)
-    return key.end() if key else column_of(line)
-
-
-def _quoted(line: str, at: int) -> str:
-    return line[:at] + "'" + line[at:].rstrip().replace("'", "''") + "'"
-
-
-def _block_header(scene: Scene) -> Diagnosis | None:
-    problem = scene.problem
-    if problem.context != "while scanning a block scalar" or problem.context_line is None:
-        return None
-    number, at = problem.context_line, problem.context_column
-    line = scene.lines[number]
-    rest = line[at + 1 :].strip()
-    if rest[:1].isascii() and re.match(r"[-+0-9]{1,3}(\s|$)", rest):
-        return scene.found(codes.BLOCK_TEXT, "indicator", number, at + 1, line[: at + 1])
-    variant = "text_after_bar" if line[at] == "|" else "text_after_angle"
-    column = len(line) - len(line[at + 1 :].lstrip())
-    return scene.found(codes.BLOCK_TEXT, variant, number, column, line[: at + 1])
 
 
 def _line_slips(scene: Scene) -> Diagnosis | None:
@@ -319,7 +183,7 @@ def _second_colon(scene: Scene) -> Diagnosis | None:
     key = KEY_LINE.match(scene.line)
     if key and key["gap"] and key.end() < scene.problem.column:
         at = key.end()
-        return scene.found(codes.COLON_IN_TEXT, "", scene.problem.line, at, _quoted(scene.line, at))
+        return scene.found(codes.COLON_IN_TEXT, "", scene.problem.line, at, quoted(scene.line, at))
     return None
 
 
@@ -402,13 +266,13 @@ def _flow(scene: Scene) -> Diagnosis | None:
 
 _RECOGNISERS: Final[tuple[Callable[[Scene], Diagnosis | None], ...]] = (
     _after_end,
-    _escape,
+    value_slips.escape,
     _tab,
-    _quote,
-    _after_quote,
-    _tag,
-    _special_start,
-    _block_header,
+    value_slips.quote,
+    value_slips.after_quote,
+    value_slips.tag,
+    value_slips.special_start,
+    value_slips.block_header,
     _flow,
     _line_slips,
     _second_colon,

@@ -58,7 +58,7 @@ def dump(data: Mapping[str, Any]) -> str:
 
 
 def refused(data: Mapping[str, Any]) -> Fault | None:
-    """What in ``data`` no file could hold (half characters, control characters …); None if all can be stored."""
+    """What in ``data`` no file could hold (half characters, control characters …); None if nothing."""
     try:
         _check(data, (), data)
     except Unwritable as error:
