@@ -127,7 +127,8 @@ def test_the_wheel_names_its_licence_and_needs(built: Built) -> None:
 
 
 def test_the_installed_program_is_not_the_checkout(built: Built, tmp_path: Path) -> None:
-    code = "import supervise_cli as s, supervise_cli.resources as r; print(s.__file__, r.schemas(), r.divisions())"
+    code = "import supervise_cli, supervise_cli.resources as r\n"
+    code += "print(supervise_cli.__file__, r.schemas(), r.divisions())"
     places = built.run("python", "-I", "-c", code, cwd=tmp_path).stdout.split()
     assert len(places) == 3
     for place in places:
