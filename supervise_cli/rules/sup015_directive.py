@@ -14,8 +14,8 @@ RULE = Rule(
     audience=Audience.WRITER,
     waivable=False,
     why=Text(
-        "%YAML 这样的行会改变整份文件的读法。",
-        "A line such as %YAML changes how the whole file is read.",
+        "以 % 开头的行会改变整份文件的读法。",
+        "A line that begins with % changes how the whole file is read.",
     ),
     example="%YAML 1.1",
     fix=Text("删掉这一行。", "Delete the line."),

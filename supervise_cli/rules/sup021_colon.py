@@ -18,7 +18,7 @@ RULE = Rule(
         ("Key and value are separated by an ASCII colon and a space; otherwise the line is only text."),
     ),
     example="theme：个案推进",
-    fix=Text("写成 字段: 值。", "Write key: value."),
+    fix=Text("写成“字段: 值”：英文冒号，后面空一格。", "Write “key: value”: an ASCII colon, then a space."),
     source="YAML 1.2.2; 可靠性设计 2.1 / reliability design 2.1",
     sentences={
         "fullwidth": Sentence(

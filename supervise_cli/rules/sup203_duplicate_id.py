@@ -11,7 +11,7 @@ from supervise_cli.workspace.index.run import named_so
 
 
 def check(facts: Facts) -> Iterator[Hit]:
-    """On every file of an id but the one that counts (else the first that is named so), with that one as discriminator."""
+    """On every file of an id but the one that counts (else the first named so), that one beside it."""
     twice = "SELECT id FROM run WHERE id <> '' GROUP BY id HAVING count(*) > 1"
     groups: dict[str, list[tuple[bool, bool, str]]] = {}
     for record, path, counted in facts.rows(

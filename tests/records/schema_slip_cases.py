@@ -258,8 +258,8 @@ CASES: dict[str, tuple[str, str, str, str, str, str, str, str, str]] = {
     "void without words": (
         "status: final", "status: void@@", "SUP121", "missing", "/void",
         "记录作废了，却没有写作废说明（void）。", "The record is void but does not say why (void).",
-        "加上 void 一项，下面写 on（哪天）、by（谁）、reason（为什么）；或者用 sup void 来作废。",
-        "Add void with on, by and reason; or withdraw it with sup void.",
+        "加上 void 一项，下面写 date（哪天）、by（谁）、reason（为什么）；或者用 sup void 来作废。",
+        "Add void with date, by and reason; or withdraw it with sup void.",
     ),
     "own id in small letters": (
         "id: S-20220615-7K3QX", "id: @@s-20220615-7k3qx", "SUP113", "case", "/id",

@@ -1,7 +1,7 @@
 """The rules that ask the facts, written a second time: nested loops over plain dictionaries.
 
-Nothing here is shared with the program, and nothing is clever. A file that ``yaml.safe_load`` cannot read, or a
-record with a key ``nonsense``, is taken for one that the program refuses; everything else is taken for valid.
+Nothing here is shared with the program, and nothing is clever. A file that ``yaml.safe_load`` cannot read, or
+a record with a key ``nonsense``, is taken for one that is refused; everything else is taken for valid.
 """
 
 from __future__ import annotations

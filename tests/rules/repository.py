@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ from supervise_cli.workspace.index.snapshot import Snapshot
 from supervise_cli.workspace.layout import FileKind, Layout
 from supervise_cli.workspace.source import Entry, content_id
 
-_NOW = datetime(2022, 12, 31, 12, tzinfo=timezone.utc)
+NOW = datetime(2022, 12, 31, 12, tzinfo=UTC)
 _TYPES = {"S": "session", "P": "person", "A": "agreement", "F": "follow_up", "ST": "station"}
 
 
@@ -50,7 +50,7 @@ def findings(files: Mapping[str, bytes], as_of: date) -> list[Finding]:
     types = _catalogue()
     with store.opened(Path("nowhere"), use_cache=False) as connection:
         snapshot = Snapshot(connection, types, Memory(files, Layout(types)))
-        return list(check(Opened(Path("nowhere"), snapshot, as_of, _NOW)).findings)
+        return list(check(Opened(Path("nowhere"), snapshot, as_of, NOW)).findings)
 
 
 @cache
