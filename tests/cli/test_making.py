@@ -45,7 +45,7 @@ def test_the_supervisor_is_the_person_who_types(office: Office, monkeypatch: pyt
 
 
 def test_form_and_mode_follow_the_last_session_where_no_agreement_says(office: Office) -> None:
-    office.run("void", office.agreement, "--reason", "重复").ok()
+    office.run("void", office.agreement, "--reason", "重复", "--by", office.supervisor).ok()
     office.made(*SESSION, "--form", "peer", "--mode", "phone")
     data = load(office.made("new-session", "--attendee", "王秀兰", "--supervisor", "李建国", *TODAY))
     assert (data["form"], data["mode"]) == ("peer", "phone")
@@ -148,11 +148,13 @@ def test_an_action_is_followed_up_by_a_record_of_its_own(office: Office) -> None
 def test_withdrawing_needs_a_reason_and_keeps_the_file(office: Office) -> None:
     path = office.made(*SESSION)
     assert office.run("void", path.stem, *TODAY).code == 2
-    office.run("void", path.stem, "--reason", "重复录入", *TODAY).ok()
+    assert office.run("void", path.stem, "--reason", "重复录入", *TODAY).code == 2
+    by = ("--by", office.supervisor)
+    office.run("void", path.stem, "--reason", "重复录入", *by, *TODAY).ok()
     data = load(path)
     assert data["status"] == "void"
     assert data["void"]["reason"] == "重复录入"  # type: ignore[index]
-    assert office.run("void", path.stem, "--reason", "又一次", *TODAY).code == 2
+    assert office.run("void", path.stem, "--reason", "又一次", *by, *TODAY).code == 2
 
 
 def test_a_record_that_others_point_at_is_not_withdrawn(office: Office) -> None:
