@@ -1,4 +1,4 @@
-"""Measures ``sup validate`` beside ``check-jsonschema`` and ``git status``, ``sup --help`` beside click alone.
+"""Times ``sup validate`` beside ``check-jsonschema`` and ``git status``, ``sup --help`` beside click alone.
 
 ``python benchmarks/run.py [--sizes 1000 10000] [--runs 5]`` prints Markdown: seconds and ratios, medians of
 runs that take turns, so that a busy machine slows all of them alike. Floors are printed as ok or missed.
@@ -130,11 +130,6 @@ def report(sessions: int, found: dict[str, list[float]]) -> None:
         ratio = median[floor.what] / median[floor.beside]
         shown = f"{1 / ratio:.1f}× faster" if floor.most < 1 else f"{ratio:.1f}×"
         print(f"- {floor.words}: {shown}: {'ok' if ratio <= floor.most else 'MISSED'}")
-
-
-def _said(code: str) -> subprocess.CompletedProcess[str]:
-    script = f"from supervise_cli.cli.main import run, sup; {code}"
-    return subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
 
 
 def _said(code: str) -> subprocess.CompletedProcess[str]:

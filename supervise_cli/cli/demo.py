@@ -1,4 +1,7 @@
-"""``sup demo``: makes a demonstration repository, the same bytes everywhere."""
+"""做一个演示用的记录库 | Make a demonstration repository
+
+``sup demo``: makes a demonstration repository, the same bytes everywhere.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from supervise_cli.cli.kit import App, Command, Option, out, pass_app, safe
+from supervise_cli.cli.kit import App, Command, Option, out, pass_app, purpose, safe
 from supervise_cli.errors import BadInput
 from supervise_cli.model import Text
 
@@ -62,7 +65,7 @@ def run(app: App, directory: str, seed: int, stations: int, workers: int, months
 command = Command(
     "demo",
     run,
-    words=Text("做一个演示用的记录库", "Make a demonstration repository"),
+    words=purpose(__doc__),
     examples=("sup demo 演示", "sup demo demo --seed 7 --months 6 --until 2022-09"),
     params=[
         click.Argument(["directory"], metavar="DIR"),

@@ -1,4 +1,7 @@
-"""``sup done``: says what became of an action, as a follow-up record of its own."""
+"""跟进一个行动：完成、进行中、转交、取消 | Follow up an action: done, in progress, handed over, dropped
+
+``sup done``: says what became of an action, as a follow-up record of its own.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from typing import Any
 
 import click
 
-from supervise_cli.cli.kit import App, Command, Day, Option, as_of_option, pass_app, safe
+from supervise_cli.cli.kit import App, Command, Day, Option, as_of_option, pass_app, purpose, safe
 from supervise_cli.errors import NotFound
 from supervise_cli.model import Text
 
@@ -70,10 +73,7 @@ def _address(facts: Any, day: date, typed: str) -> str:
 command = Command(
     "done",
     run,
-    words=Text(
-        "跟进一个行动：完成、进行中、转交、取消",
-        "Follow up an action: done, in progress, handed over, dropped",
-    ),
+    words=purpose(__doc__),
     examples=(
         "sup list actions",
         "sup done S-20220615-7K3QX#a1",

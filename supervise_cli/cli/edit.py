@@ -1,4 +1,7 @@
-"""``sup edit``: opens a record in the editor, checks what comes back, and never loses what was typed."""
+"""用编辑器修改一条记录，存好后检查 | Edit a record; it is checked when you save
+
+``sup edit``: opens a record in the editor, checks what comes back, and never loses what was typed.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from supervise_cli.cli.kit import App, Command, as_of_option, note, out, pass_app
+from supervise_cli.cli.kit import App, Command, as_of_option, note, out, pass_app, purpose
 from supervise_cli.errors import BadInput
 from supervise_cli.model import Text
 
@@ -124,7 +127,7 @@ def _said(app: App, faults: list, path: str, text: str) -> str:  # type: ignore[
 command = Command(
     "edit",
     run,
-    words=Text("用编辑器修改一条记录，存好后检查", "Edit a record; it is checked when you save"),
+    words=purpose(__doc__),
     examples=("sup edit 王秀兰", "EDITOR=nano sup edit ST-410922104"),
     params=[click.Argument(["record"], metavar="RECORD"), as_of_option()],
 )

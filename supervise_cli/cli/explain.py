@@ -1,4 +1,7 @@
-"""``sup explain``: a check in full, or the rows behind a figure."""
+"""解释一个检查，或一个数字是从哪些记录来的 | Explain a check, or which records a number comes from
+
+``sup explain``: a check in full, or the rows behind a figure.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from supervise_cli.cli.kit import App, Command, Option, as_of_option, out, pass_app, safe
+from supervise_cli.cli.kit import App, Command, Option, as_of_option, out, pass_app, purpose, safe
 from supervise_cli.errors import NotFound
 from supervise_cli.model import Lang, Severity, Text, Tier
 
@@ -98,9 +101,7 @@ def explained(rule: Rule, lang: Lang) -> str:
 command = Command(
     "explain",
     run,
-    words=Text(
-        "解释一个检查，或一个数字是从哪些记录来的", "Explain a check, or which records a number comes from"
-    ),
+    words=purpose(__doc__),
     examples=(
         "sup explain",
         "sup explain SUP304",

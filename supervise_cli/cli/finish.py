@@ -1,4 +1,7 @@
-"""``sup finish``: completes a draft; lists what is missing, asks for it, makes it final."""
+"""把草稿补完、定稿 | Complete a draft and make it final
+
+``sup finish``: completes a draft; lists what is missing, asks for it, makes it final.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,17 @@ from typing import Any
 
 import click
 
-from supervise_cli.cli.kit import App, Command, Option, as_of_option, note, out, pass_app, read_text_argument
+from supervise_cli.cli.kit import (
+    App,
+    Command,
+    Option,
+    as_of_option,
+    note,
+    out,
+    pass_app,
+    purpose,
+    read_text_argument,
+)
 from supervise_cli.errors import BadInput
 from supervise_cli.model import Text
 
@@ -99,7 +112,7 @@ def _typed(rtype: Any, settings: tuple[str, ...], facts: Any) -> dict[str, Any]:
 command = Command(
     "finish",
     run,
-    words=Text("把草稿补完、定稿", "Complete a draft and make it final"),
+    words=purpose(__doc__),
     examples=(
         "sup list drafts",
         "sup finish S-20220615-7K3QX",

@@ -1,4 +1,7 @@
-"""``sup import stations FILE.csv`` and ``sup import people FILE.csv``."""
+"""从 CSV 名单登记站点、人员 | Register stations and people from CSV lists
+
+``sup import stations FILE.csv`` and ``sup import people FILE.csv``.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from supervise_cli.cli.kit import App, Command, Option, as_of_option, out, pass_app, safe
+from supervise_cli.cli.kit import App, Command, Option, as_of_option, out, pass_app, purpose, safe
 from supervise_cli.errors import BadInput, WriteFailed
 from supervise_cli.model import Fault, Lang, Text
 
@@ -302,7 +305,7 @@ _BOTH = Text(
 command = _Kinds(
     "import",
     lambda: None,
-    words=Text("从 CSV 名单登记站点、人员", "Register stations and people from CSV lists"),
+    words=purpose(__doc__),
     more=_BOTH,
     examples=("sup import stations 区划名单.csv", "sup import people 人员名单.csv --dry-run"),
 )

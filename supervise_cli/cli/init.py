@@ -1,4 +1,7 @@
-"""``sup init``: makes a new record repository."""
+"""新建一个记录库 | Make a new record repository
+
+``sup init``: makes a new record repository.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from supervise_cli.cli.kit import App, Command, Option, out, pass_app, safe
+from supervise_cli.cli.kit import App, Command, Option, out, pass_app, purpose, safe
 from supervise_cli.errors import BadInput
 from supervise_cli.model import Text
 
@@ -93,7 +96,7 @@ def _refused(app: App, faults: list) -> BadInput:  # type: ignore[type-arg]
 command = Command(
     "init",
     run,
-    words=Text("新建一个记录库", "Make a new record repository"),
+    words=purpose(__doc__),
     examples=(
         "sup init 濮阳督导",
         "sup init 清丰督导 --name 清丰县社工站督导记录 --division-code 410922",

@@ -174,6 +174,12 @@ class Day(click.ParamType[date]):
         )
 
 
+def purpose(doc: str | None) -> Text:
+    """What a command is for: its module's first line, ``中文 | English``, read there by the list of commands."""
+    zh, _, en = (doc or "").partition("\n")[0].partition(" | ")
+    return Text(zh, en)
+
+
 def as_of_option() -> Option:
     """``--as-of``: the day to judge by."""
     return Option(

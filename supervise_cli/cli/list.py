@@ -1,4 +1,7 @@
-"""``sup list``: records of one type, actions, or drafts. Never confidential text."""
+"""列出记录、行动或草稿 | List records, actions or drafts
+
+``sup list``: records of one type, actions, or drafts. Never confidential text.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from supervise_cli.cli._tables import table
-from supervise_cli.cli.kit import App, Command, Option, as_of_option, note, out, pass_app, safe
+from supervise_cli.cli.kit import App, Command, Option, as_of_option, note, out, pass_app, purpose, safe
 from supervise_cli.errors import BadInput, NotFound
 from supervise_cli.model import Lang, Period, Text
 from supervise_cli.plainjson import dumps
@@ -196,7 +199,7 @@ def _json(rows: list[Mapping[str, Any]]) -> None:
 command = Command(
     "list",
     run,
-    words=Text("列出记录、行动或草稿", "List records, actions or drafts"),
+    words=purpose(__doc__),
     examples=(
         "sup list",
         "sup list station",

@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from supervise_cli import __version__
-from supervise_cli.cli.kit import App, Option, asked_lang, note, out
+from supervise_cli.cli.kit import App, Option, asked_lang, note, out, purpose
 from supervise_cli.errors import SupError
 from supervise_cli.model import Fault, Lang, Text
 
@@ -38,13 +38,18 @@ _PURPOSE = Text(
 )
 
 
-def _modules() -> dict[str, str]:
-    """command name → module, from the file names: ``import_.py`` is ``import``."""
-    found = {}
-    for file in Path(__file__).parent.glob("*.py"):
-        if file.stem not in _NOT_COMMANDS and not file.stem.startswith("_"):
-            found[file.stem.rstrip("_").replace("_", "-")] = f"supervise_cli.cli.{file.stem}"
-    return found
+def _files() -> dict[str, Path]:
+    """command name → its file: ``import_.py`` is ``import``."""
+    return {
+        file.stem.rstrip("_").replace("_", "-"): file
+        for file in Path(__file__).parent.glob("*.py")
+        if file.stem not in _NOT_COMMANDS and not file.stem.startswith("_")
+    }
+
+
+def _first_line(file: Path) -> str:
+    with file.open(encoding="utf-8") as text:
+        return text.readline().strip().removeprefix('"""')
 
 
 class Commands(click.Group):
@@ -53,34 +58,29 @@ class Commands(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         from supervise_cli.cli._listing import new_commands
 
-        return sorted([*_modules(), *new_commands()], key=_place)
+        return sorted([*_files(), *new_commands()], key=_place)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        module = _modules().get(cmd_name)
-        if module is not None:
-            command = import_module(module).command
+        file = _files().get(cmd_name)
+        if file is not None:
+            command = import_module(f"supervise_cli.cli.{file.stem}").command
             assert isinstance(command, click.Command)
             return command
-        if cmd_name.startswith("new-") or cmd_name not in _modules():
-            from supervise_cli.cli._new import command_for
+        from supervise_cli.cli._new import command_for
 
-            return command_for(cmd_name)
-        return None
+        return command_for(cmd_name)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """As click's, but for ``new-*`` no schema is read beyond its title."""
+        """As click's, but no command is imported for its one line, and of a schema only the title is read."""
         from gettext import gettext
 
         from supervise_cli.cli._listing import new_commands
 
-        lang = ctx.find_object(App).asked_lang or "zh"  # type: ignore[union-attr]
-        made = {name: words.get(lang) for name, words in new_commands().items()}
-        rows = []
-        for name in sorted([*_modules(), *made], key=_place):
-            command = None if name in made else self.get_command(ctx, name)
-            rows.append((name, command.get_short_help_str() if command else made[name]))
+        app = ctx.find_object(App)
+        lang = (app.asked_lang if app else None) or "zh"
+        words = {name: purpose(_first_line(file)) for name, file in _files().items()} | new_commands()
         with formatter.section(gettext("Commands")):
-            formatter.write_dl(rows)
+            formatter.write_dl([(name, words[name].get(lang)) for name in sorted(words, key=_place)])
 
     def get_short_help_str(self, limit: int = 45) -> str:
         return _PURPOSE.zh

@@ -1,4 +1,7 @@
-"""``sup report``: the month on paper."""
+"""督导月报：全库、一个县、一个站或一位督导 | The monthly report: all, a county, a station, a supervisor
+
+``sup report``: the month on paper.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from supervise_cli.cli.kit import App, Command, Option, as_of_option, note, out, pass_app, safe
+from supervise_cli.cli.kit import App, Command, Option, as_of_option, note, out, pass_app, purpose, safe
 from supervise_cli.errors import BadInput
 from supervise_cli.model import Period, Text
 
@@ -63,10 +66,7 @@ def month_named(text: str) -> Period:
 command = Command(
     "report",
     run,
-    words=Text(
-        "督导月报：全库、一个县、一个站或一位督导",
-        "The monthly report: everything, a county, a station or a supervisor",
-    ),
+    words=purpose(__doc__),
     examples=(
         "sup report",
         "sup report --month 2022-06 --scope 清丰县",

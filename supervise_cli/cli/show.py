@@ -1,4 +1,7 @@
-"""``sup show``: one record whole, confidential text included, for the person who asked."""
+"""看一条记录的全部内容 | Show one record whole
+
+``sup show``: one record whole, confidential text included, for the person who asked.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from datetime import date
 
 import click
 
-from supervise_cli.cli.kit import App, Command, Option, as_of_option, out, pass_app
+from supervise_cli.cli.kit import App, Command, Option, as_of_option, out, pass_app, purpose
 from supervise_cli.errors import NotFound
 from supervise_cli.model import Text
 from supervise_cli.plainjson import dumps
@@ -42,7 +45,7 @@ def run(app: App, record: str, as_json: bool, as_of: date | None) -> None:
 command = Command(
     "show",
     run,
-    words=Text("看一条记录的全部内容", "Show one record whole"),
+    words=purpose(__doc__),
     more=Text(
         "会显示保密内容，注意周围有没有人。", "Confidential text is shown; mind who can see your screen."
     ),

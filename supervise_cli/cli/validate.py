@@ -1,4 +1,7 @@
-"""``sup validate``: checks and never writes."""
+"""检查记录：格式、内容、相互引用 | Check the records: form, content, links
+
+``sup validate``: checks and never writes.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from pathlib import Path
 import click
 
 from supervise_cli import formats
-from supervise_cli.cli.kit import App, Command, Option, as_of_option, colour, out, pass_app, safe
+from supervise_cli.cli.kit import App, Command, Option, as_of_option, colour, out, pass_app, purpose, safe
 from supervise_cli.errors import BadInput
 from supervise_cli.model import Finding, Severity, Text, Tier
 
@@ -122,7 +125,7 @@ def _below(findings: list[Finding], places: list[str]) -> list[Finding]:
 command = Command(
     "validate",
     run,
-    words=Text("检查记录：格式、内容、相互引用", "Check the records: form, content, links"),
+    words=purpose(__doc__),
     more=Text(
         "只检查，不改动任何文件。没有错误时退出码 0，有错误 1，无法运行 2。",
         "Checks and never writes. Exit 0 without errors, 1 with errors, 2 if it could not run.",

@@ -1,4 +1,7 @@
-"""``sup void``: withdraws a record with a reason and keeps it."""
+"""作废一条记录（写明原因，文件保留） | Withdraw a record, with a reason; the file stays
+
+``sup void``: withdraws a record with a reason and keeps it.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from supervise_cli.cli.kit import App, Command, Option, as_of_option, note, out, pass_app, read_text_argument
+from supervise_cli.cli.kit import (
+    App,
+    Command,
+    Option,
+    as_of_option,
+    note,
+    out,
+    pass_app,
+    purpose,
+    read_text_argument,
+)
 from supervise_cli.errors import BadInput
 from supervise_cli.model import Text
 
@@ -39,9 +52,7 @@ def run(app: App, record: str, reason: str | None, by: str | None, as_of: date |
     if not user:
         raise BadInput(
             Text("作废要写明是谁作废的。", "Withdrawing a record needs who withdraws it."),
-            Text(
-                "加上：--by 姓名（或者先设 SUP_PERSON）", "Add: --by PERSON (or set SUP_PERSON once and for all)"
-            ),
+            Text("加上：--by 姓名（或者先设 SUP_PERSON）", "Add: --by PERSON (or set SUP_PERSON)"),
         )
     raw, data = changing.current(app.root, known)
     text = changing.changed_text(
@@ -74,7 +85,7 @@ def _refuse_if_needed(facts: Facts, record: str) -> None:
 command = Command(
     "void",
     run,
-    words=Text("作废一条记录（写明原因，文件保留）", "Withdraw a record, with a reason; the file stays"),
+    words=purpose(__doc__),
     examples=("sup void S-20220615-7K3QX --reason 重复录入",),
     params=[
         click.Argument(["record"], metavar="RECORD"),
