@@ -16,7 +16,7 @@ from supervise_cli.workspace.saving import writing
 
 def current(root: Path, known: Known) -> tuple[bytes, dict[str, Any]]:
     """The bytes and data of a record's file; NotFound if it cannot be read as a record."""
-    raw = (root / known.path).read_bytes()
+    raw = bytes_of(root, known)
     data = reading.read(raw).data
     if data is None:
         raise NotFound(
@@ -28,6 +28,15 @@ def current(root: Path, known: Known) -> tuple[bytes, dict[str, Any]]:
             ),
         )
     return raw, data
+
+
+def bytes_of(root: Path, known: Known) -> bytes:
+    """The bytes of a record's file. A batch that a crash left unfinished is finished first."""
+    place = root / known.path
+    if not place.exists():
+        with writing(root):
+            pass
+    return place.read_bytes()
 
 
 def changed_text(raw: bytes, changes: Mapping[str, Any]) -> str:

@@ -44,7 +44,7 @@ def traced(
     timeout: float = 60,
 ) -> Traced:
     """``command`` and its children under strace; ``inject`` as strace takes it."""
-    words = [str(strace()), "-f", "--seccomp-bpf", "-qq", "-s", "4096", "-o", str(log), "-e", f"trace={trace}"]
+    words = [str(strace()), "-f", "-qq", "-s", "4096", "-o", str(log), "-e", f"trace={trace}"]
     if inject is not None:
         words += ["-e", f"inject={inject}"]
     done = subprocess.run(
