@@ -120,7 +120,7 @@ def _misplaced(facts: Facts, opened: Opened) -> Iterator[Finding]:
             params = {"name": name, "expected": record + ".yaml"}
             yield Finding("SUP004", record, path, "/id", variant="name_is_not_id", params=params)
         elif not fits[where]:
-            params = {"name": name, "expected": shown_folder(layout.folder(kind))}
+            params = {"name": name, "expected": shown_folder(layout.folder(kind), record)}
             yield Finding("SUP004", record, path, variant="wrong_folder", params=params)
 
 

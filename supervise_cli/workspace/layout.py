@@ -25,6 +25,7 @@ _COPY = re.compile(
 )
 _YAML_ENDING = re.compile(r"\.ya?ml(?:\.[^.]*)?\Z", re.IGNORECASE)
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9._-]+\Z", re.ASCII)
+_MADE_ON = re.compile(r"-(?P<yyyy>[0-9]{4})(?P<mm>[0-9]{2})[0-9]{2}-", re.ASCII)
 _RECORD_NAME = re.compile(r"[A-Z]{1,3}-[0-9A-Z-]+\.ya?ml\Z", re.ASCII)
 
 
@@ -127,7 +128,7 @@ class Layout:
         folder = self._by_prefix.get(name.partition("-")[0]) if _RECORD_NAME.match(name) else None
         if folder is None:
             return _IGNORED
-        return _stray("SUP004", "wrong_folder", path, expected=shown_folder(folder))
+        return _stray("SUP004", "wrong_folder", path, expected=shown_folder(folder, name))
 
     def _in_record_folder(self, path: str, name: str) -> Place:
         if name.endswith(".yaml") and _PLAIN_NAME.match(name) and not _COPY.search(name):
@@ -143,6 +144,9 @@ class Layout:
         return _stray("SUP003", "other_file", path)
 
 
-def shown_folder(template: str) -> str:
-    """A folder template as people read it: ``sessions/yyyy/mm``."""
+def shown_folder(template: str, identity: str) -> str:
+    """The folder in which a new record of this id is put, ``sessions/2022/06``; else ``sessions/yyyy/mm``."""
+    made_on = _MADE_ON.search(identity)
+    if made_on:
+        template = template.replace("{yyyy}", made_on["yyyy"]).replace("{mm}", made_on["mm"])
     return template.replace("{", "").replace("}", "")
