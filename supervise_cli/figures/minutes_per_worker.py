@@ -19,7 +19,7 @@ def evidence(question: Question) -> Iterator[Evidence]:
 
 FIGURE = Figure(
     name="minutes_per_worker",
-    title=Text("人均受督导时间", "Minutes per worker"),
+    title=Text("人均受督导时间", "Time per worker"),
     definition=Text(
         "每个应受督导的人本期受督导的分钟数（没有的算 0）的平均。",
         "The minutes of supervision received in the period by each worker owed supervision (0 for none), "

@@ -19,7 +19,7 @@ def evidence(question: Question) -> Iterator[Evidence]:
 
 FIGURE = Figure(
     name="minutes_per_worker_min",
-    title=Text("最少的一人受督导时间", "Least minutes of a worker"),
+    title=Text("最少的一人受督导时间", "Least time of a worker"),
     definition=Text(
         "每个应受督导的人本期受督导的分钟数（没有的算 0），取最小。",
         "The minutes of supervision received in the period by each worker owed supervision (0 for none): "

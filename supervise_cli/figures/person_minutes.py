@@ -26,9 +26,10 @@ FIGURE = Figure(
     title=Text("受督导人时", "Person-hours"),
     definition=Text(
         "每个到场的人受督导的分钟数之和；没有单独写分钟数的，按这一场的时长。各站点、各月可相加。一场有"
-        "几项职能的，平均分摊。",
+        "几项职能、内容或重点的，平均分摊。",
         "The minutes of everybody present, summed; a person's own minutes where given, else the "
-        "session's. Additive over stations and months. Of a session with k functions 1/k each.",
+        "session's. Additive over stations and months. Of a session with k functions, contents or focal "
+        "contents 1/k each.",
     ),
     unit=Text("人·分钟", "person-minutes"),
     op=Op.SUM,

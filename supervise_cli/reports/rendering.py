@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict
 from hashlib import sha256
 from typing import Any, Literal
@@ -145,8 +145,14 @@ def _table(table: Table) -> dict[str, Any]:
         "wide": table.ledger or len(table.columns) > 6,
         "cards": table.ledger,
         "grouped": table.grouped,
+        "whole": len(table.rows) <= _KEPT_TOGETHER,
         "columns": [
-            {"title": visible(each.title), "number": each.kind is not Kind.TEXT} for each in table.columns
+            {
+                "title": visible(each.title),
+                "number": each.kind is not Kind.TEXT,
+                "class": " ".join(_head_classes(each)),
+            }
+            for each in table.columns
         ],
         "rows": [
             {
@@ -171,6 +177,15 @@ def _spans(table: Table) -> list[int]:
 
 
 _SHORT = 5
+_KEPT_TOGETHER = 8
+"""Tables of so many rows stay on one page."""
+
+
+def _head_classes(column: Column) -> Iterator[str]:
+    if column.kind is not Kind.TEXT:
+        yield "number"
+    if len(column.title) < _SHORT:
+        yield "short"
 
 
 def _cell(value: Value, column: Column) -> dict[str, Any]:
@@ -228,8 +243,9 @@ def markdown(text: str) -> str:
     for n, char in enumerate(stripped):
         if char == "\n":
             found.append("<br>")
-        elif char == "@":
-            # An e-mail address would be made a link even with every sign escaped.
+        elif char == "@" and n > 0:
+            # An e-mail address would be made a link even with every sign escaped. Not at the very
+            # start: no address begins with the sign, and a comment there would open a block of HTML.
             found.append("<!-- -->@")
         elif _MEANT.match(char) and not _between_digits(stripped, n, char):
             found.append("\\" + char)

@@ -26,6 +26,12 @@ def _stations(material: Material) -> Iterator[Block]:
     answer = material.ask("stations")
     if not answer.total:
         return
+    if answer.total == 1:
+        text = Text("截至{day}，本站状态：{state}。", "On {day} the state of this station was: {state}.")
+        state = answer.groups["state"][next(iter(answer.by("state")))]
+        day = material.day(material.period.end)
+        yield material.sentence([material.say(text, day=day, state=state)], "stations")
+        return
     yield material.sentence(
         [
             material.say(
@@ -40,33 +46,29 @@ def _stations(material: Material) -> Iterator[Block]:
         ],
         "stations",
     )
-    if answer.total > 1:
-        cells = answer.across("level", "state")
-        states = list(answer.by("state"))
-        words = answer.groups
-        rows: list[tuple[str | int | float | None, ...]] = [
-            (
-                words["level"][level].get(material.lang),
-                *(cells.get((level, state), 0) for state in states),
-                total,
-            )
-            for level, total in answer.by("level").items()
-        ]
-        whole = [answer.of("state", state) for state in states]
-        rows.append((material.say(Text("合计", "Total")), *whole, answer.total))
-        yield Table(
-            material.say(Text("站点（按层级和状态）", "Stations by tier and state")),
-            (
-                Column(material.say(Text("层级", "Tier"))),
-                *(
-                    Column(words["state"][state].get(material.lang), Kind.NUMBER, "stations")
-                    for state in states
-                ),
-                Column(material.say(Text("合计", "Total")), Kind.NUMBER, "stations"),
-            ),
-            tuple(rows),
-            total=True,
+    cells = answer.across("level", "state")
+    states = list(answer.by("state"))
+    words = answer.groups
+    rows: list[tuple[str | int | float | None, ...]] = [
+        (
+            words["level"][level].get(material.lang),
+            *(cells.get((level, state), 0) for state in states),
+            total,
         )
+        for level, total in answer.by("level").items()
+    ]
+    whole = [answer.of("state", state) for state in states]
+    rows.append((material.say(Text("合计", "Total")), *whole, answer.total))
+    yield Table(
+        material.say(Text("站点（按层级和状态）", "Stations by tier and state")),
+        (
+            Column(material.say(Text("层级", "Tier"))),
+            *(Column(words["state"][state].get(material.lang), Kind.NUMBER, "stations") for state in states),
+            Column(material.say(Text("合计", "Total")), Kind.NUMBER, "stations"),
+        ),
+        tuple(rows),
+        total=True,
+    )
 
 
 def _people(material: Material) -> Iterator[Block]:

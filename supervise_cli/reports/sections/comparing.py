@@ -66,6 +66,8 @@ def _compared(material: Material) -> Iterator[Block]:
         ),
         total=True,
     )
+    if not any(row[-1] for row in rows[:-1]):
+        return
     yield Bars(
         material.say(
             Text(

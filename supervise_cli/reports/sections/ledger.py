@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from supervise_cli.model import Text
-from supervise_cli.reports.material import Material
+from supervise_cli.reports.material import Material, plain
 from supervise_cli.reports.model import Block, Column, Kind, Table, Value
 
 LEDGER = Text("督导工作台账", "Ledger of sessions")
+_MOST = 60
 UNCOUNTED = Text("未计入的记录", "Records that do not count")
 
 
@@ -34,16 +35,9 @@ def ledger(material: Material) -> Iterator[Block]:
         )
         for each in material.within.sessions
     ]
-    whole = (
-        sessions.total,
-        "",
-        "",
-        "",
-        material.ask("session_minutes").total,
-        material.ask("attendances").total,
-        "",
-    )
-    rows.append((material.say(Text("合计", "Total")), *whole))
+    whole = material.say(Text("合计{n}场", "Total: {n} sessions"), n=plain(sessions.total))
+    minutes, attended = material.ask("session_minutes").total, material.ask("attendances").total
+    rows.append((whole, "", "", "", "", minutes, attended, ""))
     yield Table(
         material.say(LEDGER),
         (
@@ -85,5 +79,14 @@ def uncounted(material: Material) -> Iterator[Block]:
                 Column(material.say(Text("记录", "Record"))),
                 Column(material.say(Text("文件", "File"))),
             ),
-            tuple(rows),
+            tuple(rows[:_MOST]),
+            note=_rest(material, len(rows) - _MOST),
         )
+
+
+def _rest(material: Material, number: int) -> str:
+    if number <= 0:
+        return ""
+    return material.say(
+        Text("另有{n}个：sup list drafts、sup validate", "{n} more: sup list drafts, sup validate"), n=number
+    )
