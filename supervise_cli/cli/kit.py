@@ -175,7 +175,7 @@ class Day(click.ParamType[date]):
 
 
 def purpose(doc: str | None) -> Text:
-    """What a command is for: its module's first line, ``中文 | English``, read there by the list of commands."""
+    """What a command is for: its module's first line, ``中文 | English``. Lists of commands read it there."""
     zh, _, en = (doc or "").partition("\n")[0].partition(" | ")
     return Text(zh, en)
 
