@@ -166,7 +166,9 @@ class Period:
 
     def previous(self) -> Period:
         """The month before this one (months only)."""
-        year, month = (self.start.year - 1, 12) if self.start.month == 1 else (self.start.year, self.start.month - 1)
+        year, month = (
+            (self.start.year - 1, 12) if self.start.month == 1 else (self.start.year, self.start.month - 1)
+        )
         return Period.month(year, month)
 
     def following(self) -> Period:

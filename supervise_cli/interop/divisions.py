@@ -7,9 +7,9 @@ from typing import Final
 
 from supervise_cli.interop.assembling import Cells
 from supervise_cli.interop.cells import code_of, is_scientific
-from supervise_cli.interop.levels import Levels
 from supervise_cli.interop.roster import core
 from supervise_cli.model import Text
+from supervise_cli.records.levels import Levels
 
 ABOVE_CODE: Final = "above_code"
 ABOVE: Final = "above"

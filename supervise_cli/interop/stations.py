@@ -23,11 +23,11 @@ from supervise_cli.interop.assembling import (
 from supervise_cli.interop.cells import code_of
 from supervise_cli.interop.divisions import EXTRA, Divisions
 from supervise_cli.interop.headings import Headings, Matched, headings_of, notes_on
-from supervise_cli.interop.levels import Levels
 from supervise_cli.interop.plan import Plan, Progress, Returned, Words
 from supervise_cli.interop.roster import core
 from supervise_cli.interop.table import Row, Table
 from supervise_cli.model import Text
+from supervise_cli.records.levels import Levels
 from supervise_cli.records.types import RecordType
 from supervise_cli.workspace.index.facts import Facts
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from supervise_cli.errors import BadInput, WriteFailed
-from supervise_cli.making.divisions import level_of
 from supervise_cli.model import Fault, Finding, Text
 from supervise_cli.records import ids, schema, writing
 from supervise_cli.records.types import RecordType
@@ -17,6 +17,7 @@ from supervise_cli.workspace.saving import Taken
 from supervise_cli.workspace.saving import writing as saving
 
 _TRIES = 20
+_ANY_CODE = "410900"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +48,12 @@ def compose(rtype: RecordType, data: Mapping[str, Any]) -> Composed:
 
 
 def _sample_id(rtype: RecordType, body: Mapping[str, Any]) -> str:
-    if rtype.id_form == "division":
-        code = body.get("division_code")
-        return (
-            f"{rtype.prefix}-{code}" if isinstance(code, str) and level_of(code) else f"{rtype.prefix}-410900"
-        )
-    return ids.make(rtype, date(2000, 1, 1), lambda limit: 0)
+    """An id of the right form, so that only what was typed is judged."""
+    code = body.get("division_code")
+    for each in (code, _ANY_CODE):
+        with suppress(ValueError):
+            return ids.make(rtype, date(2000, 1, 1), lambda limit: 0, each if isinstance(each, str) else None)
+    raise ValueError(rtype.name)
 
 
 def text_of(composed: Composed, identity: str) -> str:

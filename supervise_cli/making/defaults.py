@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from supervise_cli.definitions import stations
+from supervise_cli.records.levels import Levels
 from supervise_cli.records.types import Field, Kind, RecordType
 from supervise_cli.workspace.index.facts import Facts
 
@@ -28,7 +28,7 @@ def fill(rtype: RecordType, data: dict[str, Any], now: Circumstances) -> dict[st
     if rtype.name == "session":
         _fill_session(filled, now)
     if rtype.name == "station":
-        _fill_station(filled)
+        _fill_station(rtype, filled)
     for field in rtype.fields:
         if field.name != "status":
             _fill_member(field, filled, data, now)
@@ -132,19 +132,15 @@ def _fill_keys(fields: Iterable[Field], holder: dict[str, Any]) -> None:
                 _fill_keys(field.item.fields, item)
 
 
-def _fill_station(data: dict[str, Any]) -> None:
-    from supervise_cli.making.divisions import level_of, type_of
-
-    code = data.get("division_code")
-    if isinstance(code, str) and "level" not in data:
-        level = level_of(code)
-        if level:
-            data["level"] = level
-    name = data.get("name")
-    if data.get("level") == stations.TOWNSHIP and "division_type" not in data and isinstance(name, str):
-        found = type_of(name)
-        if found:
-            data["division_type"] = found
+def _fill_station(rtype: RecordType, data: dict[str, Any]) -> None:
+    """The level that the code's form tells, and the division type that the name's ending tells."""
+    levels = Levels(rtype)
+    code, name = data.get("division_code"), data.get("name")
+    level = data.get("level") or (levels.of(code) if isinstance(code, str) else None)
+    kind = levels.kind(None, name, level) if isinstance(name, str) else None
+    data |= {
+        key: value for key, value in (("level", level), ("division_type", kind)) if value and key not in data
+    }
 
 
 def _fill_session(data: dict[str, Any], now: Circumstances) -> None:

@@ -2,30 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
-
-from supervise_cli.model import Fault
-from supervise_cli.records import codes, fast
+from supervise_cli.records import fast
 from supervise_cli.records.limits import MAX_BYTES
+from supervise_cli.records.result import Reading
 
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What a file holds: plain data (dates are strings), and everything wrong with its text.
-
-    ``data`` is None where no data could be had without guessing. Where a value has a fault of its own (an
-    unquoted date, an empty value), it stands in ``data`` with the characters typed, or None; what the schema
-    step says about the pointer of such a fault is its consequence and should be dropped.
-    """
-
-    data: dict[str, Any] | None
-    faults: tuple[Fault, ...] = ()
-
-    @property
-    def accepted(self) -> bool:
-        """True where the text of the record is sound (warnings aside)."""
-        return self.data is not None and all(fault.code in codes.WARNINGS for fault in self.faults)
+__all__ = ["Reading", "read", "read_reference"]
 
 
 def read(raw: bytes) -> Reading:

@@ -17,7 +17,7 @@ from supervise_cli.records.lookalikes import line_start
 from supervise_cli.records.nodes import Mapping, Node, Scalar, place
 from supervise_cli.records.parsing import ParseError, Source, events
 from supervise_cli.records.rawscan import scan
-from supervise_cli.records.reading import Reading
+from supervise_cli.records.result import Reading
 from supervise_cli.records.values import build
 
 _MOST_REPAIRS: Final = 25

@@ -19,6 +19,8 @@ from supervise_cli import __version__, resources
 
 _BUSY_SECONDS = 5.0
 _PACKAGE = Path(__file__).parents[2]
+ANSWERING = ("", "records", "workspace", "workspace/index", "definitions", "rules", "pipeline")
+"""The folders whose code decides what facts and findings are."""
 
 
 def cache_folder() -> Path:
@@ -32,14 +34,9 @@ def cache_folder() -> Path:
 
 
 def program_digest() -> str:
-    """Changes whenever what makes facts may have changed: version, code of the readers, schemas."""
+    """Changes whenever what makes facts or findings may have changed: version, code, schemas."""
     digest = hashlib.sha256(__version__.encode())
-    for folder in (
-        _PACKAGE / "records",
-        _PACKAGE / "workspace" / "index",
-        _PACKAGE / "rules",
-        resources.schemas(),
-    ):
+    for folder in (*(_PACKAGE / name for name in ANSWERING), resources.schemas()):
         with os.scandir(folder) as items:
             for item in sorted(items, key=lambda each: each.name):
                 if item.name.endswith((".py", ".json", ".yaml")):
