@@ -16,7 +16,8 @@ def home(column: str, person: str, day: str) -> str:
     postings at a station in force that day the one with the largest share, then the latest, then the
     first by key. ``person`` must not be a column of something called ``at``.
     """
-    return f"""(SELECT at.{column} FROM person_postings at WHERE at.record = {person} AND at.station IS NOT NULL
+    return f"""(SELECT at.{column} FROM person_postings at
+    WHERE at.record = {person} AND at.station IS NOT NULL
     AND COALESCE(at."from", '0001-01-01') <= {day} AND COALESCE(at."to", '9999-12-31') >= {day}
     ORDER BY COALESCE(at.fte, 1) DESC, COALESCE(at."from", '0001-01-01') DESC, at."key" LIMIT 1)"""
 
