@@ -79,11 +79,11 @@ def _given_in_sessions(facts: Facts, day: str) -> dict[str, Action]:
 def _follow_ups(facts: Facts, day: str) -> list[_FollowUp]:
     inside = facts.rows(
         'SELECT f.date, f.record, f.pointer, f."of", f.outcome, f.owner, f.due FROM session_follow_up f'
-        ' WHERE f.date <= ?',
+        " WHERE f.date <= ?",
         (day,),
     )
     alone = facts.rows(
-        'SELECT f.date, f.record, \'\', f."of", f.outcome, f.owner, f.due FROM follow_up f WHERE f.date <= ?',
+        "SELECT f.date, f.record, '', f.\"of\", f.outcome, f.owner, f.due FROM follow_up f WHERE f.date <= ?",
         (day,),
     )
     return [_FollowUp(*row) for row in [*inside, *alone]]

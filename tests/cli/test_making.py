@@ -14,7 +14,8 @@ from tests.cli.conftest import TODAY, Office
 
 SESSION = (
     "new-session", "--attendee", "王秀兰", "--supervisor", "李建国", "--date", "2022-06-15", "--minutes",
-    "60", "--content", "给予情绪支持", "--content", "community_resources", "--summary", "谈了工作压力", *TODAY,
+    "60", "--content", "给予情绪支持", "--content", "community_resources", "--summary",
+    "谈了工作压力", *TODAY,
 )  # fmt: skip
 
 
