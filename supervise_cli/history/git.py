@@ -22,6 +22,8 @@ _ENVIRONMENT = {
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_TERMINAL_PROMPT": "0",
     "GIT_NO_LAZY_FETCH": "1",
+    # Before 2.39.4 git does not know the line above; no transport may run there either.
+    "GIT_ALLOW_PROTOCOL": "none",
     "GIT_PAGER": "cat",
     "LC_ALL": "C.UTF-8",
 }

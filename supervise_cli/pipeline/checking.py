@@ -106,9 +106,7 @@ def _local(facts: Facts) -> Iterator[Finding]:
 def _misplaced(facts: Facts, opened: Opened) -> Iterator[Finding]:
     layout = opened.snapshot.layout
     fits: dict[tuple[str, str], bool] = {}
-    rows = facts.rows(
-        "SELECT path, type, id FROM run WHERE type NOT IN ('config', 'policy') AND id <> ''"
-    )
+    rows = facts.rows("SELECT path, type, id FROM run WHERE type NOT IN ('config', 'policy') AND id <> ''")
     for path, kind, record in rows:
         where = (kind, path.rpartition("/")[0])
         if where not in fits:

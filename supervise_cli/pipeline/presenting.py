@@ -20,6 +20,7 @@ _PLAIN_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*\Z", re.ASCII)
 # Dates, times, numbers, ids and enumeration keys, also as people type them; nothing that could tell a story.
 _SHOWN_VALUE = re.compile(
     r"[\s\"'“”]*[0-9A-Z\uff10-\uff19\-_#./:\uff1a年月日点分时小钟\uff0e、,\uff0c\s+是否]{0,40}[\"'“”\s]*\Z|\s*[\"']?[a-z_]{1,30}[\"']?\s*\Z"
+    r"|\s*[A-Z]{1,3}-[0-9A-Z-]{4,30}#[a-z][0-9a-z_-]{0,23}\s*\Z"
 )
 _CONFLICT = re.compile(r"(<{7}|={7}|>{7}|\|{7})")
 _HIDDEN = "…"
@@ -124,6 +125,8 @@ def _safe(line: str, column: int, titles: frozenset[str]) -> tuple[str, int]:
     conflict = _CONFLICT.match(line)
     if conflict:
         return conflict[1], 1
+    if not line.strip():
+        return "", 1
     indent = len(line) - len(line.lstrip(" \t\u3000-"))
     match = _KEY.match(line)
     if match is None or not (_PLAIN_KEY.match(match["key"]) or match["key"] in titles):

@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """协助低保、临时救助的动态复核。"""
 
 from supervise_cli.demo.phrases.topic import Task, Topic

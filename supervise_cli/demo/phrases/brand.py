@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """本土化社工服务品牌。"""
 
 from supervise_cli.demo.phrases.topic import Circle, Task, Topic

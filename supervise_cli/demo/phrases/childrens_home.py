@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """儿童之家的课后与假期活动。"""
 
 from supervise_cli.demo.phrases.topic import Task, Topic

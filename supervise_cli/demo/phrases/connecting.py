@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """Sentences around the topic: openings, looking back, the season, how people are, progress, endings."""
 
 OPENINGS: dict[str, tuple[str, ...]] = {

@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """日间照料中心、农村幸福院的活动。"""
 
 from supervise_cli.demo.phrases.topic import Task, Topic

@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """独居、高龄老人探访。"""
 
 from supervise_cli.demo.phrases.topic import Task, Topic

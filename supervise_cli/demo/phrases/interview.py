@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """个案会谈技巧。"""
 
 from supervise_cli.demo.phrases.topic import Task, Topic

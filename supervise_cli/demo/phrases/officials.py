@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """与民政所、村干部、政府各办的沟通。"""
 
 from supervise_cli.demo.phrases.topic import Circle, Task, Topic

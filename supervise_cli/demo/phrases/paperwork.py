@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """材料、台账的压力与时间安排。"""
 
 from supervise_cli.demo.phrases.topic import Circle, Task, Topic

@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """Surnames with their rough weights, and parts of given names. Persons made of them do not exist."""
 
 SURNAMES = (

@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """Reasons and remarks: late entry, cancelling, no action, handing over, agreement clauses."""
 
 LATE = (

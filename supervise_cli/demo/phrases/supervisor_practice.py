@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """县级专职督导的业务研讨。"""
 
 from supervise_cli.demo.phrases.topic import Circle, Task, Topic

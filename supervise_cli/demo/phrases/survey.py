@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """需求摸排与入户调查。"""
 
 from supervise_cli.demo.phrases.topic import Task, Topic
