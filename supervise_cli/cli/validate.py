@@ -8,13 +8,18 @@ from __future__ import annotations
 import os
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from supervise_cli import formats
 from supervise_cli.cli.kit import App, Command, Option, as_of_option, colour, out, pass_app, purpose, safe
 from supervise_cli.errors import BadInput
-from supervise_cli.model import Finding, Severity, Text, Tier
+from supervise_cli.model import Finding, Lang, Severity, Text, Tier
+
+if TYPE_CHECKING:
+    from supervise_cli.pipeline.opening import Opened
+    from supervise_cli.pipeline.presenting import Presented
 
 
 @pass_app
@@ -33,7 +38,6 @@ def run(
 ) -> None:
     from supervise_cli.pipeline.checking import check
     from supervise_cli.pipeline.opening import Wanted, opened
-    from supervise_cli.pipeline.presenting import present_from
 
     if staged and revision:
         raise BadInput(Text("--staged 和 --rev 只能选一个。", "Use either --staged or --rev."))
@@ -46,7 +50,7 @@ def run(
         verdict = check(state, tiers)
         chosen = _chosen(verdict.findings, select, ignore)
         chosen = _below(chosen, [_inside(app, each) for each in paths])
-        presented = present_from(state, chosen, lang)
+        presented = _presented(state, chosen, lang)
         result = formats.Result(
             tuple(presented),
             verdict.counts,
@@ -65,6 +69,14 @@ def run(
         write_output(Path(output), text.encode("utf-8", "backslashreplace"))
     errors = result.by_severity()[Severity.ERROR]
     click.get_current_context().exit(1 if errors or (strict and result.findings) else 0)
+
+
+def _presented(state: Opened, findings: list[Finding], lang: Lang) -> list[Presented]:
+    if not findings:
+        return []
+    from supervise_cli.pipeline.presenting import present_from
+
+    return present_from(state, findings, lang)
 
 
 def _chosen(findings: tuple[Finding, ...], select: tuple[str, ...], ignore: tuple[str, ...]) -> list[Finding]:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from supervise_cli.formats import Result
 from supervise_cli.model import Severity, Text
-from supervise_cli.pipeline.presenting import Presented
+
+if TYPE_CHECKING:
+    from supervise_cli.pipeline.presenting import Presented
 
 _SEVERITY = {
     Severity.ERROR: Text("错误", "error"),

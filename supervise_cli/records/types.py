@@ -12,12 +12,14 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from supervise_cli.model import Text
-from supervise_cli.records import beyond
 from supervise_cli.records.fieldreading import fields_of, words
 from supervise_cli.records.fields import Choice, Field, Kind
+
+if TYPE_CHECKING:
+    from supervise_cli.records import beyond
 
 __all__ = ["Catalogue", "Choice", "Field", "Form", "Kind", "RecordType", "parse_form", "parse_type"]
 
@@ -61,6 +63,8 @@ class Form:
     @cached_property
     def watched(self) -> tuple[beyond.Watch, ...]:
         """The fields about which the schema alone does not say everything."""
+        from supervise_cli.records import beyond
+
         return beyond.watched(self.fields)
 
 

@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING, cast
 
-from supervise_cli.rules.rule import Rule
+if TYPE_CHECKING:
+    from supervise_cli.rules.rule import Rule
 
 _FILE = re.compile(r"(sup[0-9]{3})_([a-z0-9_]+)\.py\Z")
 
@@ -36,9 +38,7 @@ def queried() -> list[str]:
 def get(code: str) -> Rule:
     """One rule; KeyError if there is none of that code."""
     _, module = _modules()[code]
-    rule = import_module(module).RULE
-    assert isinstance(rule, Rule)
-    return rule
+    return cast("Rule", import_module(module).RULE)
 
 
 def chosen(pattern: str) -> frozenset[str]:

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from supervise_cli.model import Fault
 from supervise_cli.records.types import Catalogue
@@ -69,13 +70,25 @@ class Layout:
     """The folders of the record types of one catalogue."""
 
     def __init__(self, catalogue: Catalogue) -> None:
-        self._folders = {rtype.name: rtype.folder for rtype in catalogue}
-        self._by_prefix = {rtype.prefix: rtype.folder for rtype in catalogue}
-        self._tops = frozenset(folder.partition("/")[0] for folder in self._folders.values())
-        self._patterns = {
-            name: re.compile(
-                re.sub(r"\\{[a-z_]+\\}", "[^/]+", re.escape(folder)).replace("/\\Z", "") + r"/[^/]+\Z"
-            )
+        self._catalogue = catalogue
+
+    # Nothing of this is needed where every file is known from the last run.
+    @cached_property
+    def _folders(self) -> dict[str, str]:
+        return {rtype.name: rtype.folder for rtype in self._catalogue}
+
+    @cached_property
+    def _by_prefix(self) -> dict[str, str]:
+        return {rtype.prefix: rtype.folder for rtype in self._catalogue}
+
+    @cached_property
+    def _tops(self) -> frozenset[str]:
+        return frozenset(folder.partition("/")[0] for folder in self._folders.values())
+
+    @cached_property
+    def _patterns(self) -> dict[str, re.Pattern[str]]:
+        return {
+            name: re.compile(re.sub(r"\\{[a-z_]+\\}", "[^/]+", re.escape(folder)) + r"/[^/]+\Z")
             for name, folder in self._folders.items()
         }
 

@@ -23,6 +23,7 @@ _HOLD_BYTES = 64 * 1024 * 1024
 class Stamp(NamedTuple):
     """What the file system says of a file, compared as carefully as git compares it."""
 
+    path: str
     size: int
     modified: int
     changed: int
@@ -142,7 +143,7 @@ class WorkingTree:
         self._hold(path, raw)
         if found is not None and found.st_size == len(raw):
             self.stamps[path] = Stamp(
-                found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino, seen, content
+                path, found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino, seen, content
             )
         return Entry(path, content)
 

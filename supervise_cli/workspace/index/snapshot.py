@@ -130,7 +130,7 @@ class Snapshot:
 
     def _stamps(self) -> dict[str, Stamp]:
         rows = self.connection.execute("SELECT path, size, modified, changed, inode, seen, content FROM file")
-        return {path: Stamp._make(rest) for path, *rest in rows}
+        return {stamp[0]: stamp for stamp in map(Stamp._make, rows)}
 
     def _remember(self, tree: WorkingTree) -> None:
         old, new = tree.known, tree.stamps
@@ -139,9 +139,5 @@ class Snapshot:
         )
         self.connection.executemany(
             "INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?, ?, ?, ?)",
-            [
-                (path, s.size, s.modified, s.changed, s.inode, s.seen, s.content)
-                for path, s in new.items()
-                if old.get(path) != s
-            ],
+            [stamp for path, stamp in new.items() if old.get(path) != stamp],
         )
