@@ -14,8 +14,9 @@ def check(facts: Facts) -> Iterator[Hit]:
     known = {rtype.prefix for rtype in facts.catalogue}
     rows = list(
         facts.rows(
-            "SELECT r.record, r.pointer, r.target FROM reference r"
-            " WHERE NOT EXISTS (SELECT 1 FROM run t WHERE t.id = r.target) ORDER BY r.record, r.pointer"
+            "SELECT r.record, r.pointer, r.target FROM reference r WHERE r.target IN"
+            " (SELECT DISTINCT f.target FROM fact_reference f EXCEPT SELECT t.id FROM run t)"
+            " ORDER BY r.record, r.pointer"
         )
     )
     rows = [row for row in rows if row[2].partition("-")[0] in known]

@@ -26,6 +26,7 @@ CREATE TABLE fact_reference (uid INTEGER NOT NULL, record TEXT, pointer TEXT NOT
                         target TEXT NOT NULL, "key" TEXT NOT NULL);
 CREATE INDEX fact_reference_uid ON fact_reference (uid);
 CREATE INDEX fact_reference_target ON fact_reference (target);
+CREATE INDEX fact_reference_keyed ON fact_reference (field) WHERE "key" <> '';
 CREATE TABLE file (path TEXT PRIMARY KEY, size INTEGER, modified INTEGER, changed INTEGER, inode INTEGER,
                    seen INTEGER, content TEXT NOT NULL);
 CREATE TABLE verdict (key TEXT PRIMARY KEY, sum TEXT NOT NULL, answer TEXT NOT NULL);
