@@ -113,7 +113,8 @@ def _open_file(place: Path) -> sqlite3.Connection | None:
             connection.close()
             if "locked" in str(error) or "readonly" in str(error) or "unable" in str(error):
                 return None
-        except sqlite3.DatabaseError:
+        except (sqlite3.DatabaseError, UnicodeDecodeError):
+            # SQLite quotes damaged names in its messages, as bytes of any kind.
             connection.close()
         else:
             connection.close()
