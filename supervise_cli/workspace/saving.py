@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import stat
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -201,12 +202,25 @@ def _write_synced(place: Path, raw: bytes) -> None:
 
 
 def write_output(place: Path, raw: bytes) -> None:
-    """Write a report or another output file outside the records, whole or not at all."""
+    """Write a report or another output file outside the records, whole or not at all.
+
+    A device or a pipe (``/dev/null``, ``/dev/stdout``) is written to; nothing is put in its place.
+    """
     temporary = place.parent / f"{TEMPORARY_PREFIX}{secrets.token_hex(8)}.tmp"
     try:
+        if _is_special(place):
+            place.write_bytes(raw)
+            return
         _write_synced(temporary, raw)
         os.replace(temporary, place)
     except OSError as error:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
         raise _failed(error) from error
+
+
+def _is_special(place: Path) -> bool:
+    try:
+        return not stat.S_ISREG(place.stat().st_mode)
+    except FileNotFoundError:
+        return False
