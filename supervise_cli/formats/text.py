@@ -19,7 +19,7 @@ _COLOUR = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFORMATI
 _CLEAN = Text("检查完毕：{files} 个记录文件，没有发现问题。", "Checked {files} record files: nothing found.")
 _FOUND = Text(
     "检查完毕：{files} 个记录文件，错误 {error}，警告 {warning}，提示 {information}。",
-    "Checked {files} record files: {error} errors, {warning} warnings, {information} informations.",
+    "Checked {files} record files: errors {error}, warnings {warning}, information {information}.",
 )
 _MORE = Text("想知道某一条为什么、怎么改：sup explain {code}", "Why, and how to mend it: sup explain {code}")
 
