@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from supervise_cli.model import Finding, Position
 from supervise_cli.records.fields import Field, Kind
@@ -67,7 +68,12 @@ class Excerpts:
 
     def _is_key(self, key: str, finding: Finding) -> bool:
         """Whether what stands before the colon may be shown: a field's name, or a slip of one."""
-        return key in self._names or bool(_PLAIN_KEY.match(key) and finding.code not in _ANYWHERE)
+        if key in self._names:
+            return True
+        if not _PLAIN_KEY.match(key) or finding.code in _ANYWHERE:
+            return False
+        # A line of a text may have a colon after its first word, too.
+        return finding.on_key or bool(get_close_matches(key, self._names, 1, 0.75))
 
     def _may_show(self, finding: Finding) -> bool:
         """Whether the finding is about a field that holds a code, a number or a date, never a story."""

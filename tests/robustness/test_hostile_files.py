@@ -262,7 +262,8 @@ def test_no_raw_control_character_is_printed(hurt: Path, options: tuple[str, ...
 
 
 def test_other_commands_go_on_beside_them(hurt: Path) -> None:
-    for command in (["list", "session"], ["list", "drafts"], ["list", "actions"], []):
+    traced = ["explain", "invalid_records", "--month", "2022-06"]
+    for command in (["list", "session"], ["list", "drafts"], ["list", "actions"], [], traced):
         done = run_outside("-C", hurt, *command, timeout=SECONDS)
         assert done.code == 0, (command, done.err)
         assert SECRET not in done.out + done.err
