@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
-from supervise_cli.workspace.index.store import ANSWERING
+from supervise_cli.workspace.index.store import ANSWERING, opened
 
 ROOT = Path(__file__).parents[2]
 
@@ -30,3 +31,11 @@ def test_every_module_that_answers_changes_the_digest() -> None:
     printing = {"cli", "formats"}
     assert len(files) > 30
     assert {"" if folder == "." else folder for folder in folders} - printing <= set(ANSWERING)
+
+
+def test_a_cache_deleted_during_a_run_changes_nothing(tmp_path: Path, cache_dir: Path) -> None:
+    with opened(tmp_path) as connection:
+        connection.execute("CREATE TABLE something (x)")
+        shutil.rmtree(cache_dir)
+    with opened(tmp_path) as connection:
+        assert connection.execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,)

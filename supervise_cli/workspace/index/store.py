@@ -140,8 +140,9 @@ def _stamp(place: Path) -> list[object]:
 
 def _seal(place: Path) -> None:
     path = _seal_path(place)
-    wanted = json.dumps([*_stamp(place), program_digest()])
+    # The cache may be deleted under a run's feet: then there is nothing to seal.
     with suppress(OSError, UnicodeDecodeError):
+        wanted = json.dumps([*_stamp(place), program_digest()])
         if path.exists() and path.read_text("ascii") == wanted:
             return
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
