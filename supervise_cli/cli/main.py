@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 
@@ -171,7 +172,8 @@ def run(arguments: list[str]) -> int:
             ).get(lang or "zh")
         )
         return 2
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):
+        # Click ends by itself only where the reader of a pipe is gone.
         _silence()
         return 0
     except (RecursionError, MemoryError):
@@ -181,8 +183,32 @@ def run(arguments: list[str]) -> int:
             )
         )
         return 2
+    except OSError as error:
+        return _refused(error, lang or "zh")
     except Exception as error:
         return _internal(error, lang or "zh")
+
+
+def _refused(error: OSError, lang: Lang) -> int:
+    """The system would not read or write something: a full disk, a folder that is gone, no permission."""
+    if os.environ.get("SUP_DEBUG"):
+        raise error
+    _silence()
+    note(
+        Text(
+            "没有做成：系统不让读或写（{name}）。",
+            "Could not go on: the system refused to read or write ({name}).",
+        )
+        .format(name=error.strerror or type(error).__name__)
+        .get(lang)
+    )
+    note(
+        "  → "
+        + Text(
+            "检查磁盘空间和文件夹的权限，再运行一次。", "Check disk space and permissions, then run it again."
+        ).get(lang)
+    )
+    return 2
 
 
 def _internal(error: Exception, lang: Lang) -> int:
@@ -256,8 +282,8 @@ def _prepare_words(lang: Lang) -> None:
 
 
 def _silence() -> None:
-    # The reader of the pipe is gone; Python would complain once more while closing.
-    with Path(os.devnull).open("w") as nowhere:
+    # What could not be written is still waiting; Python would complain once more while closing.
+    with suppress(OSError, ValueError, AttributeError), Path(os.devnull).open("w") as nowhere:
         os.dup2(nowhere.fileno(), sys.stdout.fileno())
 
 
