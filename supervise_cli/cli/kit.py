@@ -14,6 +14,7 @@ from typing import Any
 
 import click
 
+from supervise_cli.cli._help import Context
 from supervise_cli.errors import BadInput
 from supervise_cli.model import LANGUAGES, Lang, Text
 
@@ -106,12 +107,58 @@ def _lang_of(ctx: click.Context) -> Lang:
     return (app.asked_lang if app else asked_lang(None)) or "zh"
 
 
-class Option(click.Option):
-    """An option whose help is a :class:`Text`."""
+_PLACEHOLDERS = {
+    "ID": "名称或编号",
+    "TEXT": "文字",
+    "INTEGER": "数字",
+    "N": "数字",
+    "DATE": "年-月-日",
+    "YYYY-MM-DD": "年-月-日",
+    "YYYY-MM": "年-月",
+    "HH:MM": "时:分",
+    "PATH": "文件夹",
+    "DIR": "文件夹",
+    "FILE": "文件",
+    "FILE|-": "文件|-",
+    "FILE.csv": "名单.csv",
+    "FIELD=VALUE": "名称=内容",
+    "CODE": "代码",
+    "REV": "版本",
+    "RECORD": "记录",
+    "ACTION": "行动",
+    "[OPTIONS]": "[选项]",
+    "[CODE|FIGURE]": "[代码|数字]",
+    "[TYPE|actions|drafts]": "[种类|行动|草稿]",
+    "[PATHS]...": "[文件或文件夹]...",
+    "COMMAND [ARGS]...": "命令 ...",
+    "[COMMAND] [ARGS]...": "[命令] ...",
+}
+"""What stands for a value in help, in Chinese."""
 
-    def __init__(self, *names: str, words: Text, **settings: Any) -> None:
-        super().__init__(list(names), **settings)
+
+def _placeholder(word: str, lang: Lang) -> str:
+    return _PLACEHOLDERS.get(word, word) if lang == "zh" else word
+
+
+def in_language(pieces: Sequence[str], ctx: click.Context) -> list[str]:
+    """The words of a usage line, those that stand for something in the language of the help."""
+    return [_placeholder(piece, _lang_of(ctx)) for piece in pieces]
+
+
+class Option(click.Option):
+    """An option whose help is a :class:`Text`; what stands for its value is said in both languages too."""
+
+    def __init__(self, *names: str, words: Text, metavar: str | Text | None = None, **settings: Any) -> None:
+        super().__init__(
+            list(names), metavar=metavar.en if isinstance(metavar, Text) else metavar, **settings
+        )
         self.words = words
+        self.value = metavar if isinstance(metavar, Text) else None
+
+    def make_metavar(self, ctx: click.Context) -> str:
+        if self.value is not None:
+            return self.value.get(_lang_of(ctx))
+        return _placeholder(super().make_metavar(ctx), _lang_of(ctx))
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         self.help = self.words.get(_lang_of(ctx))
@@ -120,6 +167,8 @@ class Option(click.Option):
 
 class Command(click.Command):
     """A command whose help is a :class:`Text`, with examples that can be typed."""
+
+    context_class = Context
 
     def __init__(
         self,
@@ -135,6 +184,9 @@ class Command(click.Command):
         self.words = words
         self.examples = tuple(examples)
         self.more = more
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        return in_language(super().collect_usage_pieces(ctx), ctx)
 
     def get_short_help_str(self, limit: int = 45) -> str:
         ctx = click.get_current_context(silent=True)
@@ -195,10 +247,18 @@ def read_text_argument(value: str) -> str:
         return value
     try:
         return Path(value[1:]).read_text(encoding="utf-8-sig").removesuffix("\n")
-    except (OSError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
+        raise BadInput(
+            Text("文件 {path} 不是 UTF-8。", "The file {path} is not UTF-8.").format(path=safe(value[1:])),
+            Text(
+                "用记事本打开，选“另存为”，编码选 UTF-8。",
+                "Open it in an editor and save it again with the encoding UTF-8.",
+            ),
+        ) from error
+    except OSError as error:
         raise BadInput(
             Text("读不了文件 {path}。", "Cannot read the file {path}.").format(path=safe(value[1:])),
-            Text("检查文件名；文件要存成 UTF-8。", "Check its name; it has to be UTF-8."),
+            Text("检查文件名和文件夹。", "Check its name and folder."),
         ) from error
 
 

@@ -13,8 +13,9 @@ from pathlib import Path
 import click
 
 from supervise_cli import __version__
-from supervise_cli.cli.kit import App, Option, asked_lang, note, out, purpose
-from supervise_cli.errors import SupError
+from supervise_cli.cli._help import Context
+from supervise_cli.cli.kit import App, Option, asked_lang, in_language, note, out, purpose, safe
+from supervise_cli.errors import BadInput, SupError
 from supervise_cli.model import Fault, Lang, Text
 
 _NOT_COMMANDS = frozenset({"__init__", "main", "kit"})
@@ -56,6 +57,8 @@ def _first_line(file: Path) -> str:
 class Commands(click.Group):
     """Commands by file name, and one ``new-<type>`` for every record type."""
 
+    context_class = Context
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         from supervise_cli.cli._listing import new_commands
 
@@ -70,6 +73,27 @@ class Commands(click.Group):
         from supervise_cli.cli._new import command_for
 
         return command_for(cmd_name)
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        return in_language(super().collect_usage_pieces(ctx), ctx)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name = args[0]
+        if not name.startswith("-") and self.get_command(ctx, name) is None:
+            from difflib import get_close_matches
+
+            near = get_close_matches(name, self.list_commands(ctx), 3)
+            raise BadInput(
+                Text("没有“{n}”这个命令。", "There is no command “{n}”.").format(n=safe(name)),
+                Text("是不是想写：sup {near}", "Did you mean: sup {near}").format(
+                    near=Text("、sup ".join(near), ", sup ".join(near))
+                )
+                if near
+                else Text("全部命令：sup --help", "All commands: sup --help"),
+            )
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """As click's, but no command is imported for its one line, and of a schema only the title is read."""

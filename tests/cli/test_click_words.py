@@ -93,7 +93,7 @@ LOCALES: tuple[dict[str, str | None], ...] = (
 @pytest.mark.parametrize("locale", LOCALES, ids=lambda e: f"{e['LANG']}-{e['LC_ALL']}-{e['LANGUAGE']}")
 @pytest.mark.parametrize(
     ("lang", "usage_error", "heading"),
-    [("zh", "没有选项 '--nope'。", "用法："), ("en", "No such option '--nope'.", "Usage:")],
+    [("zh", "没有选项“--nope”。", "用法："), ("en", "No such option '--nope'.", "Usage:")],
 )
 def test_the_language_is_the_asked_one_whatever_the_locale(
     sup: Callable[..., Ran], locale: dict[str, str | None], lang: str, usage_error: str, heading: str
