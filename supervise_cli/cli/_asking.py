@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -10,22 +11,27 @@ import click
 
 from supervise_cli.cli.kit import note
 from supervise_cli.definitions.actions import actions
-from supervise_cli.errors import SupError
+from supervise_cli.errors import BadInput, SupError
 from supervise_cli.making import composing, defaults
 from supervise_cli.making.defaults import Circumstances
 from supervise_cli.making.values import parse
 from supervise_cli.model import Lang, Text
-from supervise_cli.pipeline.choosing import choose, labels
+from supervise_cli.pipeline.choosing import choose, labels, named
 from supervise_cli.pipeline.presenting import present
+from supervise_cli.records.guess_dates import guess_date, guess_time
 from supervise_cli.records.types import Field, Kind, RecordType
 
-_SKIP = Text("（回车跳过）", "(Enter to skip)")
-_MORE = Text("还有吗？（回车结束）", "Another? (Enter to finish)")
+_SKIP = Text("，不填就回车", " (Enter to skip)")
+_MORE = Text("，还有吗？没有就回车", ": another? (Enter to finish)")
+_TAKEN = Text("  记作：{what}", "  taken as: {what}")
 _LATER = Text(
-    "Ctrl-C 可以停下，已经填的会存成草稿。", "Ctrl-C stops; what you have typed is saved as a draft."
+    "方括号里是现成的，回车就用。按 Ctrl-C 可以停下，已经填的会存成草稿。",
+    "Enter takes what is in brackets. Ctrl-C stops; what you have typed is saved as a draft.",
 )
 
 
+_ONE_MEANING = frozenset({"separator", "compact", "padding", "fullwidth"})
+"""How a date or a time may be typed and still mean only one; for a date ``2026年11月20日`` too."""
 _NEVER_ASKED = frozenset({"schema", "id", "status", "void", "recorded_on", "entered_by"})
 
 
@@ -46,6 +52,10 @@ def ask(rtype: RecordType, given: dict[str, Any], now: Circumstances, lang: Lang
         _ask_again(rtype, data, now, lang)
     except (_Stop, click.Abort, EOFError):
         note("")
+        if data == given:
+            raise BadInput(
+                Text("什么也没填，没有写入。", "Nothing was typed; nothing was written.")
+            ) from None
     return data
 
 
@@ -121,8 +131,11 @@ def _ask_field(field: Field, suggestion: Any, now: Circumstances, lang: Lang) ->
         if not answer:
             return suggestion
         return _several(field, inner, answer, title, now, lang)
-    answer = _prompt(f"{title} {_SKIP.get(lang) if not field.required else ''}".rstrip(), lang)
-    return _several(field, inner, answer, title, now, lang) if answer else None
+    question = title if field.required else title + _SKIP.get(lang)
+    while answer := _prompt(question, lang):
+        if found := _several(field, inner, answer, title, now, lang):
+            return found
+    return None
 
 
 def _several(field: Field, inner: Field, first: str, title: str, now: Circumstances, lang: Lang) -> list[Any]:
@@ -130,7 +143,7 @@ def _several(field: Field, inner: Field, first: str, title: str, now: Circumstan
     answer = first
     while answer and inner.kind is Kind.OBJECT and "=" not in answer and not _stands_alone(inner):
         found.append(_ask_members(inner, answer, now, lang))
-        answer = _prompt(f"{title} {_MORE.get(lang)}", lang)
+        answer = _prompt(title + _MORE.get(lang), lang)
     while answer:
         for part in _parts(inner, answer):
             try:
@@ -138,9 +151,30 @@ def _several(field: Field, inner: Field, first: str, title: str, now: Circumstan
             except SupError as error:
                 _complain(error, lang)
                 continue
-            found += [value for value in values if _fits(inner, value, lang)]
-        answer = _prompt(f"{title} {_MORE.get(lang)}", lang)
+            fitting = [value for value in values if _fits(inner, value, lang)]
+            _confirm(inner, part, fitting, now, lang)
+            found += [value for value in fitting if value not in found]
+        if not found:
+            break
+        answer = _prompt(title + _MORE.get(lang), lang)
     return found
+
+
+def _confirm(field: Field, typed: str, values: Sequence[Any], now: Circumstances, lang: Lang) -> None:
+    """Say which record or item was meant, where that is more than what was typed."""
+    inner = field.fields[0] if field.kind is Kind.OBJECT and field.fields else field
+    if inner.kind not in {Kind.REFERENCE, Kind.CHOICE, Kind.DATE, Kind.TIME}:
+        return
+    if inner.kind is Kind.CHOICE and typed.strip().isdigit():
+        return
+    for value in values:
+        shown = _shown(field, value, now, lang)
+        if typed.strip() not in (shown, labels(now.facts).get(str(_bare(value)))):
+            note(_TAKEN.fill(lang, {"what": shown}))
+
+
+def _bare(value: Any) -> Any:
+    return next(iter(value.values()), "") if isinstance(value, dict) else value
 
 
 def _stands_alone(inner: Field) -> bool:
@@ -184,17 +218,29 @@ def _parts(inner: Field, answer: str) -> list[str]:
 def _one(field: Field, title: str, suggestion: Any, now: Circumstances, lang: Lang) -> Any:
     while True:
         shown = f" [{_shown(field, suggestion, now, lang)}]" if suggestion is not None else ""
-        skip = "" if suggestion is not None or field.required else " " + _SKIP.get(lang)
+        skip = "" if suggestion is not None or field.required else _SKIP.get(lang)
         answer = _prompt(f"{title}{shown}{skip}", lang)
         if not answer:
             return suggestion
         try:
-            value = _parse(field, _numbered(field, answer), now)
+            value = _parse(field, _numbered(field, _meant(field, answer)), now)
         except SupError as error:
             _complain(error, lang)
             continue
         if _fits(field, value, lang):
+            _confirm(field, answer, [value], now, lang)
             return value
+
+
+def _meant(field: Field, answer: str) -> str:
+    """A date, a time or a number in the form that is stored, where what was typed can mean only one."""
+    if field.kind is Kind.INTEGER:
+        return unicodedata.normalize("NFKC", answer)
+    if field.kind not in {Kind.DATE, Kind.TIME}:
+        return answer
+    guess = guess_date(answer) if field.kind is Kind.DATE else guess_time(answer)
+    clear = guess.variant in _ONE_MEANING or (field.kind is Kind.DATE and guess.variant == "chinese")
+    return str(guess.params.get("want") or answer) if clear else answer
 
 
 def _fits(field: Field, value: Any, lang: Lang) -> bool:
@@ -209,7 +255,7 @@ def _fits(field: Field, value: Any, lang: Lang) -> bool:
         note(Text("  日期写成 2026-06-08 这样。", "  Write a date as 2026-06-08.").get(lang))
         return False
     if field.kind is Kind.INTEGER and not isinstance(value, int):
-        note(Text("  只写数字。", "  Digits only.").get(lang))
+        note(Text("  只写数字，不写单位。", "  Digits only.").get(lang))
         return False
     return True
 
@@ -243,8 +289,7 @@ def _shown(field: Field, value: Any, now: Circumstances, lang: Lang) -> str:
         if choice.value == value:
             return choice.title.get(lang)
     if field.kind is Kind.REFERENCE:
-        name = labels(now.facts).get(str(value))
-        return f"{name}({value})" if name else str(value)
+        return named(labels(now.facts).get(str(value), ""), str(value), lang)
     return str(value)
 
 
@@ -289,7 +334,7 @@ def _offer_follow_ups(data: dict[str, Any], now: Circumstances, lang: Lang) -> N
         )
         for n, (_, zh, en) in enumerate(outcomes, 1):
             note(f"  {n} {zh if lang == 'zh' else en}")
-        answer = _prompt(Text("现在怎样", "How is it now").get(lang) + " " + _SKIP.get(lang), lang)
+        answer = _prompt(Text("现在怎样", "How is it now").get(lang) + _SKIP.get(lang), lang)
         chosen = next((o for n, o in enumerate(outcomes, 1) if answer in (str(n), *o)), None)
         if chosen:
             data.setdefault("follow_up", []).append({"of": action.address, "date": day, "outcome": chosen[0]})

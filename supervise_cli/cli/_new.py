@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 import sys
 from collections.abc import Mapping
@@ -92,7 +93,8 @@ def new_command(rtype: RecordType) -> click.Command:
         run,
         words=words_of(rtype.title.zh, rtype.title.en),
         more=Text(
-            "不写全也行：先存成草稿，再用 sup finish 补。在终端里会逐项询问。长文字可写 @文件 或 -。",
+            "没写的会一项一项地问；没填完的先存成草稿，再用 sup finish 补。有几样可选的，照抄中文就行。"
+            "长文字可以放在文件里，写 @文件名。",
             "It need not be complete: it is saved as a draft for sup finish. On a terminal it asks. "
             "Long text: @FILE or -.",
         ),
@@ -112,11 +114,17 @@ def _option(field: Field) -> Option:
     )
 
 
-def _metavar(field: Field) -> str:
+def _metavar(field: Field) -> str | Text:
     inner = field.item if field.kind is Kind.LIST and field.item is not None else field
     if inner.kind is Kind.OBJECT:
+        alone = [m for m in inner.fields if m.required and m.default_from is None and not m.has_default]
+        if len(alone) == 1 and alone[0].kind is Kind.REFERENCE:
+            return "ID"
         needed = [m for m in inner.fields if m.required and m.default_from != "key"] or list(inner.fields[:2])
-        return "'" + ";".join(f"{m.name}=…" for m in needed[:3]) + "'"
+        return Text(
+            "'" + ";".join(f"{m.title.zh}=…" for m in needed[:3]) + "'",
+            "'" + ";".join(f"{m.name}=…" for m in needed[:3]) + "'",
+        )
     return {Kind.DATE: "YYYY-MM-DD", Kind.TIME: "HH:MM", Kind.INTEGER: "N", Kind.REFERENCE: "ID"}.get(
         inner.kind, "TEXT"
     )
@@ -128,14 +136,14 @@ def _with_choices(field: Field, lang: str) -> str:
     if not inner.choices:
         return title
     if lang == "zh":
-        return title + "：" + "、".join(f"{c.value} {c.title.zh}" for c in inner.choices)
+        return title + "：" + "、".join(c.title.zh for c in inner.choices)
     return title + ": " + ", ".join(c.value for c in inner.choices)
 
 
 _EXAMPLES = {
     "station": ("sup new-station --name 柳格镇 --division-code 410922104 --state open",),
     "person": (
-        "sup new-person --label 王秀兰 --posting 'station=柳格镇;role=社工;from=2022-03-01'",
+        "sup new-person --label 王秀兰 --posting '站点=柳格镇;岗位=社工;任职起=2022-03-01'",
         "sup new-person --label 李建国 --posting 'station=ST-410922;role=supervisor' --appointment "
         "'kind=full_time;side=internal'",
     ),
@@ -185,7 +193,7 @@ def make(
 
             given = _asking.ask(rtype, given, now, lang)
         composed = composing.compose(rtype, defaults.fill(rtype, given, now))
-    _refuse_wrong(app, composed)
+    _refuse_wrong(app, composed, rtype)
     if draft or (composed.needs and composed.data["status"] == "final"):
         composed = composing.Composed({**composed.data, "status": "draft"}, composed.needs, ())
     if dry_run:
@@ -263,16 +271,28 @@ def _parsed(rtype: RecordType, typed: Mapping[str, Any], facts: Any) -> dict[str
     return found
 
 
-def _refuse_wrong(app: App, composed: Any) -> None:
+def _refuse_wrong(app: App, composed: Any, rtype: RecordType | None = None) -> None:
+    """Say all that is wrong; with ``rtype``, as what to type for its options."""
     from supervise_cli.making.composing import as_findings
     from supervise_cli.pipeline.presenting import present
 
     if not composed.wrong:
         return
     said = present(as_findings(composed.wrong, ""), lambda _: {}, app.lang)
-    words = "\n".join(f"{e.finding.pointer.lstrip('/')}: {e.message}\n  → {e.hint}" for e in said)
+    words = "\n".join(_refusal(e, rtype) for e in said)
     last = Text("没有写入。", "Nothing was written.").get(app.lang)
     raise BadInput(Text(f"{words}\n{last}", f"{words}\n{last}"))
+
+
+def _refusal(said: Any, rtype: RecordType | None) -> str:
+    """A sentence about one value, its advice on the line to write turned into the option to type."""
+    name = said.finding.pointer.lstrip("/")
+    field = rtype.field(name) if rtype is not None and "/" not in name else None
+    if field is None:
+        return f"{name}: {said.message}\n  → {said.hint}"
+    option = option_name(field)
+    hint = re.sub(rf"\b{re.escape(name)}: (\"?)([^\"，。]+)\1(?=[。.]?$)", rf"{option} \2", said.hint)
+    return f"{option}: {said.message}\n  → {hint}"
 
 
 def needed_words(app: App, rtype: RecordType, needs: Any) -> str:
@@ -328,3 +348,9 @@ def _look_again(app: App, identity: str, as_of: date | None) -> None:
         found = [f for f in check(state).findings if identity in (f.record, f.discriminator)]
         for each in present_from(state, found, app.lang):
             note(f"{each.finding.code} {each.message}\n  → {each.hint}")
+        if found:
+            note(
+                Text("要改这一条：sup edit {id}", "To change it: sup edit {id}").fill(
+                    app.lang, {"id": identity}
+                )
+            )

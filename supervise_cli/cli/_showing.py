@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from supervise_cli.model import Lang, Text
+from supervise_cli.pipeline.choosing import named
 from supervise_cli.pipeline.listing import shown_value
 from supervise_cli.records.types import Field, Kind
 
@@ -61,6 +62,5 @@ def _said(field: Field, value: Any, names: Mapping[str, str], lang: Lang) -> str
     if field.kind is Kind.NARRATIVE and isinstance(value, dict):
         return _SEALED.get(lang)
     if field.kind is Kind.REFERENCE and isinstance(value, str):
-        name = names.get(value)
-        return f"{name}({value})" if name else value
+        return named(names.get(value, ""), value, lang)
     return shown_value(field, value, names, lang)

@@ -5,8 +5,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -22,7 +23,10 @@ from supervise_cli.cli.kit import (
     read_text_argument,
 )
 from supervise_cli.errors import BadInput
-from supervise_cli.model import Text
+from supervise_cli.model import Lang, Text
+
+if TYPE_CHECKING:
+    from supervise_cli.records.types import Field
 
 
 @pass_app
@@ -64,14 +68,14 @@ def run(app: App, record: str, settings: tuple[str, ...], as_of: date | None) ->
     if composed.needs:
         note(
             Text(
-                "还差：{names}；还是草稿。例如：sup finish {id} --set {first}=…",
+                "还差：{names}；还是草稿。补一项：sup finish {id} --set {first}=…",
                 "Still needed: {names}; still a draft. For instance: sup finish {id} --set {first}=…",
             ).fill(
                 lang,
                 {
                     "names": needed_words(app, rtype, composed.needs),
                     "id": known.record,
-                    "first": _first_field(composed.needs),
+                    "first": _first_field(rtype, composed.needs, lang),
                 },
             )
         )
@@ -80,12 +84,15 @@ def run(app: App, record: str, settings: tuple[str, ...], as_of: date | None) ->
         note(Text("定稿了。检查一遍：sup validate", "It is final. Check it: sup validate").get(lang))
 
 
-def _first_field(needs: Any) -> str:
+def _first_field(rtype: Any, needs: Any, lang: Lang) -> str:
     fault = needs[0]
-    return str(fault.params.get("field") or fault.pointer.strip("/").partition("/")[0])
+    name = str(fault.params.get("field") or fault.pointer.strip("/").partition("/")[0])
+    field = rtype.field(name)
+    return field.title.zh if lang == "zh" and field is not None else name
 
 
 def _typed(rtype: Any, settings: tuple[str, ...], facts: Any) -> dict[str, Any]:
+    from supervise_cli.cli._new import given_fields
     from supervise_cli.making.values import parse
     from supervise_cli.pipeline.choosing import choose
     from supervise_cli.records.types import Kind
@@ -94,19 +101,32 @@ def _typed(rtype: Any, settings: tuple[str, ...], facts: Any) -> dict[str, Any]:
         present = [each for each in types if each in facts.catalogue]
         return choose(facts, text, present).record if present else text
 
+    fields = given_fields(rtype)
     found: dict[str, Any] = {}
     for setting in settings:
-        name, mark, value = setting.partition("=")
-        field = rtype.field(name.strip())
-        if not mark or field is None or name in {"schema", "id", "status", "void"}:
-            names = ", ".join(f.name for f in rtype.fields[5:])
+        name, mark, value = setting.replace("\uff1d", "=", 1 if "=" not in setting else 0).partition("=")
+        field = _named(fields, name.strip())
+        if not mark or field is None:
             raise BadInput(
-                Text("--set 要写成 字段=值。", "--set takes field=value."),
-                Text("字段有：{n}", "The fields: {n}").format(n=names),
+                Text("--set 要写成 名称=内容，等号两边不空格。", "--set takes field=value."),
+                Text("名称有：{zh}", "The fields: {en}").format(
+                    zh="、".join(f.title.zh for f in fields), en=", ".join(f.name for f in fields)
+                ),
             )
         parsed = parse(field, read_text_argument(value), resolve)
-        found[name] = [*found.get(name, []), *parsed] if field.kind is Kind.LIST else parsed
+        before = found.get(field.name, [])
+        found[field.name] = [*before, *parsed] if field.kind is Kind.LIST else parsed
     return found
+
+
+def _named(fields: Sequence[Field], name: str) -> Field | None:
+    """The field of that name, title or other name."""
+    return next((f for f in fields if name in _names(f)), None)
+
+
+def _names(field: Field) -> tuple[str, ...]:
+    short = field.title.zh.partition("（")[0]
+    return (field.name, field.title.zh, short, field.title.en, *field.aliases)
 
 
 command = Command(
@@ -116,7 +136,7 @@ command = Command(
     examples=(
         "sup list drafts",
         "sup finish S-20220615-7K3QX",
-        "sup finish S-20220615-7K3QX --set minutes=60 --set summary=@谈话.txt",
+        "sup finish S-20220615-7K3QX --set 督导时长=60 --set 督导纪要=@谈话.txt",
     ),
     params=[
         click.Argument(["record"], metavar="RECORD"),
@@ -125,7 +145,7 @@ command = Command(
             "settings",
             multiple=True,
             metavar="FIELD=VALUE",
-            words=Text("填一个字段；可写多次", "set a field; may be repeated"),
+            words=Text("填一项，名称写中文就行；可写多次", "set a field; may be repeated"),
         ),
         as_of_option(),
     ],

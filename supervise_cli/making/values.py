@@ -13,7 +13,7 @@ from supervise_cli.records.types import Field, Kind
 Resolve = Callable[[str, Sequence[str]], str]
 """(what was typed, target types) → id. Raises NotFound."""
 
-_PAIR = re.compile(r"\s*([a-z_]+)\s*[=＝](.*)\Z", re.DOTALL)
+_PAIR = re.compile(r"\s*([a-z_]+|[\u4e00-\u9fff]{1,12})\s*[=＝](.*)\Z", re.DOTALL)
 _SEPARATOR = re.compile(r"(?<!\\)[;\uff1b]")
 _TRUE = frozenset({"true", "yes", "y", "是", "有", "√", "1"})
 _FALSE = frozenset({"false", "no", "n", "否", "无", "×", "0"})
@@ -25,9 +25,11 @@ def parse(field: Field, text: str, resolve: Resolve) -> Any:
     What the schema step judges better (dates, lengths, forms) is passed on as typed.
     """
     if field.kind is Kind.LIST and field.item is not None:
+        if field.item.kind is Kind.OBJECT:
+            return [_object(field.item, text, resolve, _title(field))]
         return [parse(field.item, text, resolve)]
     if field.kind is Kind.OBJECT:
-        return _object(field, text, resolve)
+        return _object(field, text, resolve, _title(field))
     if field.kind is Kind.CHOICE:
         return _choice(field, text)
     if field.kind is Kind.INTEGER:
@@ -39,7 +41,7 @@ def parse(field: Field, text: str, resolve: Resolve) -> Any:
     if field.kind is Kind.REFERENCE:
         return _reference(field, text, resolve)
     if field.kind is Kind.PERIOD and _PAIR.match(text):
-        return dict(_pairs(text))
+        return dict(_pairs(text, field))
     return text
 
 
@@ -72,49 +74,82 @@ def _reference(field: Field, text: str, resolve: Resolve) -> str:
     return f"{found}{mark}{key}"
 
 
-def _object(field: Field, text: str, resolve: Resolve) -> dict[str, Any]:
-    if not _PAIR.match(text):
-        return {_bare_member(field, text).name: parse(_bare_member(field, text), text, resolve)}
+def _title(field: Field) -> Text:
+    return Text(field.title.zh or field.name, field.title.en or field.name)
+
+
+def _object(field: Field, text: str, resolve: Resolve, title: Text) -> dict[str, Any]:
+    first = _PAIR.match(text)
+    if first is not None and not _names_one(field, first) and _looks_like_pairs(text):
+        raise _no_member(field, first[1], title)
+    if not _names_one(field, first):
+        bare = _bare_member(field, title)
+        return {bare.name: parse(bare, text, resolve)}
     found: dict[str, Any] = {}
-    for name, value in _pairs(text):
-        member = field.member(name)
+    for name, value in _pairs(text, field):
+        member = _member(field, name)
         if member is None:
-            raise BadInput(
-                Text("“{list_zh}”里没有 {name} 这一项。", "{list_en} has no member {name}.").format(
-                    list_zh=field.title.zh, list_en=field.title.en or field.name, name=name
-                ),
-                Text("可以写：{names}", "It may have: {names}").format(
-                    names=", ".join(m.name for m in field.fields)
-                ),
-            )
+            raise _no_member(field, name, title)
         parsed = parse(member, value, resolve)
-        if member.kind is Kind.LIST and isinstance(found.get(name), list):
-            found[name] = [*found[name], *parsed]
+        if member.kind is Kind.LIST and isinstance(found.get(member.name), list):
+            found[member.name] = [*found[member.name], *parsed]
         else:
-            found[name] = parsed
+            found[member.name] = parsed
     return found
 
 
-def _bare_member(field: Field, text: str) -> Field:
+def _looks_like_pairs(text: str) -> bool:
+    return sum(_PAIR.match(part) is not None for part in _SEPARATOR.split(text)) > 1
+
+
+def _no_member(field: Field, name: str, title: Text) -> BadInput:
+    typed = [m for m in field.fields if m.default_from != "key"]
+    return BadInput(
+        Text("“{list_zh}”里没有“{name}”这一项。", "{list_en} has no member {name}.").format(
+            list_zh=title.zh, list_en=title.en, name=name
+        ),
+        Text("可以写：{names_zh}", "It may have: {names_en}").format(
+            names_zh="、".join(m.title.zh for m in typed), names_en=", ".join(m.name for m in typed)
+        ),
+    )
+
+
+def _names_one(field: Field, match: re.Match[str] | None) -> bool:
+    """Whether it starts a pair; Chinese before the sign is text unless a member has that title."""
+    return match is not None and (match[1].isascii() or _member(field, match[1]) is not None)
+
+
+def _member(field: Field, name: str) -> Field | None:
+    """The member of that name or title."""
+    return field.member(name) or next(
+        (m for m in field.fields if name in (m.title.zh, m.title.en, *m.aliases)), None
+    )
+
+
+def _bare_member(field: Field, title: Text) -> Field:
     """A bare value stands for the one member that is required; a reference before others."""
     needed = [m for m in field.fields if m.required and m.default_from is None and not m.has_default]
     candidates = [m for m in needed if m.kind is Kind.REFERENCE] or needed
     if len(candidates) != 1:
-        names = ";".join(f"{m.name}=…" for m in (needed or list(field.fields))[:4])
+        members = [m for m in field.fields if m.required] or list(field.fields)[:4]
         raise BadInput(
-            Text("“{title_zh}”要写成 名称=值 的形式。", "{title_en} is written as name=value.").format(
-                title_zh=field.title.zh, title_en=field.title.en or field.name
+            Text(
+                "“{title_zh}”要分项写，每项写成 名称=值，中间用分号。",
+                "{title_en} is written member by member, as name=value, with semicolons between.",
+            ).format(title_zh=title.zh, title_en=title.en),
+            Text("写成：'{zh}'", "Such as: '{en}'").format(
+                zh=";".join(f"{m.title.zh}=…" for m in members),
+                en=";".join(f"{m.name}=…" for m in members),
             ),
-            Text("例如：'{names}'", "For instance: '{names}'").format(names=names),
         )
     return candidates[0]
 
 
-def _pairs(text: str) -> list[tuple[str, str]]:
+def _pairs(text: str, field: Field) -> list[tuple[str, str]]:
     pairs = []
     for part in _SEPARATOR.split(text):
         match = _PAIR.match(part)
-        if match:
+        if match and _names_one(field, match):
             pairs.append((match[1], match[2].replace("\\;", ";").strip()))
         elif pairs:
             name, value = pairs[-1]

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from supervise_cli.errors import NotFound
-from supervise_cli.model import Text
+from supervise_cli.model import Lang, Text
 from supervise_cli.records.types import RecordType
 from supervise_cli.workspace.index.facts import Facts
 from supervise_cli.workspace.index.tables import quoted
 
 _SHOWN = 6
+_PART = 3
+"""Signs of an id that may stand for it: a bare 1 or 41 fits by chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,8 @@ def choose(facts: Facts, text: str, types: Sequence[str] = ()) -> Known:
         [
             each
             for each in everything
-            if wanted and (wanted.upper() in each.record.upper() or wanted in each.label)
+            if (len(wanted) >= _PART and wanted.upper() in each.record.upper())
+            or (wanted and wanted in each.label)
         ],
     ):
         ids = sorted({each.record for each in candidates})
@@ -77,13 +80,16 @@ def choose(facts: Facts, text: str, types: Sequence[str] = ()) -> Known:
 
 
 def _several(wanted: str, candidates: Sequence[Known]) -> NotFound:
-    shown = "、".join(_named(each) for each in candidates[:_SHOWN])
+    shown = _named(candidates[:_SHOWN])
+    lists = [f"sup list {each}" for each in dict.fromkeys(each.type for each in candidates)]
     more = "…" if len(candidates) > _SHOWN else ""
     return NotFound(
         Text("“{t}”对得上 {n} 条：{shown}{more}", "“{t}” fits {n} records: {shown}{more}").format(
             t=wanted, n=len(candidates), shown=shown, more=more
         ),
-        Text("写长一点，或者直接写编号。", "Type more of it, or the id."),
+        Text("写长一点，或者写编号；查编号：{zh}", "Type more of it, or the id; look it up: {en}").format(
+            zh="、".join(lists), en=", ".join(lists)
+        ),
     )
 
 
@@ -92,8 +98,8 @@ def _none(wanted: str, everything: Sequence[Known]) -> NotFound:
 
     names = {n: each.label or each.record for n, each in enumerate(everything)}
     near = process.extract(wanted, names, scorer=fuzz.ratio, limit=3, score_cutoff=40)
-    shown = "、".join(_named(everything[n]) for _, _, n in near)
-    if shown:
+    if near:
+        shown = _named([everything[n] for _, _, n in near])
         return NotFound(
             Text(
                 "名册里没有“{t}”；最接近的是 {shown}。", "There is no “{t}” here; the nearest: {shown}."
@@ -112,5 +118,15 @@ def _none(wanted: str, everything: Sequence[Known]) -> NotFound:
     )
 
 
-def _named(each: Known) -> str:
-    return f"{each.label}({each.record})" if each.label else each.record
+def named(label: str, record: str, lang: Lang) -> str:
+    """What people call a record, with its id: ``王秀兰（P-7K3QX）``; the id alone where it has no name."""
+    if not label:
+        return record
+    return f"{label}（{record}）" if lang == "zh" else f"{label} ({record})"
+
+
+def _named(found: Sequence[Known]) -> Text:
+    return Text(
+        "、".join(named(each.label, each.record, "zh") for each in found),
+        ", ".join(named(each.label, each.record, "en") for each in found),
+    )

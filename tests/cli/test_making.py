@@ -93,7 +93,43 @@ def test_somebody_unknown_is_named_with_the_nearest(office: Office) -> None:
     ran = office.run("new-session", "--attendee", "王秀蓝", "--supervisor", "李建国")
     assert ran.code == 2
     assert "名册里没有“王秀蓝”" in ran.err
-    assert f"王秀兰({office.worker})" in ran.err
+    assert f"王秀兰（{office.worker}）" in ran.err
+
+
+def test_parts_are_named_in_chinese_too(office: Office) -> None:
+    given = "行动=补齐六月台账；负责人=王秀兰；完成期限=2022-06-30"
+    data = load(office.made(*SESSION, "--action", given))
+    assert data["actions"] == [
+        {"key": "a1", "what": "补齐六月台账", "owner": office.worker, "due": "2022-06-30"}
+    ]
+    plain = load(office.made(*SESSION, "--action", "口号=实干；先走访两户"))
+    assert plain["actions"] == [{"key": "a1", "what": "口号=实干；先走访两户"}]
+
+
+def test_a_part_of_no_such_name_is_refused_not_stored_as_text(office: Office) -> None:
+    ran = office.run(*SESSION, "--action", "内容=补齐台账;谁=王秀兰")
+    assert ran.code == 2
+    assert "“行动”里没有“内容”这一项" in ran.err
+    assert "负责人" in ran.err
+
+
+def test_what_is_wrong_is_said_as_the_option_to_type(office: Office) -> None:
+    ran = office.run(*SESSION, "--date", "2022.6.15", "--start", "9\uff1a30")
+    assert ran.code == 2
+    assert "--date 2022-06-15" in ran.err
+    assert "--start 09:30" in ran.err
+
+
+def test_finish_takes_fields_by_their_titles(office: Office) -> None:
+    path = office.made("new-session", "--attendee", "王秀兰", *TODAY)
+    said = office.run("finish", path.stem, "--set", "督导时长=50", *TODAY).ok()
+    assert "--set 督导=…" in said.err
+    assert load(path)["minutes"] == 50
+    assert "督导纪要" in office.run("finish", path.stem, "--set", "没有的=1", *TODAY).err
+
+
+def test_a_sign_or_two_of_an_id_stand_for_nothing(office: Office) -> None:
+    assert office.run(*SESSION, "--station", "1").code == 2
 
 
 def test_an_ambiguous_name_is_never_guessed(office: Office) -> None:
@@ -161,7 +197,7 @@ def test_withdrawing_needs_a_reason_and_keeps_the_file(office: Office) -> None:
 def test_a_record_that_others_point_at_is_not_withdrawn(office: Office) -> None:
     session = office.made(*SESSION, "--action", "what=补齐六月台账;owner=王秀兰")
     follow_up = office.made("done", "台账", *TODAY)
-    ran = office.run("void", session.stem, "--reason", "重复", *TODAY)
+    ran = office.run("void", session.stem, "--reason", "重复", "--by", office.supervisor, *TODAY)
     assert ran.code == 2
     assert follow_up.stem in ran.err
     assert load(session)["status"] == "final"
