@@ -12,6 +12,7 @@ from supervise_cli.model import Lang, Period, Text
 from supervise_cli.plainjson import dumps
 
 if TYPE_CHECKING:
+    from supervise_cli.figures.figure import Figure
     from supervise_cli.pipeline.tracing import Row, Trace
 
 _HEADS = (Text("记录", "Record"), Text("文件", "File"), Text("数值", "Value"), Text("分组", "Groups"))
@@ -37,15 +38,20 @@ def explain_figure(
         out(dumps(_plain(found, lang)))
         return
     figure = answer.figure
-    number = (
-        _NONE.get(lang) if answer.value is None else f"{_plain_number(answer.value)} {figure.unit.get(lang)}"
-    )
+    number = _NONE.get(lang) if answer.value is None else _measured(figure, answer.value, lang)
     out(f"{figure.title.get(lang)}  {period.label}  {number}\n{figure.definition.get(lang)}\n")
     rows = [
         [row.label or row.record, _place(row), _said(row.value), _groups(row, lang)] for row in found.rows
     ]
     if rows:
         out("\n" + table([head.get(lang) for head in _HEADS], rows))
+
+
+def _measured(figure: Figure, value: Any, lang: Lang) -> str:
+    """The number as reports print it, a share as per cent."""
+    if figure.op == "ratio":
+        return f"{float(value):.1%}"
+    return f"{_plain_number(value)} {figure.unit.get(lang)}"
 
 
 def _place(row: Row) -> str:

@@ -6,7 +6,7 @@ from supervise_cli.cli.kit import App, out
 from supervise_cli.errors import NotARepository
 from supervise_cli.model import Period, Text
 
-_HERE = Text("{name}({month})", "{name} ({month})")
+_HERE = Text("{name}（{month}）", "{name} ({month})")
 _COUNTS = Text(
     "站 {stations}，人 {people}，本月督导 {sessions} 场，草稿 {drafts}。",
     "{stations} stations, {people} people, {sessions} sessions this month, {drafts} drafts.",
@@ -17,8 +17,8 @@ _ACTIONS = Text(
     "到期还没完成的行动 {n} 项：sup list actions", "{n} actions are past their due date: sup list actions"
 )
 _EMPTY = Text(
-    "还没有站和人。先导入名单：sup import stations 站点名单.csv,sup import people 人员名单.csv",
-    "No stations and people yet. Bring the lists in: sup import stations FILE.csv, sup import people "
+    "还没有站和人。先导入名单：\n  sup import stations 站点名单.csv\n  sup import people 人员名单.csv",
+    "No stations and people yet. Bring the lists in:\n  sup import stations FILE.csv\n  sup import people "
     "FILE.csv",
 )
 _NEXT = Text(

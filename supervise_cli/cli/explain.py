@@ -29,6 +29,8 @@ _TIER = {
     ),
     Tier.HISTORY: Text("在 audit 中检查（需要 git 历史）", "runs in audit (needs the git history)"),
 }
+_CHECKS = Text("检查（sup explain 代码）：", "Checks (sup explain CODE):")
+_FIGURES = Text("数字（sup explain 名称 --month 年-月）：", "Figures (sup explain NAME --month YYYY-MM):")
 _HEADS = {
     "why": Text("为什么", "Why"),
     "example": Text("例子", "Example"),
@@ -42,7 +44,7 @@ _HEADS = {
 def run(
     app: App, name: str | None, month: str | None, scope: str | None, as_json: bool, as_of: date | None
 ) -> None:
-    from supervise_cli import figures, rules
+    from supervise_cli import rules
 
     lang = app.asked_lang or "zh"
     if name is None:
@@ -54,10 +56,10 @@ def run(
     elif codes:
         for code in sorted(codes):
             out(_line(rules.get(code), lang))
-    elif name in figures.names():
+    elif figure := _figure_named(name):
         from supervise_cli.cli._figure import explain_figure
 
-        explain_figure(app, name, month, scope, as_json, as_of)
+        explain_figure(app, figure, month, scope, as_json, as_of)
     else:
         raise NotFound(
             Text("没有这个检查或数字：{n}", "No such check or figure: {n}").format(n=safe(name)),
@@ -65,12 +67,36 @@ def run(
         )
 
 
+def _figure_named(typed: str) -> str | None:
+    """The figure of that name, or of that title as reports print it; several are named, none guessed."""
+    from supervise_cli import figures
+
+    if typed in figures.names():
+        return typed
+    titles = {name: figures.get(name).title for name in figures.names()}
+    for found in (
+        [name for name, title in titles.items() if typed in (title.zh, title.en)],
+        [name for name, title in titles.items() if len(typed) > 1 and typed in title.zh],
+    ):
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise NotFound(
+                Text("“{t}”对得上几个数字：{n}", "“{t}” fits several figures: {n}").format(
+                    t=safe(typed), n=Text("、".join(titles[f].zh for f in found), ", ".join(found))
+                ),
+                Text("写全一点。", "Type more of it."),
+            )
+    return None
+
+
 def _overview(lang: Lang) -> None:
     from supervise_cli import figures, rules
 
+    out(_CHECKS.get(lang) + "\n")
     for code in rules.codes():
         out(_line(rules.get(code), lang))
-    out("\n")
+    out("\n" + _FIGURES.get(lang) + "\n")
     for name in figures.names():
         out(f"{name}  {figures.get(name).title.get(lang)}\n")
 
@@ -107,6 +133,7 @@ command = Command(
         "sup explain SUP304",
         "sup explain written-late",
         "sup explain sessions --month 2022-06",
+        "sup explain 督导覆盖率 --month 2022-06",
         "sup explain attendances --month 2022-06 --scope 清丰县",
     ),
     params=[

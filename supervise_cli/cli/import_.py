@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _TYPES = {"stations": "station", "people": "person"}
 _ENCODINGS = ("utf-8", "gb18030", "gbk", "utf-16", "big5")
+_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""How .xlsx and .xls begin."""
 _LONG = 500
 """From so many rows on, a terminal shows how far the import has come."""
 _SHOWN = 10
@@ -58,12 +60,31 @@ def _bytes(file: str) -> bytes:
 
     try:
         with Path(file).open("rb") as opened:
-            return opened.read(MAX_BYTES + 1)
+            raw = opened.read(MAX_BYTES + 1)
+    except FileNotFoundError as error:
+        raise BadInput(
+            Text("{d} 里没有 {f} 这个文件。", "There is no file {f} in {d}.").format(
+                d=safe(str(Path(file).absolute().parent)), f=safe(Path(file).name)
+            ),
+            Text(
+                "检查文件名和文件夹；名单在别处就写全路径。",
+                "Check its name and folder; if the list is elsewhere, type its whole path.",
+            ),
+        ) from error
     except OSError as error:
         raise BadInput(
             Text("读不了文件：{f}", "Cannot read the file: {f}").format(f=safe(file)),
             Text("检查文件名。", "Check its name."),
         ) from error
+    if raw.startswith(_WORKBOOKS):
+        raise BadInput(
+            Text("{f} 是表格文件，不是 CSV。", "{f} is a workbook, no CSV.").format(f=safe(file)),
+            Text(
+                "在 Excel 或 WPS 里打开，“另存为”选 CSV，再导入存出来的文件。",
+                "Open it in a spreadsheet program, save it as CSV, and import that.",
+            ),
+        )
+    return raw
 
 
 @contextmanager
@@ -181,7 +202,8 @@ def _reasons(plan: Plan) -> Iterator[Text]:
         reasons = Text(" ".join(r.zh for r in back.reasons), " ".join(r.en for r in back.reasons))
         rows.setdefault(reasons, []).append(back.row.number)
     for reasons, numbers in list(rows.items())[:_SHOWN]:
-        shown = ", ".join(map(str, numbers[:_SHOWN]))
+        listed = [str(number) for number in numbers[:_SHOWN]]
+        shown = Text("、".join(listed), ", ".join(listed))
         line = Text("  第 {n} 行：{why}", "  row {n}: {why}")
         if len(numbers) > _SHOWN:
             line = Text("  第 {n} 等 {all} 行：{why}", "  row {n} and others, {all} in all: {why}")

@@ -74,11 +74,12 @@ def run(app: App, directory: str, name: str | None, division_code: str | None, a
         Text(
             "记录库建好了。下一步：\n  sup -C {d} import stations 站点名单.csv\n  sup -C {d} import "
             "people 人员名单.csv\n"
-            "建议放进 git:git -C {d} init；注意：历史里的内容以后删不掉，姓名、身份证号不要写进记录。",
+            "服务对象的姓名、身份证号不要写进记录。"
+            "会用 git 的，建议放进去：git -C {d} init（放进去的，历史里删不掉）",
             "The repository is ready. Next:\n  sup -C {d} import stations STATIONS.csv\n  sup -C {d} "
             "import people PEOPLE.csv\n"
-            "Keep it in git (git -C {d} init); mind that what is in its history stays there: no "
-            "clients' names or numbers.",
+            "No clients' names or numbers in the records. If you use git, keep them in it: git -C {d} "
+            "init (what is in its history stays there)",
         ).format(d=safe(str(root)))
     )
 

@@ -172,7 +172,7 @@ def _actions(facts: Any, as_of: date, naming: str | None, lang: Lang, as_json: b
     out(table(heads, rows))
     if found:
         note(
-            Text("完成了一项：sup done {a}", "One of them is done: sup done {a}").fill(
+            Text("哪一项完成了，就记一笔：sup done {a}", "When one is done: sup done {a}").fill(
                 lang, {"a": found[0].address}
             )
         )

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ import click
 
 from supervise_cli import formats
 from supervise_cli.cli.kit import App, Command, Option, as_of_option, colour, out, pass_app, purpose, safe
-from supervise_cli.errors import BadInput
+from supervise_cli.errors import BadInput, NotFound
 from supervise_cli.model import Finding, Lang, Severity, Text, Tier
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def run(
         lang = app.asked_lang or state.config.language
         verdict = check(state, tiers)
         chosen = _chosen(verdict.findings, select, ignore)
-        chosen = _below(chosen, [_inside(app, each) for each in paths])
+        chosen = _below(chosen, [_meant(app, state, each) for each in paths])
         presented = _presented(state, chosen, lang)
         result = formats.Result(
             tuple(presented),
@@ -100,6 +101,20 @@ def _codes(patterns: tuple[str, ...]) -> frozenset[str]:
     return frozenset(found)
 
 
+def _meant(app: App, state: Opened, typed: str) -> str:
+    """A path; or, where there is no such file, the record whose id was typed."""
+    try:
+        return _inside(app, typed)
+    except BadInput:
+        from supervise_cli.pipeline.choosing import choose
+
+        if Path(typed).name != typed or Path(typed).suffix:
+            raise
+        with suppress(NotFound):
+            return choose(state.facts, typed).path
+        raise
+
+
 def _inside(app: App, typed: str) -> str:
     """A path as typed, from the folder one stands in, as a path of the repository."""
     here = Path(typed) if Path(typed).is_absolute() else app.directory / typed
@@ -145,6 +160,7 @@ command = Command(
     examples=(
         "sup validate",
         "sup validate sessions/2022/06",
+        "sup validate S-20220615-7K3QX",
         "sup validate --format json -o findings.json",
         "sup validate --staged",
         "sup validate --rev HEAD~1 --select SUP2 --ignore written-late",

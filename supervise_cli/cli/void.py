@@ -21,6 +21,7 @@ from supervise_cli.cli.kit import (
     pass_app,
     purpose,
     read_text_argument,
+    safe,
 )
 from supervise_cli.errors import BadInput
 from supervise_cli.model import Text
@@ -38,22 +39,20 @@ def run(app: App, record: str, reason: str | None, by: str | None, as_of: date |
     from supervise_cli.pipeline.choosing import choose
     from supervise_cli.pipeline.opening import opened
 
-    if reason is None or not reason.strip():
+    by = (by or os.environ.get("SUP_PERSON", "")).strip()
+    if reason is None or not reason.strip() or not by:
         raise BadInput(
-            Text("作废要写原因。", "Withdrawing a record needs a reason."),
-            Text("加上：--reason 原因", "Add: --reason REASON"),
+            Text("作废要写明原因和作废的人。", "Withdrawing a record needs a reason and who withdraws it."),
+            Text(
+                "写成：sup void {r} --reason 原因 --by 姓名", "Type: sup void {r} --reason REASON --by PERSON"
+            ).format(r=safe(record)),
         )
     with opened(app.root, app.now, as_of=as_of) as state:
         lang = app.asked_lang or state.config.language
         known = choose(state.facts, record)
         today = as_of or state.config.today(app.now)
-        user = _user((by or os.environ.get("SUP_PERSON", "")).strip(), state.facts)
+        user = _user(by, state.facts)
         _refuse_if_needed(state.facts, known.record)
-    if not user:
-        raise BadInput(
-            Text("作废要写明是谁作废的。", "Withdrawing a record needs who withdraws it."),
-            Text("加上：--by 姓名（或者先设 SUP_PERSON）", "Add: --by PERSON (or set SUP_PERSON)"),
-        )
     raw, data = changing.current(app.root, known)
     text = changing.changed_text(
         raw, changing.void_changes(data, today.isoformat(), user, read_text_argument(reason))
@@ -86,13 +85,15 @@ command = Command(
     "void",
     run,
     words=purpose(__doc__),
-    examples=("sup void S-20220615-7K3QX --reason 重复录入",),
+    examples=("sup void S-20220615-7K3QX --reason 重复录入 --by 李建国",),
     params=[
         click.Argument(["record"], metavar="RECORD"),
         Option(
             "--by",
             metavar="ID",
-            words=Text("作废人（默认看 SUP_PERSON）", "who withdraws it (default: SUP_PERSON)"),
+            words=Text(
+                "作废的人（设了环境变量 SUP_PERSON 就不用写）", "who withdraws it (default: SUP_PERSON)"
+            ),
         ),
         Option("--reason", metavar="TEXT", words=Text("原因", "the reason")),
         as_of_option(),

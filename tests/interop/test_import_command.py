@@ -190,7 +190,7 @@ def test_a_reason_that_many_rows_share_is_said_once(tmp_path: Path, root: Path, 
     raw = "姓名,站点,岗位\n" + "王秀兰,柳格镇,社工\n" * 30
     done = sup_here("-C", root, "import", "people", given(tmp_path, raw), "--dry-run")
     assert done.code == 1
-    assert done.err.count("先导入站点") == 1 and "第 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 等 30 行" in done.err
+    assert done.err.count("先导入站点") == 1 and "第 2、3、4、5、6、7、8、9、10、11 等 30 行" in done.err
 
 
 @pytest.mark.parametrize(

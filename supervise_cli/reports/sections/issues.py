@@ -18,7 +18,7 @@ MOST = 20
 
 _SEVERITY = {
     Severity.ERROR: Text("错误", "Error"),
-    Severity.WARNING: Text("提醒", "Warning"),
+    Severity.WARNING: Text("警告", "Warning"),
     Severity.INFORMATION: Text("参考", "Information"),
 }
 
