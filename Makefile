@@ -20,7 +20,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 PIP_INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check --no-input
 
 help:
-	@echo "make demo       做一个演示记录库,检查它,打印全市的月报 / make a demonstration, check it, print the city's month"
+	@echo "make demo       做一个演示记录库，检查它，打印全市的月报 / make a demonstration, check it, print the city's month"
 	@echo "make test       全部检查和测试 / every check and test"
 	@echo "make lint       只查代码 / ruff, mypy, import contracts"
 	@echo "make docs       重新生成参考文档 / generate the reference pages"
@@ -32,7 +32,7 @@ help:
 
 $(PY):
 	@test -n "$(PYTHON)" || { \
-		echo "需要 Python 3.11 或更新的版本(带 venv),没有找到。装好后再运行;或写 make PYTHON=/路径/python3 …" >&2; \
+		echo "需要 Python 3.11 或更新的版本（带 venv），没有找到。装好后再运行；或写 make PYTHON=/路径/python3 …" >&2; \
 		echo "Python 3.11 or newer (with venv) is needed and was not found. Install it, or: make PYTHON=/path/to/python3 …" >&2; \
 		exit 2; }
 	@"$(PYTHON)" -m venv "$(VENV)" || { rm -rf "$(VENV)"; \
@@ -40,12 +40,12 @@ $(PY):
 		exit 2; }
 
 $(VENV)/.demo: pyproject.toml | $(PY)
-	@echo "正在安装 sup(第一次约一分钟)/ Installing sup (about a minute, the first time) …"
+	@echo "正在安装 sup（第一次约一分钟）/ Installing sup (about a minute, the first time) …"
 	@$(PIP_INSTALL) -e '.[office]'
 	@touch $@
 
 $(VENV)/.dev: pyproject.toml | $(PY)
-	@echo "正在安装 sup 和测试工具(第一次一两分钟)/ Installing sup and the test tools (a minute or two, the first time) …"
+	@echo "正在安装 sup 和测试工具（第一次一两分钟）/ Installing sup and the test tools (a minute or two, the first time) …"
 	@$(PIP_INSTALL) -e '.[dev,office]'
 	@touch $@ $(VENV)/.demo
 
