@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,6 +18,7 @@ _SETTINGS = (
     "-c", "log.showSignature=false",
     "-c", "core.quotePath=false",
 )  # fmt: skip
+_OBJECT_ID = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?\Z", re.ASCII)
 _ENVIRONMENT = {
     "GIT_NO_REPLACE_OBJECTS": "1",
     "GIT_OPTIONAL_LOCKS": "0",
@@ -49,48 +51,53 @@ class Git:
         self._root = root
         self._environment = {k: v for k, v in os.environ.items() if not k.startswith("GIT_")} | _ENVIRONMENT
         if index_file is not None:
-            self._environment["GIT_INDEX_FILE"] = index_file
+            # Git names it from the folder the hook runs in; git runs in ``root`` here.
+            self._environment["GIT_INDEX_FILE"] = str(Path(index_file).absolute())
 
-    def ask(self, arguments: Sequence[str], feed: bytes | None = None) -> bytes:
+    def ask(self, arguments: Sequence[str], feed: bytes = b"") -> bytes:
         """What git prints; GitFailed if it refuses. ``feed`` goes to its standard input."""
-        import tempfile
-
-        from git.cmd import Git as Runner
-        from git.exc import GitCommandError, GitCommandNotFound
+        # Not GitPython: its execute() lays the environment over the present one, so that nothing is taken
+        # away, and importing it runs whatever git is found first.
+        import subprocess
 
         argv = [self._program, "--no-pager", *_SETTINGS, *arguments]
-        with tempfile.TemporaryFile() as standard_input:
-            if feed is not None:
-                standard_input.write(feed)
-                standard_input.seek(0)
-            try:
-                out = Runner(os.fspath(self._root)).execute(
-                    argv,
-                    istream=standard_input,
-                    env=self._environment,
-                    stdout_as_string=False,
-                    strip_newline_in_stdout=False,
-                    with_extended_output=False,
-                )
-            except (GitCommandError, GitCommandNotFound) as error:
-                raise _failed(arguments[0], error) from error
-        assert isinstance(out, bytes)
-        return out
+        try:
+            done = subprocess.run(
+                argv, cwd=self._root, env=self._environment, input=feed, capture_output=True, check=False
+            )
+        except (OSError, ValueError) as error:
+            raise _failed(arguments[0], b"") from error
+        if done.returncode != 0:
+            raise _failed(arguments[0], done.stderr)
+        return done.stdout
 
     def top(self) -> Path:
         """The folder that holds ``.git``'s work tree; GitFailed where this is no git repository."""
         out = self.ask(["rev-parse", "--show-toplevel"])
-        return Path(os.fsdecode(out.removesuffix(b"\n")))
+        top = Path(os.fsdecode(out.removesuffix(b"\n")))
+        if not top.is_absolute():
+            raise not_understood("rev-parse")
+        return top
 
     def commit(self, revision: str) -> str:
         """The full id of the commit that ``revision`` names."""
         out = self.ask(["rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}"])
-        return out.decode("ascii").strip()
+        found = out.decode("ascii", "replace").strip()
+        if not _OBJECT_ID.match(found):
+            raise not_understood("rev-parse")
+        return found
 
 
-def _failed(command: str, error: Exception) -> GitFailed:
-    raw = getattr(error, "stderr", "") or ""
-    said = raw.decode("utf-8", "replace") if isinstance(raw, bytes) else str(raw)
+def not_understood(command: str) -> GitFailed:
+    """Git ran and said something that it never says."""
+    return GitFailed(
+        Text("看不懂 git {c} 的回答。", "The answer of git {c} makes no sense.").format(c=command),
+        Text("看看装的是不是真的 git：git --version", "Is it the real git? git --version"),
+    )
+
+
+def _failed(command: str, stderr: bytes) -> GitFailed:
+    said = stderr.decode("utf-8", "replace")
     if "dubious ownership" in said:
         return GitFailed(
             Text(
@@ -118,4 +125,10 @@ def _failed(command: str, error: Exception) -> GitFailed:
             ),
             Text("用 git log --oneline 看有哪些版本。", "git log --oneline lists the revisions."),
         )
-    return GitFailed(Text("git {c} 没有成功。", "git {c} failed.").format(c=command))
+    return GitFailed(
+        Text("git {c} 没有成功。", "git {c} failed.").format(c=command),
+        Text(
+            "仓库可能坏了：先留一份副本，再运行 git fsck 看看。",
+            "The repository may be damaged: keep a copy, then see what git fsck says.",
+        ),
+    )

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from supervise_cli.history.git import Git
+from supervise_cli.history.git import Git, not_understood
 from supervise_cli.model import Fault
 from supervise_cli.records.limits import MAX_BYTES
 from supervise_cli.workspace.layout import FileKind, Layout
@@ -76,8 +76,11 @@ class GitSource:
             if entry.content in faults:
                 yield Entry(entry.path, "", faults[entry.content]), b""
                 continue
-            end = out.index(b"\n", at)
-            size = int(out[at:end].split(b" ")[2])
+            try:
+                end = out.index(b"\n", at)
+                size = int(out[at:end].split(b" ")[2])
+            except (ValueError, IndexError) as error:
+                raise not_understood("cat-file") from error
             yield entry, out[end + 1 : end + 1 + size]
             at = end + 1 + size + 1
 
@@ -85,10 +88,9 @@ class GitSource:
         """The blobs that are missing or too large, found before their bytes are asked for."""
         asked = "".join(f"{entry.content}\n" for entry in wanted)
         faults: dict[str, Fault] = {}
-        for line in (
-            self._git.ask(["cat-file", "--batch-check"], asked.encode("ascii")).decode("ascii").splitlines()
-        ):
-            blob, kind, *size = line.split(" ")
+        out = self._git.ask(["cat-file", "--batch-check"], asked.encode("ascii")).decode("ascii", "replace")
+        for line in out.splitlines():
+            blob, kind, *size = [*line.split(" "), ""]
             if kind != "blob":
                 faults[blob] = Fault("SUP001", variant="unreadable")
             elif int(size[0]) > MAX_BYTES:
@@ -101,14 +103,21 @@ def revision(root: Path, layout: Layout, name: str) -> GitSource:
     git = Git(root)
     commit = git.commit(name)
     out = git.ask(["ls-tree", "-r", "-z", "--full-tree", commit])
-    return GitSource(git, layout, root, commit, _tree_lines(out))
+    return GitSource(git, layout, root, commit, _listed("ls-tree", _tree_lines(out)))
 
 
 def staged(root: Path, layout: Layout, index_file: str | None = None) -> GitSource:
     """The records as they are staged for the next commit."""
     git = Git(root, index_file)
     out = git.ask(["ls-files", "--stage", "-z", "--full-name", "--", ":/"])
-    return GitSource(git, layout, root, "staged", _index_lines(out))
+    return GitSource(git, layout, root, "staged", _listed("ls-files", _index_lines(out)))
+
+
+def _listed(command: str, lines: Iterator[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
+    try:
+        return list(lines)
+    except ValueError as error:
+        raise not_understood(command) from error
 
 
 def _tree_lines(out: bytes) -> Iterator[tuple[str, str, str]]:

@@ -385,3 +385,20 @@ def test_nothing_planted_runs_whatever_is_asked(repository: Path) -> None:
     for words in (["--staged"], ["--rev", "HEAD"], ["--rev", "HEAD~1"], ["--rev", "nosuch"], []):
         _validate(repository, *words)
         assert not sprung.exists(), (words, sprung.read_text(encoding="utf-8"))
+
+
+def test_a_second_opinion_on_what_a_commit_holds(repository: Path) -> None:
+    # GitPython parses git's objects itself: another reader than the program we ask.
+    from git import Repo
+
+    from supervise_cli.history.sources import revision
+    from supervise_cli.pipeline.opening import catalogue
+    from supervise_cli.workspace.layout import Layout
+
+    with Repo(repository) as repo:
+        tree = repo.head.commit.tree
+        theirs = {str(blob.path): blob.hexsha for blob in tree.traverse() if blob.type == "blob"}
+    ours = {each.path: each.content for each in revision(repository, Layout(catalogue()), "HEAD").entries()}
+    assert len(ours) > 100
+    assert ours == {path: theirs[path] for path in ours}
+    assert {path for path in set(theirs) - set(ours) if path.startswith(("sessions/", "people/"))} == set()

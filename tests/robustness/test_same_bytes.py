@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from supervise_cli.workspace.tree import Stamp
 from tests.robustness.gitting import committed, git
 from tests.running import run_outside
 from tests.tools import ROOT
@@ -279,3 +280,13 @@ def test_a_change_of_equal_size_and_time_is_noticed(records: Path, age: int, how
     os.utime(place, ns=stamp)
     found = json.loads(run_outside("-C", records, "validate", "--format", "json").out)["findings"]
     assert [each["code"] for each in found] == ["SUP111"]
+
+
+def test_a_file_written_just_before_it_was_read_is_read_again() -> None:
+    # Within one tick of the clock a file may change once more and look the same in every respect.
+    found = os.stat_result(
+        (0o100600, 7, 0, 1, 0, 0, 60, 0, 0, 0), {"st_mtime_ns": 10**18, "st_ctime_ns": 10**18}
+    )
+    for seen, trusted in ((10**18 - 1, False), (10**18 + 10**9, False), (10**18 + 3 * 10**9, True)):
+        stamp = Stamp(60, 10**18, 10**18, 7, seen, "content")
+        assert stamp.still_holds(found) is trusted

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
+import signal
 import subprocess
 import sys
+import time
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -124,10 +128,42 @@ def test_colour_only_where_it_is_wanted(small_demo: Path, tmp_path: Path) -> Non
     assert b"\x1b" not in piped.stdout
 
 
-def test_interrupted(small_demo: Path) -> None:
-    import signal
-    import time
+ACTS = "\x1b]0;owned\x07\x1b[2J\u202e\u2066\x9b\x00"[:-1]
 
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("show", ACTS), ("done", ACTS), ("list", ACTS), ("validate", "--select", ACTS), ("validate", ACTS),
+        ("report", "--month", ACTS), ("report", "--scope", ACTS), ("explain", ACTS), (ACTS,),
+        ("list", "--month", ACTS), ("new-session", "--date", ACTS, "--dry-run"),
+        ("new-session", "--from", ACTS), ("import", "people", ACTS), ("new-session", "--attendee", ACTS),
+        ("validate", "--as-of", ACTS), ("--" + ACTS,), ("validate", "--rev", ACTS),
+    ],
+    ids=lambda each: each[0] if each[0].isascii() and each[0].isprintable() else "bare",
+)  # fmt: skip
+def test_what_is_typed_does_not_act(small_demo: Path, words: tuple[str, ...]) -> None:
+    done = subprocess.run([*COMMAND, "-C", str(small_demo), *words], capture_output=True, check=False)
+    _harmless(done)
+
+
+def test_what_records_hold_does_not_act(records: Path) -> None:
+    person = sorted((records / "people").glob("P-*.yaml"))[0]
+    text = person.read_text(encoding="utf-8")
+    person.write_text(re.sub(r"(?m)^label: .*$", "label: 王\u202e秀\u2066兰\u200b", text), encoding="utf-8")
+    for words in (["list", "person"], ["show", person.stem], ["list", "person", "--json"], ["validate"]):
+        done = subprocess.run([*COMMAND, "-C", str(records), *words], capture_output=True, check=False)
+        assert done.stdout
+        _harmless(done)
+
+
+def _harmless(done: subprocess.CompletedProcess[bytes]) -> None:
+    said = (done.stdout + done.stderr).decode("utf-8")
+    assert {c for c in said if unicodedata.category(c) in {"Cc", "Cf", "Cs", "Co"}} <= {"\n", "\t"}
+    _calm(done.stderr)
+
+
+def test_interrupted(small_demo: Path) -> None:
     # Again and again a little later, until the command is done before it is interrupted.
     for n in range(40):
         child = subprocess.Popen(

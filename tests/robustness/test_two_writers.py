@@ -110,3 +110,36 @@ def test_the_real_command_at_the_same_time(records: Path) -> None:
     ids = _ids(records)
     assert len(ids) == len(set(ids)) == before + REAL
     assert _findings(records) == set()
+
+
+BATCHES = """
+import sys
+from pathlib import Path
+from supervise_cli.workspace.saving import writing
+
+root, letter = Path(sys.argv[1]), sys.argv[2]
+for n in range(30):
+    files = {f"sessions/2022/0{m}/S-20220{m}01-{letter}{n:04d}.yaml": f"{letter}{n}\\n" for m in range(1, 6)}
+    with writing(root) as saver:
+        saver.create_all(files)
+"""
+
+
+def test_batches_do_not_sweep_each_other_away(tmp_path: Path) -> None:
+    # A writer begins by clearing what an interrupted one left: never what another one is about to finish.
+    (tmp_path / "sup.yaml").write_text("name: x\n", encoding="utf-8")
+    writers = [
+        subprocess.Popen(
+            [sys.executable, "-c", BATCHES, str(tmp_path), letter],
+            cwd=ROOT,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        for letter in "AB"
+    ]
+    for each in writers:
+        _ended(each)
+    texts = {each.stem: each.read_text(encoding="utf-8") for each in tmp_path.rglob("S-*.yaml")}
+    assert len(texts) == 2 * 30 * 5
+    assert all(text == f"{name[11]}{int(name[12:])}\n" for name, text in texts.items())
