@@ -46,6 +46,11 @@ FLOOR_SIZE = 10_000
 """Below this the start of the interpreter outweighs everything, and floors say nothing."""
 
 
+def _environment() -> dict[str, str]:
+    # An installed program is compiled once, whatever this shell says of writing down what was compiled.
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+
+
 def seconds(
     command: Sequence[str | Path], cwd: Path, env: dict[str, str], codes: tuple[int, ...] = (0,)
 ) -> float:
@@ -73,7 +78,7 @@ def measure(sessions: int, runs: int, slow_runs: int) -> dict[str, list[float]]:
         base = Path(temporary)
         folder = base / "records"
         make(folder, sessions)
-        env = {**os.environ, "SUP_CACHE_DIR": str(base / "cache"), "GIT_CONFIG_GLOBAL": os.devnull}
+        env = {**_environment(), "SUP_CACHE_DIR": str(base / "cache"), "GIT_CONFIG_GLOBAL": os.devnull}
         for words in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", "all"], ["status"]):
             subprocess.run(git(folder, *words), env=env, check=True, capture_output=True)
         validate: list[str | Path] = [BIN / "sup", "validate"]
@@ -152,8 +157,8 @@ def start_up(runs: int) -> None:
         base = Path(temporary)
         _empty_group(base / "empty.py", commands)
         for _ in range(4 * runs):
-            ours.append(seconds([BIN / "sup", "--help"], base, dict(os.environ)))
-            theirs.append(seconds([sys.executable, base / "empty.py", "--help"], base, dict(os.environ)))
+            ours.append(seconds([BIN / "sup", "--help"], base, _environment()))
+            theirs.append(seconds([sys.executable, base / "empty.py", "--help"], base, _environment()))
     ratio = statistics.median(ours) / statistics.median(theirs)
     loaded = _said("import sys; run(['--help']); print(sorted(sys.modules), file=sys.stderr)").stderr
     there = [name for name in HEAVY if f"'{name}'" in loaded]

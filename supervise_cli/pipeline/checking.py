@@ -10,12 +10,14 @@ from typing import Any
 
 from supervise_cli import rules
 from supervise_cli.model import Finding, Position, Tier
+from supervise_cli.pipeline import judging
 from supervise_cli.pipeline.opening import Opened
+from supervise_cli.workspace.index import touched
 from supervise_cli.workspace.index.facts import Facts
-from supervise_cli.workspace.index.run import named_so
 from supervise_cli.workspace.layout import shown_folder
 
 _KEPT_VERDICTS = 8
+_ALWAYS = frozenset({Tier.RECORD})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,26 +33,47 @@ class Verdict:
     invalid: int
 
 
-def check(opened: Opened, tiers: frozenset[Tier] = frozenset({Tier.RECORD})) -> Verdict:
+def check(opened: Opened, tiers: frozenset[Tier] = _ALWAYS) -> Verdict:
     """Every finding of ``tiers`` over this state."""
+    known = _recall(opened, opened.snapshot.digest, tiers)
+    if known is not None:
+        return known
+    facts = opened.facts
+    verdict = _run(facts, opened, tiers, _since(facts, opened, tiers))
+    _keep(opened, tiers, verdict)
+    if opened.snapshot.kept and tiers == _ALWAYS:
+        touched.judged(facts.connection, opened.snapshot.digest)
+    return verdict
+
+
+def _since(facts: Facts, opened: Opened, tiers: frozenset[Tier]) -> judging.Since | None:
+    """What there is to judge again; None for everything."""
+    last = touched.last(facts.connection) if opened.snapshot.kept and tiers == _ALWAYS else None
+    before = _recall(opened, last, tiers) if last is not None else None
+    return judging.since(facts, before.findings if before is not None else None)
+
+
+def _recall(opened: Opened, digest: str, tiers: frozenset[Tier]) -> Verdict | None:
+    """The verdict on a state, by its digest, if it is still kept."""
+    row = opened.snapshot.connection.execute(
+        "SELECT sum, answer FROM verdict WHERE key = ?", (_key(opened, digest, tiers),)
+    ).fetchone()
+    return _verdict_of(json.loads(row[1])) if row is not None and row[0] == _sum(row[1]) else None
+
+
+def _keep(opened: Opened, tiers: frozenset[Tier], verdict: Verdict) -> None:
     connection = opened.snapshot.connection
-    key = _key(opened, tiers)
-    row = connection.execute("SELECT sum, answer FROM verdict WHERE key = ?", (key,)).fetchone()
-    if row is not None and row[0] == _sum(row[1]):
-        return _verdict_of(json.loads(row[1]))
-    verdict = _run(opened.facts, opened, tiers)
     answer = json.dumps(_plain(verdict), ensure_ascii=True, sort_keys=True)
-    key = _key(opened, tiers)
+    key = _key(opened, opened.snapshot.digest, tiers)
     connection.execute("INSERT OR REPLACE INTO verdict VALUES (?, ?, ?)", (key, _sum(answer), answer))
     connection.execute(
         "DELETE FROM verdict WHERE rowid NOT IN (SELECT rowid FROM verdict ORDER BY rowid DESC LIMIT ?)",
         (_KEPT_VERDICTS,),
     )
-    return verdict
 
 
-def _key(opened: Opened, tiers: frozenset[Tier]) -> str:
-    parts = [opened.snapshot.digest, opened.as_of.isoformat(), *sorted(tiers)]
+def _key(opened: Opened, digest: str, tiers: frozenset[Tier]) -> str:
+    parts = [digest, opened.as_of.isoformat(), *sorted(tiers)]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
@@ -58,20 +81,26 @@ def _sum(answer: str) -> str:
     return hashlib.sha256(answer.encode("ascii")).hexdigest()
 
 
-def _run(facts: Facts, opened: Opened, tiers: frozenset[Tier]) -> Verdict:
+def _run(facts: Facts, opened: Opened, tiers: frozenset[Tier], last: judging.Since | None) -> Verdict:
     found = {
         finding.identity: finding
-        for finding in [*_unread(opened), *_local(facts), *_misplaced(facts, opened), *_ruled(facts, tiers)]
+        for finding in [
+            *_unread(opened),
+            *_local(facts),
+            *_misplaced(facts, opened),
+            *_ruled(facts, opened, tiers, last),
+        ]
     }
     ordered = sorted(found.values(), key=lambda f: (f.path, f.code, f.pointer, f.discriminator, f.record))
     counts: dict[str, int] = {}
     invalid = 0
-    for kind, status, valid in facts.rows("SELECT type, status, valid FROM run"):
+    rows = facts.rows("SELECT type, status, valid, count(*) FROM run GROUP BY type, status, valid")
+    for kind, status, valid, number in rows:
         if kind in {"config", "policy"}:
             continue
-        invalid += not valid
+        invalid += 0 if valid else number
         name = f"{kind or ''}/{status or ''}"
-        counts[name] = counts.get(name, 0) + 1
+        counts[name] = counts.get(name, 0) + number
     return Verdict(tuple(ordered), dict(sorted(counts.items())), invalid)
 
 
@@ -104,32 +133,22 @@ def _local(facts: Facts) -> Iterator[Finding]:
 
 
 def _misplaced(facts: Facts, opened: Opened) -> Iterator[Finding]:
-    layout = opened.snapshot.layout
-    fits: dict[tuple[str, str], bool] = {}
-    rows = facts.rows("SELECT path, type, id FROM run WHERE type NOT IN ('config', 'policy') AND id <> ''")
-    for path, kind, record in rows:
-        where = (kind, path.rpartition("/")[0])
-        if where not in fits:
-            fits[where] = layout.fits(kind, path)
-        if fits[where] and path.endswith(f"/{record}.yaml"):
-            continue
+    for path, kind, record, place in facts.rows("SELECT path, type, id, place FROM run WHERE place <> ''"):
         name = path.rpartition("/")[2]
-        if not named_so(path, record):
+        if place == "name":
             params = {"name": name, "expected": record + ".yaml"}
             yield Finding("SUP004", record, path, "/id", variant="name_is_not_id", params=params)
-        elif not fits[where]:
-            params = {"name": name, "expected": shown_folder(layout.folder(kind), record)}
+        else:
+            params = {"name": name, "expected": shown_folder(opened.snapshot.layout.folder(kind), record)}
             yield Finding("SUP004", record, path, variant="wrong_folder", params=params)
 
 
-def _ruled(facts: Facts, tiers: frozenset[Tier]) -> Iterator[Finding]:
-    for code in rules.queried():
-        rule = rules.get(code)
-        if rule.check is None or rule.tier not in tiers:
-            continue
-        for hit in rule.check(facts):
-            path = hit.path or facts.path(hit.record)
-            yield Finding(code, hit.record, path, hit.pointer, hit.discriminator, hit.variant, hit.params)
+def _ruled(
+    facts: Facts, opened: Opened, tiers: frozenset[Tier], last: judging.Since | None
+) -> Iterator[Finding]:
+    every = (rules.get(code) for code in rules.queried())
+    wanted = [rule for rule in every if rule.check is not None and rule.tier in tiers]
+    yield from judging.asked(facts, opened.snapshot, wanted, last)
 
 
 def _plain(verdict: Verdict) -> dict[str, Any]:

@@ -12,8 +12,6 @@ from supervise_cli import resources
 from supervise_cli.model import Fault
 from supervise_cli.records import beyond
 from supervise_cli.records import schema_codes as codes
-from supervise_cli.records.guess import plain
-from supervise_cli.records.guess_values import closest
 from supervise_cli.records.types import Catalogue, Form, RecordType, parse_form
 
 __all__ = ["check", "check_document", "conforms", "document", "identify", "needs"]
@@ -38,6 +36,8 @@ def identify(data: Mapping[str, Any], catalogue: Catalogue) -> tuple[RecordType 
         if version in catalogue.versions(name):
             return catalogue.get(name, version), []
         return None, [_type_line("version", catalogue.get(name).schema_name, catalogue)]
+    from supervise_cli.records.guess import plain
+
     want = _want(data, said, catalogue)
     bare = _BARE.match(plain(said))
     if bare and bare[1].lower().replace("-", "_") in catalogue:
@@ -48,6 +48,9 @@ def identify(data: Mapping[str, Any], catalogue: Catalogue) -> tuple[RecordType 
 def _want(data: Mapping[str, Any], said: str | None, catalogue: Catalogue) -> str:
     """What ``schema:`` should probably say: by what it says, else by the id."""
     if said is not None:
+        from supervise_cli.records.guess import plain
+        from supervise_cli.records.guess_values import closest
+
         names = {rtype.name: rtype for rtype in catalogue}
         names |= {words: rtype for rtype in catalogue for words in (rtype.title.zh, rtype.title.en.lower())}
         head = re.split(r"[/\d]", plain(said))[0].strip(" -").lower().replace("-", "_")

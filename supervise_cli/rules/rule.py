@@ -42,6 +42,11 @@ class Rule:
     ``sentences`` maps a fault's variant to its words; the variant "" is there unless every fault has one.
     ``check`` is None for faults that reading or the schema step reports by code. ``policy`` names the
     policy values the rule reads. ``source`` is the standard, law or section of the domain document.
+
+    ``subjects`` are the record types of which ``check`` judges one record at a time, by that record, the
+    records it refers to and the policy: after a change, only what changed or refers to a change is judged
+    again. ``beside`` is SQL for the further records of those types with which those in the table ``judged``
+    are compared. A rule without ``subjects`` is asked about everything each time.
     """
 
     code: str
@@ -58,6 +63,8 @@ class Rule:
     sentences: Mapping[str, Sentence]
     check: Callable[[Facts], Iterable[Hit]] | None = None
     policy: tuple[str, ...] = field(default=())
+    subjects: tuple[str, ...] = field(default=())
+    beside: str = ""
 
     def sentence(self, variant: str) -> Sentence:
         """The words for ``variant``; the plain ones where that variant has none of its own."""

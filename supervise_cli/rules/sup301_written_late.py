@@ -55,5 +55,6 @@ RULE = Rule(
         )
     },
     check=check,
+    subjects=("session",),
     policy=("write_up_days",),
 )

@@ -54,4 +54,5 @@ RULE = Rule(
         )
     },
     check=check,
+    subjects=("session",),
 )

@@ -68,6 +68,12 @@ def _clock(minutes: int) -> str:
     return f"{minutes // 60:02d}:{minutes % 60:02d}"
 
 
+_SAME_DAY = """SELECT DISTINCT o.record FROM judged j CROSS JOIN session s ON s.record = j.id
+    CROSS JOIN reference p ON p.uid = s.uid AND p.field = 'person'
+    CROSS JOIN session o ON o.date = s.date
+    CROSS JOIN reference q ON q.uid = o.uid AND q.target = p.target"""
+"""The sessions of the same day in which somebody of a judged one is named."""
+
 RULE = Rule(
     code="SUP304",
     slug="overlapping-sessions",
@@ -101,4 +107,6 @@ RULE = Rule(
         )
     },
     check=check,
+    subjects=("session",),
+    beside=_SAME_DAY,
 )

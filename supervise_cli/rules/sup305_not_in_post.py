@@ -66,4 +66,5 @@ RULE = Rule(
         ),
     },
     check=check,
+    subjects=("session",),
 )

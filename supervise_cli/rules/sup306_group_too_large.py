@@ -54,5 +54,6 @@ RULE = Rule(
         )
     },
     check=check,
+    subjects=("session",),
     policy=("max_group_size",),
 )

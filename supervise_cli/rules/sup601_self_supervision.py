@@ -61,4 +61,5 @@ RULE = Rule(
         ),
     },
     check=check,
+    subjects=("agreement", "session"),
 )

@@ -33,13 +33,9 @@ class Stamp(NamedTuple):
     content: str
 
     def still_holds(self, found: os.stat_result) -> bool:
-        return (
-            self.size == found.st_size
-            and self.modified == found.st_mtime_ns
-            and self.changed == found.st_ctime_ns
-            and self.inode == found.st_ino
-            and self.modified + _RACY_NANOSECONDS < self.seen
-        )
+        """Whether the file is the one whose bytes were read."""
+        now = (found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
+        return now == self[1:5] and self.modified + _RACY_NANOSECONDS < self.seen
 
 
 class WorkingTree:

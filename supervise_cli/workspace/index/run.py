@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from supervise_cli.workspace.index import touched
 from supervise_cli.workspace.index.units import RUN_TABLES, unit_key
 from supervise_cli.workspace.layout import FileKind, Layout
 from supervise_cli.workspace.source import Entry
@@ -30,7 +31,9 @@ _UNREAD = Unit(None, None, "", "", None, 0)
 
 
 class Run:
-    """The tables ``run`` (path, content, uid, type, id, status, recorded_on, valid, counted) and ``counted``.
+    """The tables ``run`` and ``counted`` of a state: see ``units``.
+
+    ``place`` says what is wrong with where a record lies: ``name`` (not named as its id), ``folder``, or "".
 
     Those of the working tree are kept in the cache; those of any other state are temporary and hide them.
     """
@@ -38,6 +41,8 @@ class Run:
     def __init__(self, connection: sqlite3.Connection, layout: Layout, *, kept: bool) -> None:
         self._connection = connection
         self._layout = layout
+        self._kept = kept
+        self._known_fits: dict[tuple[str, str], bool] = {}
         if not kept:
             for name, columns in RUN_TABLES.items():
                 connection.execute(f"CREATE TEMP TABLE {name} ({columns})")
@@ -70,23 +75,42 @@ class Run:
             return
         run = self._connection
         paths = [*gone, *(entry.path for entry in entries)]
-        touched: set[str] = set()
-        if run.execute("SELECT 1 FROM run LIMIT 1").fetchone():
+        ids: set[str] = set()
+        held = run.execute("SELECT 1 FROM run LIMIT 1").fetchone() is not None
+        if held:
             for path in paths:
                 old = run.execute("SELECT id, uid FROM run WHERE path = ?", (path,)).fetchone()
                 if old is not None:
-                    touched.add(old[0])
+                    ids.add(old[0])
                     run.execute("DELETE FROM counted WHERE uid = ?", (old[1],))
             run.executemany("DELETE FROM run WHERE path = ?", [(path,) for path in paths])
         rows = [self._row(entry, units) for entry in entries]
-        run.executemany("INSERT INTO run VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0)", rows)
-        touched |= {row[4] for row in rows}
-        self._count(touched - {""})
+        run.executemany("INSERT INTO run VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0)", rows)
+        ids = (ids | {row[4] for row in rows}) - {""}
+        self._count(ids)
+        if self._kept:
+            all_anew = not held or any(kind_of(path) is not FileKind.RECORD for path in paths)
+            touched.note(run, {touched.EVERYTHING} if all_anew else ids)
 
     def _row(self, entry: Entry, units: Mapping[str, Unit]) -> tuple[Any, ...]:
         kind = kind_of(entry.path)
         unit = units[unit_key(kind, entry.content)] if entry.content else _UNREAD
-        return (entry.path, entry.content, *unit[:2], unit.id or _named(entry.path), *unit[3:])
+        identity = unit.id or _named(entry.path)
+        place = self._misplaced(unit.type, entry.path, identity)
+        return (entry.path, entry.content, *unit[:2], identity, *unit[3:], place)
+
+    def _misplaced(self, kind: str | None, path: str, identity: str) -> str:
+        if kind is None or kind in _DOCUMENTS or not identity:
+            return ""
+        if not named_so(path, identity):
+            return "name"
+        return "" if self._fits(kind, path) else "folder"
+
+    def _fits(self, kind: str, path: str) -> bool:
+        where = (kind, path.rpartition("/")[0])
+        if where not in self._known_fits:
+            self._known_fits[where] = self._layout.fits(kind, path)
+        return self._known_fits[where]
 
     def _count(self, ids: set[str]) -> None:
         """Mark what counts: final and valid, and of several files with one id the one named so."""
@@ -106,16 +130,13 @@ class Run:
 
     def _best(self, rows: Sequence[tuple[Any, ...]]) -> dict[str, tuple[Any, ...]]:
         best: dict[str, tuple[Any, ...]] = {}
-        fits: dict[tuple[str, str], bool] = {}
         for row in rows:
             _, path, uid, kind, identity, status, valid = row
             if uid is None or not valid or status != "final" or not identity:
                 continue
-            where = (kind, path.rpartition("/")[0])
-            if where not in fits:
-                fits[where] = kind not in _DOCUMENTS and self._layout.fits(kind, path)
             held = best.get(identity)
-            if fits[where] and (held is None or _before(path, held[1], identity)):
+            fits = kind not in _DOCUMENTS and self._fits(kind, path)
+            if fits and (held is None or _before(path, held[1], identity)):
                 best[identity] = row
         return best
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from typing import Any
 
 from supervise_cli.records.types import Catalogue
 from supervise_cli.workspace.index.run import Run, kind_of
 from supervise_cli.workspace.index.tables import quoted
-from supervise_cli.workspace.index.units import create_tables, tables_of, unit_key
+from supervise_cli.workspace.index.units import create_tables, lay_out, tables_of, unit_key
 from supervise_cli.workspace.layout import CONFIG, FileKind, Layout
 from supervise_cli.workspace.source import Entry, Source
 from supervise_cli.workspace.tree import Stamp, WorkingTree
@@ -39,6 +40,11 @@ class Snapshot:
         self.entries: Sequence[Entry] = source.entries()
         if isinstance(source, WorkingTree) and source.stamps != source.known:
             self._remember(source)
+
+    @property
+    def kept(self) -> bool:
+        """Whether this is the working tree, whose tables the cache keeps from run to run."""
+        return isinstance(self.source, WorkingTree)
 
     @cached_property
     def _tables(self) -> dict[str, Any]:
@@ -76,7 +82,7 @@ class Snapshot:
         """Do the record-local work that is still missing, and lay out this state's views."""
         if self._ready:
             return
-        run = Run(self.connection, self.layout, kept=isinstance(self.source, WorkingTree))
+        run = Run(self.connection, self.layout, kept=self.kept)
         changed, gone = run.changed(self.entries)
         keys = {unit_key(kind_of(each.path), each.content): each for each in changed if each.content}
         units = run.units(keys)
@@ -86,8 +92,28 @@ class Snapshot:
                 changed, gone = run.changed(self.entries)
             units = run.units(unit_key(kind_of(each.path), each.content) for each in changed if each.content)
         run.update(changed, gone, units)
-        self._lay_out()
+        if not self.kept:
+            for root in self._tables.values():
+                for table in root.walk():
+                    lay_out(self.connection, table.name, "fact_" + table.name, where="temp")
+            lay_out(self.connection, "reference", "fact_reference", where="temp")
         self._ready = True
+
+    @contextmanager
+    def narrowed(self, types: Iterable[str], ids: Iterable[str]) -> Iterator[None]:
+        """The views of these types hold only these records as long as this lasts; the working tree's only."""
+        assert self.kept
+        self.connection.execute("CREATE TEMP TABLE IF NOT EXISTS among (id TEXT PRIMARY KEY)")
+        self.connection.execute("DELETE FROM among")
+        self.connection.executemany("INSERT INTO among VALUES (?)", [(each,) for each in sorted(ids)])
+        tables = [table.name for name in types for table in self._tables[name].walk()]
+        for name in tables:
+            lay_out(self.connection, name, "fact_" + name, where="temp", among="among")
+        try:
+            yield
+        finally:
+            for name in tables:
+                self.connection.execute(f"DROP VIEW temp.{quoted(name)}")
 
     def _ingest(self, wanted: Sequence[tuple[FileKind, Entry]]) -> bool:
         """Read and file these contents; True if a file had changed again when it was read."""
@@ -114,19 +140,6 @@ class Snapshot:
 
     def _has(self, key: str) -> bool:
         return self.connection.execute("SELECT 1 FROM unit WHERE key = ?", (key,)).fetchone() is not None
-
-    def _lay_out(self) -> None:
-        for root in self._tables.values():
-            for table in root.walk():
-                self._view(table.name, "fact_" + table.name)
-        self._view("reference", "fact_reference")
-
-    def _view(self, name: str, table: str) -> None:
-        self.connection.execute(f"DROP VIEW IF EXISTS temp.{quoted(name)}")
-        self.connection.execute(
-            f"CREATE TEMP VIEW {quoted(name)} AS SELECT f.* FROM main.{quoted(table)} f"
-            " JOIN counted c ON c.uid = f.uid"
-        )
 
     def _stamps(self) -> dict[str, Stamp]:
         rows = self.connection.execute("SELECT path, size, modified, changed, inode, seen, content FROM file")

@@ -6,12 +6,13 @@ import sqlite3
 from collections.abc import Iterable
 
 from supervise_cli.records.types import Catalogue
+from supervise_cli.workspace.index import touched
 from supervise_cli.workspace.index.tables import Table, quoted, table_of
 from supervise_cli.workspace.layout import FileKind
 
 RUN_TABLES = {
     "run": "path TEXT PRIMARY KEY, content TEXT NOT NULL, uid INTEGER, type TEXT, id TEXT, status TEXT,"
-    " recorded_on TEXT, valid INTEGER, counted INTEGER NOT NULL",
+    " recorded_on TEXT, valid INTEGER, place TEXT NOT NULL, counted INTEGER NOT NULL",
     "counted": "uid INTEGER PRIMARY KEY",
 }
 """The files of a state, and the contents among them that count: see ``run``."""
@@ -42,13 +43,15 @@ def create_tables(connection: sqlite3.Connection, tables: Iterable[Table]) -> No
     """Make the tables of an empty database."""
     for statement in _FIXED.split(";"):
         connection.execute(statement)
-    for name, columns in RUN_TABLES.items():
+    for name, columns in (RUN_TABLES | touched.TABLES).items():
         connection.execute(f"CREATE TABLE {name} ({columns})")
     connection.execute("CREATE INDEX run_id ON run (id)")
     connection.execute("CREATE INDEX run_uid ON run (uid)")
     for root in tables:
         for table in root.walk():
             _create(connection, table)
+            lay_out(connection, table.name, "fact_" + table.name)
+    lay_out(connection, "reference", "fact_reference")
 
 
 def _create(connection: sqlite3.Connection, table: Table) -> None:
@@ -62,6 +65,20 @@ def _create(connection: sqlite3.Connection, table: Table) -> None:
         if column.references or column.name == "date":
             index = quoted(f"{name}_{column.name}")
             connection.execute(f"CREATE INDEX {index} ON {quoted(name)} ({quoted(column.name)})")
+
+
+def lay_out(
+    connection: sqlite3.Connection, name: str, table: str, *, where: str = "main", among: str = ""
+) -> None:
+    """Make a view of the rows whose record counts; ``among`` names a table of the only ids wanted.
+
+    ``where`` is ``main`` for the working tree, whose views are kept in the cache, and ``temp`` for views that
+    hide those as long as they are there.
+    """
+    first = f"{among} a CROSS JOIN main.{quoted(table)} f ON f.record = a.id CROSS JOIN" if among else ""
+    tables = f"{first or f'main.{quoted(table)} f JOIN'} counted c ON c.uid = f.uid"
+    connection.execute(f"DROP VIEW IF EXISTS {where}.{quoted(name)}")
+    connection.execute(f"CREATE VIEW {where}.{quoted(name)} AS SELECT f.* FROM {tables}")
 
 
 def tables_of(catalogue: Catalogue) -> dict[str, Table]:

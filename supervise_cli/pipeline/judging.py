@@ -1,0 +1,81 @@
+"""Which records the rules have to judge again: what changed since the last check, and what refers to it.
+
+A rule with ``subjects`` judges one record of those types at a time, by itself and the records that it refers
+to (and those that its ``beside`` names). So a finding can only come or go where its record, or the other one
+of a pair, changed or refers to something that changed; every other finding of the last check still stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from supervise_cli.model import Finding
+from supervise_cli.rules.rule import Rule
+from supervise_cli.workspace.index import touched
+from supervise_cli.workspace.index.facts import Facts
+from supervise_cli.workspace.index.snapshot import Snapshot
+
+_MOST = 2000
+"""With more records to judge than this, judging all of them is no slower."""
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """The last check and what it cannot vouch for: ``judged`` are ids; ``findings`` what it found."""
+
+    judged: frozenset[str]
+    findings: tuple[Finding, ...]
+
+    def still_standing(self, rule: Rule) -> Iterator[Finding]:
+        """The findings of a rule with subjects that no change can have touched."""
+        for each in self.findings:
+            if each.code == rule.code and not self.judged & {each.record, each.discriminator}:
+                yield each
+
+
+def since(facts: Facts, findings: tuple[Finding, ...] | None) -> Since | None:
+    """What has to be judged again after a check that found ``findings``; None where everything has to be.
+
+    Leaves the ids in the table ``judged``.
+    """
+    ids = touched.ids(facts.connection)
+    if findings is None or ids is None or len(ids) > _MOST:
+        return None
+    facts.connection.execute("CREATE TEMP TABLE IF NOT EXISTS judged (id TEXT PRIMARY KEY)")
+    _judge(facts, ids)
+    referring = facts.rows("SELECT DISTINCT r.record FROM judged j JOIN reference r ON r.target = j.id")
+    judged = frozenset(ids | {row[0] for row in referring})
+    if len(judged) > _MOST:
+        return None
+    _judge(facts, judged)
+    return Since(judged, findings)
+
+
+def _judge(facts: Facts, ids: Iterable[str]) -> None:
+    facts.connection.execute("DELETE FROM judged")
+    facts.connection.executemany("INSERT INTO judged VALUES (?)", [(each,) for each in sorted(ids)])
+
+
+def asked(facts: Facts, snapshot: Snapshot, wanted: Iterable[Rule], last: Since | None) -> Iterator[Finding]:
+    """The findings of these rules, those of the last check that still stand among them."""
+    alike: dict[tuple[str, ...], list[Rule]] = {}
+    for rule in wanted:
+        if last is None or not rule.subjects:
+            yield from _found(facts, rule)
+        else:
+            yield from last.still_standing(rule)
+            alike.setdefault(rule.subjects, []).append(rule)
+    for subjects, group in alike.items():
+        assert last is not None
+        beside = [row[0] for rule in group if rule.beside for row in facts.rows(rule.beside)]
+        with snapshot.narrowed(subjects, last.judged.union(beside)):
+            for rule in group:
+                yield from _found(facts, rule)
+
+
+def _found(facts: Facts, rule: Rule) -> Iterator[Finding]:
+    assert rule.check is not None
+    for hit in rule.check(facts):
+        path = hit.path or facts.path(hit.record)
+        yield Finding(rule.code, hit.record, path, hit.pointer, hit.discriminator, hit.variant, hit.params)
