@@ -223,6 +223,20 @@ def test_an_action_is_followed_up_by_a_record_of_its_own(office: Office) -> None
     assert office.run("done", "没有的", *TODAY).code == 2
 
 
+def test_parts_of_a_split_get_keys_of_their_own(office: Office) -> None:
+    before = office.made(*SESSION, "--date", "2022-06-14", "--action", "补齐六月台账")
+    data = load(
+        office.made(
+            *SESSION, "--action", "约村医",
+            "--follow-up", f"of={before.stem}#a1;date=2022-06-15;outcome=split;actions=补上旬;actions=补下旬",
+        )
+    )  # fmt: skip
+    parts = data["follow_up"][0]["actions"]  # type: ignore[index]
+    assert [each["key"] for each in [*data["actions"], *parts]] == ["a1", "a2", "a3"]  # type: ignore[misc]
+    assert office.run("validate", *TODAY).ok().code == 0
+    assert "补下旬" in office.run("list", "actions", *TODAY).ok().out
+
+
 def test_withdrawing_needs_a_reason_and_keeps_the_file(office: Office) -> None:
     path = office.made(*SESSION)
     assert office.run("void", path.stem, *TODAY).code == 2
