@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from supervise_cli.records.types import Catalogue
+from supervise_cli.workspace.index.facts import Facts
 from supervise_cli.workspace.index.tables import Table, table_of
 
 
-def pointed_at(catalogue: Catalogue) -> list[tuple[str, str, list[str]]]:
+def pointed_at(facts: Facts) -> list[tuple[str, str, list[str]]]:
     """(field, type, tables): of what a field may point at, the lists (``session#actions``) at any depth."""
-    roots = {rtype.name: table_of(rtype) for rtype in catalogue}
+    roots = {rtype.name: table_of(rtype) for rtype in facts.catalogue}
     wanted = {
         (field, *reference.split("#"))
         for root in roots.values()

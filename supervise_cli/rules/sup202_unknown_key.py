@@ -15,7 +15,7 @@ _SHOWN = 8
 
 def check(facts: Facts) -> Iterator[Hit]:
     """``<record>#<key>`` where the record counts and no list that the field may point into has that key."""
-    for field, kind, tables in pointed_at(facts.catalogue):
+    for field, kind, tables in pointed_at(facts):
         lacking = "".join(
             f" AND NOT EXISTS (SELECT 1 FROM {quoted(name)} k"
             ' WHERE k.record = r.target AND k."key" = r."key")'

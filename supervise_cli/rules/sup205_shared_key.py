@@ -14,7 +14,7 @@ from supervise_cli.workspace.index.tables import quoted
 
 def check(facts: Facts) -> Iterator[Hit]:
     """On every item but the first (outer lists first) whose key ``<record>#<key>`` already means another."""
-    groups = {tuple(tables) for _, _, tables in pointed_at(facts.catalogue) if len(tables) > 1}
+    groups = {tuple(tables) for _, _, tables in pointed_at(facts) if len(tables) > 1}
     for tables in sorted(groups):
         for record, places in _twice(facts, tables):
             taken = {key for key, _ in places}
