@@ -143,7 +143,7 @@ def _table(table: Table) -> dict[str, Any]:
         "kind": "table",
         "caption": visible(table.caption),
         "note": visible(table.note),
-        "wide": table.ledger or len(table.columns) > 6,
+        "wide": len(table.columns) > 6,
         "cards": table.ledger,
         "grouped": table.grouped,
         "whole": len(table.rows) <= _KEPT_TOGETHER,

@@ -264,7 +264,9 @@ class TestHtml:
         figures = list(page.iter("figure"))
         assert len(figures) == 2
         for figure in figures:
-            assert figure.get("role") == "img" and len(figure.get("aria-label") or "") > 20
+            drawing = next(figure.iter("div"))
+            assert drawing.get("role") == "img" and len(drawing.get("aria-label") or "") > 20
+            assert _text(next(figure.iter("figcaption")))
 
     def test_numbers_are_those_of_the_markdown(self, built: Callable[..., Report], page: Element) -> None:
         report = built()

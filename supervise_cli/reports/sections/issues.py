@@ -100,6 +100,7 @@ def action_table(material: Material, places: set[str], caption: str, figure: str
             for each in chosen[:MOST]
         ),
         note=note,
+        ledger=True,
     )
 
 
