@@ -16,7 +16,8 @@ ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
 """What stands beside the checkout and is no part of it: real lists, suites nobody here wrote."""
 
-_NODE = Path(__file__).parent / "node" / "node_modules" / ".bin"
+NODE = Path(__file__).parent / "node"
+"""The tools that npm installs, and what runs them."""
 
 
 def require(name: str) -> Path:
@@ -29,7 +30,9 @@ def require(name: str) -> Path:
 
 def find(name: str) -> Path | None:
     """As :func:`require`, but None where there is none."""
-    places = os.pathsep.join([str(Path(sys.executable).parent), str(_NODE), os.environ.get("PATH", "")])
+    places = os.pathsep.join(
+        [str(Path(sys.executable).parent), str(NODE / "node_modules" / ".bin"), os.environ.get("PATH", "")]
+    )
     found = shutil.which(name, path=places)
     return Path(found) if found else None
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from supervise_cli.workspace.index.facts import Facts
 
 _CLOCK = "(CAST(substr({0}, 1, 2) AS INTEGER) * 60 + CAST(substr({0}, 4, 2) AS INTEGER))"
-_LENGTH = f"""COALESCE(s.minutes, CASE WHEN s."end" > s.start
-    THEN {_CLOCK.format('s."end"')} - {_CLOCK.format("s.start")} END, 0)"""
+BETWEEN = f"""({_CLOCK.format('s."end"')} - {_CLOCK.format("s.start")})"""
+"""SQL for the minutes from start to end of a session ``s`` that says both."""
+_LENGTH = f'COALESCE(s.minutes, CASE WHEN s."end" > s.start THEN {BETWEEN} END, 0)'
 
 
 def home(column: str, person: str, day: str) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import count
 from typing import Any
 
 from supervise_cli.records.levels import Levels
@@ -111,25 +112,43 @@ def _implies(field: Field, name: str) -> bool:
 
 def _fill_keys(fields: Iterable[Field], holder: dict[str, Any]) -> None:
     """Short keys for the items others may point at: a1, a2, … by the first letter of the list's name."""
-    for field in fields:
-        items = holder.get(field.name)
-        if field.kind is not Kind.LIST or field.item is None or not isinstance(items, list):
-            continue
+    taken: dict[str, set[str]] = {}
+    for name, items in _lists(holder):
+        taken.setdefault(name, set()).update(str(item["key"]) for item in items if "key" in item)
+    _new_keys(fields, holder, taken)
+
+
+def _lists(holder: Mapping[str, Any]) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    """Every list of objects of a record with its name: ``#a1`` may mean an item at any depth."""
+    for name, value in holder.items():
+        items = [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
+        yield name, items
+        for item in items:
+            yield from _lists(item)
+
+
+def _new_keys(fields: Iterable[Field], holder: dict[str, Any], taken: Mapping[str, set[str]]) -> None:
+    lists = [
+        (field, [item for item in holder[field.name] if isinstance(item, dict)])
+        for field in fields
+        if field.kind is Kind.LIST and isinstance(holder.get(field.name), list)
+    ]
+    for field, items in lists:
         member = field.member("key")
         if member is not None and member.default_from == "key":
-            taken = {item.get("key") for item in items if isinstance(item, dict)}
-            n = 0
+            used = taken[field.name]
             for item in items:
-                if isinstance(item, dict) and "key" not in item:
-                    n += 1
-                    while f"{field.name[0]}{n}" in taken:
-                        n += 1
+                if "key" not in item:
+                    free = (f"{field.name[0]}{n}" for n in count(1))
+                    key = next(each for each in free if each not in used)
+                    used.add(key)
                     rest = dict(item)
                     item.clear()
-                    item.update({"key": f"{field.name[0]}{n}", **rest})
+                    item.update({"key": key, **rest})
+    # What stands at the top is numbered first, whatever the order of the fields.
+    for field, items in lists:
         for item in items:
-            if isinstance(item, dict):
-                _fill_keys(field.item.fields, item)
+            _new_keys(field.item.fields if field.item else (), item, taken)
 
 
 def _fill_station(rtype: RecordType, data: dict[str, Any]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 from supervise_cli.errors import BadInput
@@ -14,7 +15,7 @@ Resolve = Callable[[str, Sequence[str]], str]
 """(what was typed, target types) → id. Raises NotFound."""
 
 _PAIR = re.compile(r"\s*([a-z_]+|[\u4e00-\u9fff]{1,12})\s*[=＝](.*)\Z", re.DOTALL)
-_SEPARATOR = re.compile(r"(?<!\\)[;\uff1b]")
+_SEPARATED = re.compile(r"(?<!\\)([;\uff1b])")
 _TRUE = frozenset({"true", "yes", "y", "是", "有", "√", "1"})
 _FALSE = frozenset({"false", "no", "n", "否", "无", "×", "0"})
 
@@ -41,7 +42,7 @@ def parse(field: Field, text: str, resolve: Resolve) -> Any:
     if field.kind is Kind.REFERENCE:
         return _reference(field, text, resolve)
     if field.kind is Kind.PERIOD and _PAIR.match(text):
-        return dict(_pairs(text, field))
+        return dict(_pairs(text, field)[1])
     return text
 
 
@@ -79,14 +80,16 @@ def _title(field: Field) -> Text:
 
 
 def _object(field: Field, text: str, resolve: Resolve, title: Text) -> dict[str, Any]:
+    lead, pairs = _pairs(text, field)
     first = _PAIR.match(text)
     if first is not None and not _names_one(field, first) and _looks_like_pairs(text):
         raise _no_member(field, first[1], title)
-    if not _names_one(field, first):
-        bare = _bare_member(field, title)
-        return {bare.name: parse(bare, text, resolve)}
     found: dict[str, Any] = {}
-    for name, value in _pairs(text, field):
+    if lead or not pairs:
+        named = {member.name for name, _ in pairs if (member := _member(field, name)) is not None}
+        bare = _bare_member(field, title, named)
+        found[bare.name] = parse(bare, lead, resolve)
+    for name, value in pairs:
         member = _member(field, name)
         if member is None:
             raise _no_member(field, name, title)
@@ -99,7 +102,7 @@ def _object(field: Field, text: str, resolve: Resolve, title: Text) -> dict[str,
 
 
 def _looks_like_pairs(text: str) -> bool:
-    return sum(_PAIR.match(part) is not None for part in _SEPARATOR.split(text)) > 1
+    return sum(_PAIR.match(part) is not None for part in _SEPARATED.split(text)) > 1
 
 
 def _no_member(field: Field, name: str, title: Text) -> BadInput:
@@ -126,9 +129,13 @@ def _member(field: Field, name: str) -> Field | None:
     )
 
 
-def _bare_member(field: Field, title: Text) -> Field:
-    """A bare value stands for the one member that is required; a reference before others."""
-    needed = [m for m in field.fields if m.required and m.default_from is None and not m.has_default]
+def _bare_member(field: Field, title: Text, named: AbstractSet[str] = frozenset()) -> Field:
+    """A bare value stands for the one required member that has no name of its own; references first."""
+    needed = [
+        m
+        for m in field.fields
+        if m.required and m.default_from is None and not m.has_default and m.name not in named
+    ]
     candidates = [m for m in needed if m.kind is Kind.REFERENCE] or needed
     if len(candidates) != 1:
         members = [m for m in field.fields if m.required] or list(field.fields)[:4]
@@ -145,13 +152,25 @@ def _bare_member(field: Field, title: Text) -> Field:
     return candidates[0]
 
 
-def _pairs(text: str, field: Field) -> list[tuple[str, str]]:
-    pairs = []
-    for part in _SEPARATOR.split(text):
-        match = _PAIR.match(part)
-        if match and _names_one(field, match):
-            pairs.append((match[1], match[2].replace("\\;", ";").strip()))
+def _pairs(text: str, field: Field) -> tuple[str, list[tuple[str, str]]]:
+    """What stands before the first named part, and the named parts; other separators belong to the text."""
+    parts = _SEPARATED.split(text)
+    lead = ""
+    pairs: list[tuple[str, str]] = []
+    for n in range(0, len(parts), 2):
+        match = _PAIR.match(parts[n])
+        # After text that has no name only a name the list knows begins a part; "；x=1" is text there.
+        if match and (_names_one(field, match) if pairs or n == 0 else _member(field, match[1])):
+            pairs.append((match[1], match[2]))
         elif pairs:
             name, value = pairs[-1]
-            pairs[-1] = (name, f"{value};{part}")
-    return pairs
+            pairs[-1] = (name, value + parts[n - 1] + parts[n])
+        else:
+            lead += (parts[n - 1] if n else "") + parts[n]
+    whole = _typed(lead)
+    return whole.strip() if pairs else whole, [(name, _typed(value).strip()) for name, value in pairs]
+
+
+def _typed(value: str) -> str:
+    """A separator after a backslash is one that was meant."""
+    return re.sub(r"\\([;\uff1b])", r"\1", value)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from supervise_cli.errors import NotFound
 from supervise_cli.model import Lang, Text
-from supervise_cli.records.types import RecordType
+from supervise_cli.records.types import Kind, RecordType
 from supervise_cli.workspace.index.facts import Facts
 from supervise_cli.workspace.index.tables import quoted
 
@@ -18,20 +18,19 @@ _PART = 3
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A record by its id and what people call it."""
+    """A record by its id and what people call it: a name, where it ``is_name``, else a theme or nothing."""
 
     record: str
     type: str
     label: str
     path: str
+    is_name: bool
 
 
 def known_records(facts: Facts, types: Sequence[str] = ()) -> list[Known]:
     """All records with a readable id (drafts and withdrawn ones too), in the order of types and ids."""
     found: list[Known] = []
-    for rtype in facts.catalogue:
-        if types and rtype.name not in types:
-            continue
+    for rtype in _meant(facts, types):
         label = _label_column(rtype)
         rows = facts.rows(
             f"SELECT r.id, {label}, r.path FROM run r LEFT JOIN {quoted('fact_' + rtype.name)} f ON "
@@ -39,36 +38,50 @@ def known_records(facts: Facts, types: Sequence[str] = ()) -> list[Known]:
             " WHERE r.type = ? AND r.id <> '' ORDER BY r.id, r.path",
             (rtype.name,),
         )
-        found += [Known(record, rtype.name, text or "", path) for record, text, path in rows]
+        found += [Known(record, rtype.name, text or "", path, rtype.standing) for record, text, path in rows]
     return found
 
 
 def labels(facts: Facts) -> dict[str, str]:
     """id → what people call it, for the types whose label is a name (stations, people)."""
-    return {each.record: each.label for each in known_records(facts) if each.label}
+    standing = [rtype.name for rtype in facts.catalogue if rtype.standing]
+    return {each.record: each.label for each in known_records(facts, standing) if each.label}
+
+
+def _meant(facts: Facts, types: Sequence[str]) -> list[RecordType]:
+    return [rtype for rtype in facts.catalogue if not types or rtype.name in types]
 
 
 def _label_column(rtype: RecordType) -> str:
-    """The name of a standing record; other records are known by their id alone."""
-    return f"f.{quoted(rtype.label[0])}" if rtype.standing and rtype.label else "NULL"
+    """The text that a type's label has (a name, a theme); types without one are known by their id alone."""
+    for name in rtype.label:
+        field = rtype.field(name)
+        if field is not None and field.kind is Kind.TEXT:
+            return f"f.{quoted(name)}"
+    return "NULL"
 
 
 def choose(facts: Facts, text: str, types: Sequence[str] = ()) -> Known:
     """The one record that ``text`` means; NotFound with the nearest ones where it is none or several.
 
-    A whole id or a whole label wins over a part of one.
+    A whole id or a whole label wins over a part of one; a name (of a person, a station) over a theme, for
+    themes speak of people and stations.
     """
     everything = known_records(facts, types)
     wanted = text.strip()
+    names = [each for each in everything if each.is_name]
+    themes = [each for each in everything if not each.is_name]
     for candidates in (
         [each for each in everything if each.record.upper() == wanted.upper()],
-        [each for each in everything if each.label == wanted],
+        [each for each in names if wanted and each.label == wanted],
+        [each for each in themes if wanted and each.label == wanted],
         [
             each
             for each in everything
             if (len(wanted) >= _PART and wanted.upper() in each.record.upper())
-            or (wanted and wanted in each.label)
+            or (wanted and each.is_name and wanted in each.label)
         ],
+        [each for each in themes if wanted and wanted in each.label],
     ):
         ids = sorted({each.record for each in candidates})
         # 清丰县 means its centre, not one of the towns below it: their ids begin with the centre's.
@@ -76,7 +89,7 @@ def choose(facts: Facts, text: str, types: Sequence[str] = ()) -> Known:
             return next(each for each in candidates if each.record == ids[0])
         if ids:
             raise _several(wanted, candidates)
-    raise _none(wanted, everything)
+    raise _none(wanted, everything, _meant(facts, types) if types else [])
 
 
 def _several(wanted: str, candidates: Sequence[Known]) -> NotFound:
@@ -93,29 +106,65 @@ def _several(wanted: str, candidates: Sequence[Known]) -> NotFound:
     )
 
 
-def _none(wanted: str, everything: Sequence[Known]) -> NotFound:
+def _none(wanted: str, everything: Sequence[Known], meant: Sequence[RecordType]) -> NotFound:
+    """In words for the kinds of record that could be meant; () for any."""
     from rapidfuzz import fuzz, process
 
     names = {n: each.label or each.record for n, each in enumerate(everything)}
     near = process.extract(wanted, names, scorer=fuzz.ratio, limit=3, score_cutoff=40)
+    place, look = _place(meant), _look(meant)
     if near:
         shown = _named([everything[n] for _, _, n in near])
         return NotFound(
             Text(
-                "名册里没有“{t}”；最接近的是 {shown}。", "There is no “{t}” here; the nearest: {shown}."
-            ).format(t=wanted, shown=shown),
+                "{place}里没有“{t}”；最接近的是 {shown}。",
+                "There is no {place} “{t}” here; the nearest: {shown}.",
+            ).format(place=place, t=wanted, shown=shown),
             Text(
-                "照抄编号或姓名再试；查名册：sup list person、sup list station",
-                "Copy the id or the name; the roster: sup list person, sup list station",
-            ),
+                "照抄编号或{label}再试；查编号：{look}", "Copy the id or the {label}; look it up: {look}"
+            ).format(label=_label(meant), look=look),
         )
-    return NotFound(
-        Text("名册里没有“{t}”。", "There is no “{t}” here.").format(t=wanted),
-        Text(
-            "先登记（sup new-person、sup new-station），或者查名册：sup list person",
-            "Register first (sup new-person, sup new-station), or look: sup list person",
-        ),
+    new = [f"sup {each.command}" for each in meant if each.standing]
+    hint = (
+        Text("先登记（{zh}），或者查编号：{look}", "Register first ({en}), or look it up: {look}")
+        if new
+        else Text("查编号：{look}", "Look it up: {look}")
     )
+    return NotFound(
+        Text("{place}里没有“{t}”。", "There is no {place} “{t}” here.").format(place=place, t=wanted),
+        hint.format(zh="、".join(new), en=", ".join(new), look=look),
+    )
+
+
+def _place(meant: Sequence[RecordType]) -> Text:
+    """Where it was looked for: people stand on the roster (名册), other records do not."""
+    if not meant:
+        return Text("记录库", "record")
+    zh = (
+        "名册" if any(each.name == "person" for each in meant) else "、".join(each.title.zh for each in meant)
+    )
+    return Text(zh, " or ".join(each.title.en.lower() for each in meant))
+
+
+def _label(meant: Sequence[RecordType]) -> Text:
+    """What such a record is called by, beside its id."""
+    titles = [
+        field.title
+        for rtype in meant
+        for name in rtype.label
+        if (field := rtype.field(name)) is not None and field.kind is Kind.TEXT
+    ]
+    if not titles:
+        return Text("名称", "name")
+    return Text(
+        "、".join(dict.fromkeys(each.zh for each in titles)),
+        " or ".join(dict.fromkeys(each.en.lower() for each in titles)),
+    )
+
+
+def _look(meant: Sequence[RecordType]) -> Text:
+    lists = [f"sup list {each.name}" for each in meant] or ["sup list"]
+    return Text("、".join(lists), ", ".join(lists))
 
 
 def named(label: str, record: str, lang: Lang) -> str:

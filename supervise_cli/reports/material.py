@@ -17,6 +17,7 @@ from supervise_cli.model import Lang, Param, Period, Text
 from supervise_cli.pipeline.computing import Answer, Computing
 from supervise_cli.pipeline.opening import Opened
 from supervise_cli.reports.model import Sentence
+from supervise_cli.reports.said import Said, glued, own, say
 
 
 @dataclass(frozen=True)
@@ -62,17 +63,18 @@ class Material:
         """Several names in one cell."""
         return self.say(Text("、", ", ")).join(self.name(each) for each in records)
 
-    def say(self, text: Text, **params: Param | Text) -> str:
-        """The words in the report's language."""
-        return text.fill(self.lang, params)
+    def say(self, text: Text, **params: Param | Text) -> Said:
+        """The words in the report's language, the program's own told from those of records."""
+        return say(text, self.lang, params)
 
     def sentence(self, parts: Sequence[str], *names: str) -> Sentence:
         """One paragraph of several sentences; ``names`` are the figures in it."""
-        return Sentence(("" if self.lang == "zh" else " ").join(part for part in parts if part), names)
+        space = own("" if self.lang == "zh" else " ")
+        return Sentence(space.join(part for part in parts if part), names)
 
-    def title(self, name: str) -> str:
+    def title(self, name: str) -> Said:
         """The figure's title."""
-        return figures.get(name).title.get(self.lang)
+        return own(figures.get(name).title.get(self.lang))
 
     def day(self, on: date) -> str:
         """A date in words."""
@@ -82,14 +84,21 @@ class Material:
             else f"{on.day} {_MONTHS[on.month - 1]} {on.year}"
         )
 
+    def group(self, answer: Answer, breakdown: str, group: str) -> str:
+        """The words of a group: the program's own, unless they are a name or whatever a record says."""
+        words = answer.groups[breakdown][group].get(self.lang)
+        named = answer.figure.breakdown(breakdown).records or words == group
+        return words if named else own(words)
+
     def listed(self, answer: Answer, breakdown: str, unit: Text) -> str:
         """“团体督导 3 场、个别督导 2 场”: the groups that have rows, each with its number."""
-        words = answer.groups[breakdown]
         parts = []
         for group, value in answer.by(breakdown).items():
-            label = words[group].get(self.lang)
+            label = self.group(answer, breakdown, group)
             parts.append(
-                f"{label}{plain(value)}{unit.zh}" if self.lang == "zh" else f"{label} {plain(value)}"
+                glued((label, own(plain(value) + unit.zh)))
+                if self.lang == "zh"
+                else glued((label, own(f" {plain(value)}")))
             )
         return self.say(Text("、", ", ")).join(parts)
 

@@ -44,8 +44,8 @@ class Table:
     """Rows of values as stored (hours in minutes, shares from 0 to 1); None is shown as a dash.
 
     ``total`` says that the last row is the whole. ``note`` stands below. ``grouped``: rows that begin with
-    the same words belong together. ``ledger`` marks a table with one row for each record, which a narrow
-    screen shows as cards.
+    the same words belong together. ``ledger`` marks a table with one row for each record or action, which a
+    narrow screen shows as cards.
     """
 
     caption: str

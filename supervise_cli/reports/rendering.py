@@ -1,15 +1,15 @@
 """A report as Markdown, HTML or JSON; the only importer of jinja2.
 
 Templates see plain data only (strings, numbers, lists, mappings), in a sandbox, and every text is escaped for
-its place: HTML by the template engine, Markdown by :func:`markdown`. Nothing is rendered twice, so that
-record text can never become template text.
+its place: HTML by the template engine, record text in Markdown by :func:`markdown`. Nothing is
+rendered twice, so that record text can never become template text.
 """
 
 from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from hashlib import sha256
 from typing import Any, Literal
@@ -20,6 +20,7 @@ from supervise_cli.plainjson import dumps
 from supervise_cli.reports import charts
 from supervise_cli.reports.material import hours, plain, share
 from supervise_cli.reports.model import Bars, Block, Column, Kind, Report, Sentence, Table, Value
+from supervise_cli.reports.said import glued, own, whose
 
 Format = Literal["md", "html", "json"]
 FORMATS: tuple[Format, ...] = ("md", "html", "json")
@@ -95,7 +96,7 @@ def _source(name: str) -> str | None:
 def _page(report: Report, lang: Lang, *, draw: bool) -> dict[str, Any]:
     """What templates see: words and shown numbers, nothing with methods of its own."""
     year, month = int(report.period[:4]), int(report.period[5:7])
-    words = {name: visible(text.fill(lang, {"y": year, "m": month})) for name, text in _WORDS.items()}
+    words = {name: own(text.fill(lang, {"y": year, "m": month})) for name, text in _WORDS.items()}
     ids = (f"chart-{n}" for n in range(1, 1000))
     return {
         "lang": "zh-CN" if report.lang == "zh" else "en",
@@ -124,8 +125,8 @@ def _page(report: Report, lang: Lang, *, draw: bool) -> dict[str, Any]:
 
 def _heading(lang: Lang, number: str, title: str) -> str:
     if lang == "en":
-        return f"{number}. {title}"
-    return f"{number}　{title}" if number.startswith("附件") else f"{number}、{title}"
+        return glued((own(f"{number}. "), title))
+    return glued((own(f"{number}　" if number.startswith("附件") else f"{number}、"), title))
 
 
 def _block(block: Block, new_id: Callable[[], str]) -> dict[str, Any]:
@@ -142,7 +143,7 @@ def _table(table: Table) -> dict[str, Any]:
         "kind": "table",
         "caption": visible(table.caption),
         "note": visible(table.note),
-        "wide": table.ledger or len(table.columns) > 6,
+        "wide": len(table.columns) > 6,
         "cards": table.ledger,
         "grouped": table.grouped,
         "whole": len(table.rows) <= _KEPT_TOGETHER,
@@ -226,19 +227,27 @@ _UNSEEN = re.compile(
 
 def visible(text: str) -> str:
     """The text with characters that nobody sees, or that turn text around, written as ``\\u{001B}``."""
+    if not _UNSEEN.search(text):
+        return text
     return _UNSEEN.sub(lambda match: f"\\u{{{ord(match[0]):04X}}}", text)
 
 
 _MEANT = re.compile(r"[\\`*_{}\[\]()#+\-.!|<>~&=:@/\"'$^]")
-_INSIDE = re.compile(r"[0-9A-Za-z]\Z")
+_NEVER_OURS = re.compile(r"[\\`*\[\]<>|~&$]")
+"""Signs that the program's own words do not have for themselves; escaped wherever they stand."""
+_OPENING = "#+-=>"
+"""Signs that begin something at the start of a line."""
 
 
 def markdown(text: str) -> str:
     """The text so that every Markdown reader shows it as typed, in a paragraph and in a table cell alike.
 
-    Line breaks become ``<br>``. A point or colon between digits, a hyphen inside a word stay as they are.
+    Every sign of record text that could mean something is escaped; of the program's own words only what
+    would. Line breaks become ``<br>``. A point or colon between digits, a hyphen or slash inside a word stay.
     """
     stripped = text.strip()
+    lead = len(text) - len(text.lstrip())
+    ours = whose(text)[lead : lead + len(stripped)]
     found: list[str] = []
     for n, char in enumerate(stripped):
         if char == "\n":
@@ -247,15 +256,27 @@ def markdown(text: str) -> str:
             # An e-mail address would be made a link even with every sign escaped. Not at the very
             # start: no address begins with the sign, and a comment there would open a block of HTML.
             found.append("<!-- -->@")
-        elif _MEANT.match(char) and not _between_digits(stripped, n, char):
+        elif _escaped(stripped, n, ours):
             found.append("\\" + char)
         else:
             found.append(char)
     return "".join(found)
 
 
+def _escaped(text: str, n: int, ours: Sequence[bool]) -> bool:
+    char = text[n]
+    if not ours[n]:
+        return _MEANT.match(char) is not None and not _between_digits(text, n, char)
+    if char == "_":
+        return not (text[n - 1 : n].isalnum() and text[n + 1 : n + 2].isalnum())
+    if char in ".)" and text[:n].isdigit():
+        # A number from a record and our full stop would make a list.
+        return not all(ours[:n])
+    return _NEVER_OURS.match(char) is not None or (n == 0 and char in _OPENING)
+
+
 def _between_digits(text: str, n: int, char: str) -> bool:
     around = text[n - 1 : n] + text[n + 1 : n + 2]
     if char in ".:":
         return n > 0 and len(around) == 2 and around.isascii() and around.isdigit()
-    return char == "-" and n > 0 and len(around) == 2 and around.isascii() and around.isalnum()
+    return char in "-/" and n > 0 and len(around) == 2 and around.isascii() and around.isalnum()

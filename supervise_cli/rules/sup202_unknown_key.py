@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from supervise_cli.definitions.keyed import pointed_at
 from supervise_cli.model import Audience, Severity, Text, Tier
 from supervise_cli.rules.rule import Hit, Rule, Sentence
 from supervise_cli.workspace.index.facts import Facts
-from supervise_cli.workspace.index.tables import Table, quoted, table_of
+from supervise_cli.workspace.index.tables import quoted
 
 _SHOWN = 8
 
 
 def check(facts: Facts) -> Iterator[Hit]:
     """``<record>#<key>`` where the record counts and no list that the field may point into has that key."""
-    for field, kind, tables in _pointed_at(facts):
+    for field, kind, tables in pointed_at(facts):
         lacking = "".join(
             f" AND NOT EXISTS (SELECT 1 FROM {quoted(name)} k"
             ' WHERE k.record = r.target AND k."key" = r."key")'
@@ -37,39 +38,6 @@ def check(facts: Facts) -> Iterator[Hit]:
                 "first": there[0] if there else "",
             }
             yield Hit(record, pointer, "some" if there else "", params)
-
-
-def _pointed_at(facts: Facts) -> list[tuple[str, str, list[str]]]:
-    """(field, type, tables): of what a field may point at, the lists (``session#actions``)."""
-    roots = {rtype.name: table_of(rtype) for rtype in facts.catalogue}
-    wanted = {
-        (field, *reference.split("#"))
-        for root in roots.values()
-        for field, references in _references(root, root.name)
-        for reference in references
-        if "#" in reference
-    }
-    found: dict[tuple[str, str], list[str]] = {}
-    for field, kind, items in sorted(wanted):
-        if kind in roots:
-            found.setdefault((field, kind), []).extend(_lists(roots[kind], items))
-    return [(field, kind, tables) for (field, kind), tables in found.items()]
-
-
-def _references(table: Table, name: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Every field of a table and of those below it, named as in the table of references."""
-    for column in table.columns:
-        yield (name if table.scalar else column.name), column.references
-    for path, child in table.lists:
-        yield from _references(child, path[-1])
-
-
-def _lists(table: Table, name: str) -> Iterator[str]:
-    """The tables of the lists of that name, at any depth."""
-    for path, child in table.lists:
-        if path[-1] == name:
-            yield child.name
-        yield from _lists(child, name)
 
 
 def _keys(facts: Facts, tables: list[str], target: str) -> set[str]:

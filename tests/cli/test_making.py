@@ -106,6 +106,47 @@ def test_parts_are_named_in_chinese_too(office: Office) -> None:
     assert plain["actions"] == [{"key": "a1", "what": "口号=实干；先走访两户"}]
 
 
+@pytest.mark.parametrize(
+    ("given", "stored"),
+    [
+        ("补齐六月台账;owner=王秀兰;due=2022-06-30",
+         {"what": "补齐六月台账", "owner": "{worker}", "due": "2022-06-30"}),
+        ("补齐六月台账；负责人=王秀兰", {"what": "补齐六月台账", "owner": "{worker}"}),
+        ("先走访两户；再补台账；完成期限=2022-06-30",
+         {"what": "先走访两户；再补台账", "due": "2022-06-30"}),
+        ("行动=先走访两户；再补台账；完成期限=2022-06-30",
+         {"what": "先走访两户；再补台账", "due": "2022-06-30"}),
+        (";what=补台账;due=2022-06-30", {"what": "补台账", "due": "2022-06-30"}),
+        ("先走访两户;再补台账", {"what": "先走访两户;再补台账"}),
+        ("学公式;y=x", {"what": "学公式;y=x"}),
+        ("写明 \\;owner=谁", {"what": "写明 ;owner=谁"}),
+    ],
+)  # fmt: skip
+def test_what_stands_before_the_named_parts_is_the_main_one(
+    office: Office, given: str, stored: dict[str, str]
+) -> None:
+    action = load(office.made(*SESSION, "--action", given))["actions"][0]  # type: ignore[index]
+    assert action == {"key": "a1"} | {k: v.format(worker=office.worker) for k, v in stored.items()}
+
+
+def test_the_main_part_may_be_a_reference(office: Office) -> None:
+    given = (
+        "new-session",
+        "--supervisor",
+        "李建国",
+        "--date",
+        "2022-06-15",
+        "--attendee",
+        "王秀兰;minutes=30",
+    )
+    assert load(office.made(*given, *TODAY))["attendees"] == [{"person": office.worker, "minutes": 30}]
+
+
+@pytest.mark.parametrize("given", ["补台账;what=补总结;due=2022-06-30", "补台账;owner=王秀兰;wat=1"])
+def test_a_part_that_cannot_be_placed_is_refused(office: Office, given: str) -> None:
+    assert office.run(*SESSION, "--action", given).code == 2
+
+
 def test_a_part_of_no_such_name_is_refused_not_stored_as_text(office: Office) -> None:
     ran = office.run(*SESSION, "--action", "内容=补齐台账;谁=王秀兰")
     assert ran.code == 2
@@ -180,6 +221,20 @@ def test_an_action_is_followed_up_by_a_record_of_its_own(office: Office) -> None
     assert follow_up["outcome"] == "done"
     assert "台账" not in office.run("list", "actions", *TODAY).ok().out
     assert office.run("done", "没有的", *TODAY).code == 2
+
+
+def test_parts_of_a_split_get_keys_of_their_own(office: Office) -> None:
+    before = office.made(*SESSION, "--date", "2022-06-14", "--action", "补齐六月台账")
+    data = load(
+        office.made(
+            *SESSION, "--action", "约村医",
+            "--follow-up", f"of={before.stem}#a1;date=2022-06-15;outcome=split;actions=补上旬;actions=补下旬",
+        )
+    )  # fmt: skip
+    parts = data["follow_up"][0]["actions"]  # type: ignore[index]
+    assert [each["key"] for each in [*data["actions"], *parts]] == ["a1", "a2", "a3"]  # type: ignore[misc]
+    assert office.run("validate", *TODAY).ok().code == 0
+    assert "补下旬" in office.run("list", "actions", *TODAY).ok().out
 
 
 def test_withdrawing_needs_a_reason_and_keeps_the_file(office: Office) -> None:

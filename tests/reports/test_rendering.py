@@ -20,9 +20,11 @@ from markdown_it import MarkdownIt
 from syrupy.assertion import SnapshotAssertion
 
 from supervise_cli import resources
+from supervise_cli.model import Text
 from supervise_cli.reports import charts
-from supervise_cli.reports.model import Bars, Kind, Report
+from supervise_cli.reports.model import Bars, Kind, Report, Sentence, Table
 from supervise_cli.reports.rendering import FORMATS, markdown, render, visible
+from supervise_cli.reports.said import own, say
 from tests.figures import sample
 from tests.reports.conftest import rendered
 from tests.tools import ROOT
@@ -95,9 +97,61 @@ class TestMarkdown:
         assert shown == wanted
         assert _words(paragraph) == wanted
 
+    @pytest.mark.parametrize("text", HOSTILE)
+    def test_hostile_text_among_our_own_words(self, text: str) -> None:
+        self._among_ours(text)
+
+    @given(st.text(alphabet="\\`*_{}[]()#+-.!|<>~&=:@/\"'$^ \nab1汉，", max_size=20))
+    def test_any_text_among_our_own_words(self, text: str) -> None:
+        self._among_ours(text)
+
+    def _among_ours(self, text: str) -> None:
+        for words in ("{a}", "{a}.", "{a}) 1. {a}: {a}!", "甲（{a}）：{a}_{a}@{a}", "x{a}y, (by: {a}); {a}"):
+            self._as_typed(say(Text(words, words), "en", {"a": text}))
+
+    def test_our_own_words_have_no_backslashes(self) -> None:
+        for words in (
+            "2 were held (by: A); 1.",
+            "## no",
+            "督导 1. (一)",
+            "sup explain actions_overdue --month 2022-06",
+        ):
+            assert markdown(own(words)).lstrip("\\") == words
+            self._as_typed(own(words))
+
+    def test_what_cannot_be_told_is_a_record_s(self) -> None:
+        assert markdown(own("(a)") + "(b)") == r"(a)\(b\)"
+        assert markdown("".join([own("(a)"), "(b)"])) == r"\(a\)\(b\)"
+        assert markdown(own("、").join(["(a)", own("(b)")])) == r"\(a\)、(b)"
+
     def test_numbers_dates_and_ids_stay_readable(self) -> None:
-        for text in ("12.5", "2022-06-01", "14:30", "S-20220615-7K3QX", "97.5%"):
+        for text in ("12.5", "2022-06-01", "14:30", "S-20220615-7K3QX", "97.5%", "sessions/2022/06"):
             assert markdown(text) == text
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_program_s_own_words_are_not_escaped(built: Callable[..., Report], lang: Any) -> None:
+    """The sample's names have no sign that means anything; what is left are the ends of file names."""
+    said = re.sub(r"\b[SA]-[0-9]{8}-[0-9A-Z]{5}\\.yaml", "", render(built(lang=lang), "md", lang))
+    assert "\\" not in said
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("scope", sample.SCOPES)
+def test_every_sentence_and_cell_reads_as_it_was_said(
+    built: Callable[..., Report], scope: str, lang: Any
+) -> None:
+    report = built(scope, lang=lang)
+    read = _words(TestMarkdown.reader.render(render(report, "md", lang)))
+    for section in report.sections:
+        assert f"{section.title}</h2>" in read
+        for block in section.blocks:
+            if isinstance(block, Sentence):
+                assert f"{_escaped(block.text)}" in read or block.text in read
+            elif isinstance(block, Table):
+                for column in block.columns:
+                    assert f">{column.title}</th>" in read
+                assert block.note in read
 
 
 def _words(html: str) -> str:
@@ -210,7 +264,9 @@ class TestHtml:
         figures = list(page.iter("figure"))
         assert len(figures) == 2
         for figure in figures:
-            assert figure.get("role") == "img" and len(figure.get("aria-label") or "") > 20
+            drawing = next(figure.iter("div"))
+            assert drawing.get("role") == "img" and len(drawing.get("aria-label") or "") > 20
+            assert _text(next(figure.iter("figcaption")))
 
     def test_numbers_are_those_of_the_markdown(self, built: Callable[..., Report], page: Element) -> None:
         report = built()

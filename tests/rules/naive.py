@@ -29,6 +29,7 @@ def findings(files: Mapping[str, bytes]) -> set[Found]:
     found: set[Found] = set()
     found |= unknown_records(everything, counting)
     found |= unknown_keys(counting)
+    found |= shared_keys(counting)
     found |= duplicates(everything, counting)
     found |= void_records(everything, counting)
     found |= self_supervision(counting)
@@ -41,6 +42,7 @@ def findings(files: Mapping[str, bytes]) -> set[Found]:
             found |= not_in_post(record, counting)
         if record["schema"] == "session/1":
             found |= ends_before_start(record)
+            found |= longer_than_its_times(record)
     return found | overlaps(counting)
 
 
@@ -179,6 +181,23 @@ def keys_for(pointer: str, target: Record) -> list[str]:
     return keys
 
 
+def shared_keys(counting: dict[str, Record]) -> set[Found]:
+    found = set()
+    for record in counting.values():
+        seen = []
+        for each in record.get("actions", []):
+            if each["key"] in seen:
+                found.add(("SUP205", record["id"], f"/actions/{each['key']}/key", ""))
+            seen.append(each["key"])
+        for number, follow_up in enumerate(record.get("follow_up", [])):
+            for part in follow_up.get("actions", []):
+                if part["key"] in seen:
+                    place = f"/follow_up/{number}/actions/{part['key']}/key"
+                    found.add(("SUP205", record["id"], place, ""))
+                seen.append(part["key"])
+    return found
+
+
 def duplicates(everything: dict[str, Record], counting: dict[str, Record]) -> set[Found]:
     found = set()
     for path, record in everything.items():
@@ -222,6 +241,14 @@ def written_late(session: Record, policy: Mapping[str, Any]) -> set[Found]:
 def ends_before_start(session: Record) -> set[Found]:
     if "start" in session and "end" in session and minute(session["end"]) <= minute(session["start"]):
         return {("SUP302", session["id"], "/end", "")}
+    return set()
+
+
+def longer_than_its_times(session: Record) -> set[Found]:
+    if "start" in session and "end" in session and "minutes" in session:
+        between = minute(session["end"]) - minute(session["start"])
+        if 0 < between < session["minutes"]:
+            return {("SUP307", session["id"], "/minutes", "")}
     return set()
 
 

@@ -52,7 +52,7 @@ def postings(draw: st.DrawFn) -> list[dict[str, Any]]:
 @st.composite
 def timing(draw: st.DrawFn) -> dict[str, Any]:
     """When a session was held and how long, in one of the ways in which people write it."""
-    way = draw(st.sampled_from(["times", "times", "minutes", "start and minutes", "all"]))
+    way = draw(st.sampled_from(["times", "times", "minutes", "start and minutes", "all", "all"]))
     return {
         "start": draw(clocks) if way != "minutes" else None,
         "end": draw(clocks) if way in ("times", "all") else None,
@@ -94,6 +94,13 @@ def points_at(draw: st.DrawFn) -> str:
 
 
 @st.composite
+def split(draw: st.DrawFn) -> dict[str, Any]:
+    """A follow-up in a session that divides an action of another record."""
+    parts = actions(draw(st.lists(st.sampled_from(["a1", "a2", "b1"]), min_size=1, max_size=2, unique=True)))
+    return {"of": draw(points_at()), "date": "2022-06-02", "outcome": "split", "actions": parts}
+
+
+@st.composite
 def session(draw: st.DrawFn, identity: str) -> dict[str, Any]:
     record = {
         "id": identity,
@@ -109,8 +116,12 @@ def session(draw: st.DrawFn, identity: str) -> dict[str, Any]:
         "cases": draw(st.sampled_from([[], [{"key": "c1", "case": "C-6X4BD"}]])),
         "facilities": draw(st.sampled_from([[], [f"{STATION}#f1"], [f"{STATION}#f1", f"{STATION}#f9"]])),
     }
+    if draw(st.integers(0, 4)) == 0:
+        record["follow_up"] = draw(
+            st.lists(split(), min_size=1, max_size=2, unique_by=lambda each: each["of"])
+        )
     if draw(st.integers(0, 5)) == 0:
-        gone = dict.fromkeys(("start", "end", "minutes", "content", "summary", "actions"))
+        gone = dict.fromkeys(("start", "end", "minutes", "content", "summary", "actions", "follow_up"))
         cancelled = {"date": "2022-05-30", "by": "station", "reason": "防汛。"}
         return {**record, **gone, "outcome": "cancelled", "cancelled": cancelled}
     return record

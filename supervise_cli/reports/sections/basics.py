@@ -28,7 +28,7 @@ def _stations(material: Material) -> Iterator[Block]:
         return
     if answer.total == 1:
         text = Text("截至{day}，本站状态：{state}。", "On {day} the state of this station was: {state}.")
-        state = answer.groups["state"][next(iter(answer.by("state")))]
+        state = material.group(answer, "state", next(iter(answer.by("state"))))
         day = material.day(material.period.end)
         yield material.sentence([material.say(text, day=day, state=state)], "stations")
         return
@@ -48,10 +48,9 @@ def _stations(material: Material) -> Iterator[Block]:
     )
     cells = answer.across("level", "state")
     states = list(answer.by("state"))
-    words = answer.groups
     rows: list[tuple[str | int | float | None, ...]] = [
         (
-            words["level"][level].get(material.lang),
+            material.group(answer, "level", level),
             *(cells.get((level, state), 0) for state in states),
             total,
         )
@@ -63,7 +62,7 @@ def _stations(material: Material) -> Iterator[Block]:
         material.say(Text("站点（按层级和状态）", "Stations by tier and state")),
         (
             Column(material.say(Text("层级", "Tier"))),
-            *(Column(words["state"][state].get(material.lang), Kind.NUMBER, "stations") for state in states),
+            *(Column(material.group(answer, "state", each), Kind.NUMBER, "stations") for each in states),
             Column(material.say(Text("合计", "Total")), Kind.NUMBER, "stations"),
         ),
         tuple(rows),

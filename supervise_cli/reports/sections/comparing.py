@@ -121,7 +121,6 @@ def _people(material: Material) -> Iterator[Block]:
     answer = material.ask("minutes_per_worker")
     if not answer.evidence:
         return
-    words = answer.groups["role"]
     yield Table(
         material.say(Text("人员受督导情况", "Supervision received by each worker")),
         (
@@ -133,7 +132,7 @@ def _people(material: Material) -> Iterator[Block]:
         tuple(
             (
                 material.name(row.record),
-                words[row.groups["role"][0]].get(material.lang),
+                material.group(answer, "role", row.groups["role"][0]),
                 times.get(row.record, 0),
                 row.value if isinstance(row.value, int) else None,
             )
@@ -155,12 +154,12 @@ def _stations_of_supervisor(material: Material) -> Iterator[Block]:
         return
     rows: list[tuple[Value, ...]] = [
         (
-            words.get(material.lang),
+            material.group(attended, "station", station),
             sessions.of("station", station),
             attended.of("station", station),
             times.of("station", station),
         )
-        for station, words in attended.groups["station"].items()
+        for station in attended.groups["station"]
     ]
     rows.append((material.say(TOTAL), sessions.total, attended.total, times.total))
     yield Table(

@@ -74,7 +74,7 @@ def _strands(material: Material) -> str:
     parts = [
         material.say(
             Text("{label}{hours}小时，占{share}", "{label} {hours} h, {share}"),
-            label=answer.groups["strand"][group],
+            label=material.group(answer, "strand", group),
             hours=hours(value),
             share=share((value or 0) / answer.total),
         )
@@ -90,10 +90,9 @@ def _kinds(material: Material) -> Table:
     rows: list[tuple[Value, ...]] = []
     for name in ("form", "mode", "side", "function", "strand"):
         answers = [material.ask(measure) for measure, _ in MEASURES]
-        words = answers[0].groups[name]
-        title = answers[0].figure.breakdown(name).title.get(material.lang)
+        title = material.say(answers[0].figure.breakdown(name).title)
         rows += [
-            (title, words[group].get(material.lang), *(answer.of(name, group) for answer in answers))
+            (title, material.group(answers[0], name, group), *(answer.of(name, group) for answer in answers))
             for group in answers[0].by(name)
         ]
     return Table(
@@ -125,7 +124,7 @@ def _form_by_mode(material: Material) -> Table:
     cells, modes = answer.across("form", "mode"), list(answer.by("mode"))
     rows: list[tuple[Value, ...]] = [
         (
-            answer.groups["form"][form].get(material.lang),
+            material.group(answer, "form", form),
             *(cells.get((form, mode), 0) for mode in modes),
             total,
         )
@@ -136,10 +135,7 @@ def _form_by_mode(material: Material) -> Table:
         material.say(Text("督导场次（形式×方式）", "Sessions, form by mode")),
         (
             Column(material.say(Text("形式", "Form"))),
-            *(
-                Column(answer.groups["mode"][mode].get(material.lang), Kind.NUMBER, "sessions")
-                for mode in modes
-            ),
+            *(Column(material.group(answer, "mode", mode), Kind.NUMBER, "sessions") for mode in modes),
             Column(material.say(TOTAL), Kind.NUMBER, "sessions"),
         ),
         tuple(rows),
@@ -167,7 +163,6 @@ def _workers(material: Material) -> Iterator[Block]:
         "minutes_per_worker", "minutes_per_worker_min", "workers_unsupervised",
     )  # fmt: skip
     if missing.total:
-        words = missing.groups["role"]
         yield Table(
             material.say(Text("本期未受督导人员", "Workers without supervision")),
             (
@@ -178,7 +173,7 @@ def _workers(material: Material) -> Iterator[Block]:
             tuple(
                 (
                     material.name(row.record),
-                    words[row.groups["role"][0]].get(material.lang),
+                    material.group(missing, "role", row.groups["role"][0]),
                     material.name(row.groups["station"][0]),
                 )
                 for row in missing.evidence
@@ -212,8 +207,12 @@ def _supervisors(material: Material) -> Iterator[Block]:
                 Column(head(material, "supervisor_minutes", Kind.HOURS), Kind.HOURS, "supervisor_minutes"),
             ),
             tuple(
-                (words.get(material.lang), counts.of("supervisor", person), time.of("supervisor", person))
-                for person, words in time.groups["supervisor"].items()
+                (
+                    material.group(time, "supervisor", person),
+                    counts.of("supervisor", person),
+                    time.of("supervisor", person),
+                )
+                for person in time.groups["supervisor"]
             ),
         )
 
@@ -223,7 +222,7 @@ def _times(material: Material) -> str:
     return material.say(Text("、", ", ")).join(
         material.say(
             Text("{label}{hours}小时", "{label} {hours} h"),
-            label=answer.groups["kind"][group],
+            label=material.group(answer, "kind", group),
             hours=hours(value),
         )
         for group, value in answer.by("kind").items()
@@ -281,7 +280,7 @@ def _progress(material: Material) -> Iterator[Block]:
             ),
             tuple(
                 (
-                    planned.groups["service"][group].get(material.lang),
+                    material.group(planned, "service", group),
                     planned.of("service", group),
                     done.of("service", group),
                 )

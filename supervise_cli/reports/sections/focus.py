@@ -37,12 +37,12 @@ def _focus(material: Material) -> Table:
         ),
         tuple(
             (
-                words.get(material.lang),
+                material.group(counts, "focus", key),
                 counts.of("focus", key),
                 times.of("focus", key),
                 reached.of("focus", key),
             )
-            for key, words in counts.groups["focus"].items()
+            for key in counts.groups["focus"]
         ),
         note=material.say(
             Text(
@@ -63,8 +63,8 @@ def _contents(material: Material) -> Table:
             Column(head(material, "session_minutes", Kind.HOURS), Kind.HOURS, "session_minutes"),
         ),
         tuple(
-            (words.get(material.lang), counts.of("content", key), times.of("content", key))
-            for key, words in counts.groups["content"].items()
+            (material.group(counts, "content", key), counts.of("content", key), times.of("content", key))
+            for key in counts.groups["content"]
         ),
     )
 
@@ -77,8 +77,8 @@ def _picture(material: Material) -> Bars:
         Kind.HOURS,
         material.say(Text("小时", "h")),
         tuple(
-            (words.get(material.lang), float(times.of("content", key)))
-            for key, words in times.groups["content"].items()
+            (material.group(times, "content", key), float(times.of("content", key)))
+            for key in times.groups["content"]
         ),
     )
 
@@ -117,21 +117,20 @@ def _facilities(material: Material) -> Iterator[Block]:
         return
     listed, touched = material.ask("facilities"), material.ask("facilities_touched")
     cells = listed.across("type", "cooperation")
-    words = listed.groups
     yield Table(
         material.say(Text("融合阵地", "Facilities")),
         (
             Column(material.say(Text("阵地", "Facility"))),
             Column(material.say(Text("登记", "Listed")), Kind.NUMBER, "facilities"),
             *(
-                Column(words["cooperation"][each].get(material.lang), Kind.NUMBER, "facilities")
+                Column(material.group(listed, "cooperation", each), Kind.NUMBER, "facilities")
                 for each in _COOPERATION
             ),
             Column(material.say(Text("本期督导涉及", "Touched")), Kind.NUMBER, "facilities_touched"),
         ),
         tuple(
             (
-                words["type"][kind].get(material.lang),
+                material.group(listed, "type", kind),
                 total,
                 *(cells.get((kind, each), 0) for each in _COOPERATION),
                 touched.of("type", kind),

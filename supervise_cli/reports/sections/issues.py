@@ -11,6 +11,7 @@ from supervise_cli.model import Finding, Severity, Text
 from supervise_cli.pipeline import checking
 from supervise_cli.reports.material import Material, plain
 from supervise_cli.reports.model import Block, Column, Kind, Table
+from supervise_cli.reports.said import own
 
 TITLE = Text("存在问题与整改", "Problems and what was done")
 MOST = 20
@@ -76,7 +77,7 @@ def action_table(material: Material, places: set[str], caption: str, figure: str
             ),
             most=MOST,
             rest=rest,
-            figure=figure,
+            figure=own(figure),
             month=material.period.label,
         )
     return Table(
@@ -99,6 +100,7 @@ def action_table(material: Material, places: set[str], caption: str, figure: str
             for each in chosen[:MOST]
         ),
         note=note,
+        ledger=True,
     )
 
 
@@ -118,7 +120,7 @@ def _findings(material: Material) -> Iterator[Block]:
             Column(material.say(Text("件数", "Number")), Kind.NUMBER),
         ),
         tuple(
-            (rules.get(code).title.get(material.lang), material.say(_SEVERITY[order[rank]]), code, number)
+            (material.say(rules.get(code).title), material.say(_SEVERITY[order[rank]]), code, number)
             for rank, code, number in rows
         ),
         note=material.say(Text("逐条看：sup validate", "One by one: sup validate")),

@@ -21,14 +21,13 @@ def ledger(material: Material) -> Iterator[Block]:
     heads: dict[str, int] = {}
     for row in material.ask("attendances").evidence:
         heads[row.record] = heads.get(row.record, 0) + 1
-    words = sessions.groups
     rows: list[tuple[Value, ...]] = [
         (
             each.date,
             material.name(each.host),
             material.names(x.person for x in each.conducted),
-            words["form"][each.form].get(material.lang),
-            words["mode"][each.mode].get(material.lang),
+            material.group(sessions, "form", each.form),
+            material.group(sessions, "mode", each.mode),
             each.minutes,
             heads.get(each.record, 0),
             each.theme or "—",
@@ -68,7 +67,7 @@ def uncounted(material: Material) -> Iterator[Block]:
         answer = material.ask(name)
         for row in answer.evidence:
             group = row.groups.get("type", ("",))[0]
-            kind = answer.groups["type"][group].get(material.lang) if group else "—"
+            kind = material.group(answer, "type", group) if group else "—"
             path = facts.path(row.record) or row.record
             rows.append((material.say(title), kind, path))
     if rows:

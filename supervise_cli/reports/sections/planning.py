@@ -85,4 +85,5 @@ def _sessions(material: Material) -> Table:
             for each in chosen[:MOST]
         ),
         note=note,
+        ledger=True,
     )

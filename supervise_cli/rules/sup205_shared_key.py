@@ -1,0 +1,88 @@
+"""Two parts of one record carry one key, in two lists that others point into."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from supervise_cli.definitions.keyed import pointed_at
+from supervise_cli.model import Audience, Severity, Text, Tier
+from supervise_cli.rules.rule import Hit, Rule, Sentence
+from supervise_cli.workspace.index.facts import Facts
+from supervise_cli.workspace.index.tables import quoted
+
+
+def check(facts: Facts) -> Iterator[Hit]:
+    """On every item but the first (outer lists first) whose key ``<record>#<key>`` already means another."""
+    groups = {tuple(tables) for _, _, tables in pointed_at(facts) if len(tables) > 1}
+    for tables in sorted(groups):
+        for record, places in _twice(facts, tables):
+            taken = {key for key, _ in places}
+            first: dict[str, str] = {}
+            for key, pointer in places:
+                if key in first:
+                    params = {"whole": record, "key": key, "first": first[key], "free": _free(key, taken)}
+                    yield Hit(record, f"{pointer}/key", params=params)
+                first.setdefault(key, pointer)
+
+
+def _twice(facts: Facts, tables: Sequence[str]) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """The records where a key stands twice, each with (key, pointer) of all items in their order."""
+    union = " UNION ALL ".join(
+        f'SELECT record, "key", pointer, {depth} AS depth, n FROM {quoted(name)}'
+        for depth, name in enumerate(tables)
+    )
+    rows = facts.rows(
+        f'SELECT record, "key", pointer FROM ({union}) WHERE record IN'
+        f' (SELECT record FROM ({union}) GROUP BY record, "key" HAVING count(*) > 1)'
+        " ORDER BY record, depth, n"
+    )
+    found: dict[str, list[tuple[str, str]]] = {}
+    for record, key, pointer in rows:
+        found.setdefault(record, []).append((key, pointer))
+    yield from found.items()
+
+
+def _free(key: str, taken: set[str]) -> str:
+    stem = re.sub(r"[0-9]+\Z", "", key)
+    return next(name for n in range(1, len(taken) + 2) if (name := f"{stem}{n}") not in taken)
+
+
+RULE = Rule(
+    code="SUP205",
+    slug="shared-key",
+    title=Text("两条行动用了同一个编号", "Two actions with one key"),
+    severity=Severity.ERROR,
+    tier=Tier.RECORD,
+    audience=Audience.WRITER,
+    waivable=False,
+    why=Text(
+        "跟进用“记录编号#行动编号”指明是哪一项。新定的行动和拆分出来的行动同号，就分不清指的是哪一项，其中一项会漏掉。",
+        "A follow-up names an action as RECORD#KEY. Where a new action and a part of a split share a key, "
+        "that could be either, and one of them is lost.",
+    ),
+    example='actions:\n  - key: a1\nfollow_up:\n  - of: "S-20220601-7K3QX#a1"\n    outcome: split\n'
+    "    actions:\n      - key: a1   # taken above",
+    fix=Text(
+        "给后面的一项换一个这条记录里没用过的 key；别的记录指着它的，也跟着改。",
+        "Give the later one a key that this record does not use yet; where others name it, change that too.",
+    ),
+    source="architecture.md, Decided early; domain.md §8a, lists with a key",
+    sentences={
+        "": Sentence(
+            Text(
+                "编号 {key} 在这条记录里已经用过（{first}），写 {whole}#{key} 就分不清是哪一项，"
+                "这一项会漏掉。",
+                "The key {key} is taken in this record (at {first}); {whole}#{key} could mean either, and "
+                "this one is lost.",
+            ),
+            Text(
+                "换一个没用过的，比如 key: {free}；别的记录里的 {whole}#{key} 如果指的是这一项，"
+                "也改成 #{free}。",
+                "Take one that is free, such as key: {free}; where another record names this one as "
+                "{whole}#{key}, write #{free} there.",
+            ),
+        )
+    },
+    check=check,
+)

@@ -1,0 +1,56 @@
+"""Which record somebody means: by id, name or theme; and what is said where it is none or several."""
+
+from __future__ import annotations
+
+from tests.cli.conftest import TODAY, Office
+from tests.cli.test_making import SESSION, load
+
+
+def test_a_session_is_chosen_by_its_theme(office: Office) -> None:
+    session = office.made(*SESSION, "--theme", "入户走访前的顾虑")
+    other = office.made(*SESSION, "--date", "2022-06-14", "--theme", "台账怎么写")
+    for words in ("入户走访前的顾虑", "走访前"):
+        assert f"sessions/2022/06/{session.name}" in office.run("show", words).ok().out
+    again = office.made(*SESSION, "--date", "2022-06-16", "--rebooks", "台账怎么写", "--draft")
+    assert load(again)["rebooks"] == other.stem
+
+
+def test_a_name_goes_before_a_theme_that_speaks_of_it(office: Office) -> None:
+    office.made(*SESSION, "--theme", "柳格镇")
+    office.made(*SESSION, "--date", "2022-06-14", "--theme", "和王秀兰谈柳格的走访")
+    for words, record in (("柳格镇", "ST-410922104"), ("王秀", office.worker), ("柳格", "ST-410922104")):
+        assert f"{record}.yaml" in office.run("show", words).ok().out
+
+
+def test_a_whole_theme_goes_before_a_part_of_one(office: Office) -> None:
+    short = office.made(*SESSION, "--theme", "入户走访")
+    office.made(*SESSION, "--date", "2022-06-14", "--theme", "入户走访前的顾虑")
+    assert short.name in office.run("show", "入户走访").ok().out
+    ran = office.run("show", "入户")
+    assert ran.code == 2
+    assert "对得上 2 条" in ran.err
+    assert f"入户走访（{short.stem}）" in ran.err
+    assert "sup list session" in ran.err
+
+
+def test_the_refusal_speaks_of_the_kind_of_record_meant(office: Office) -> None:
+    session = office.made(*SESSION, "--theme", "入户走访前的顾虑")
+    for given, kind, look in (
+        (("show", "量子力学"), "记录库里没有“量子力学”", "sup list"),
+        (("show", "入户走访后的顾虑"), f"最接近的是 入户走访前的顾虑（{session.stem}）", "编号或名称"),
+        ((*SESSION, "--rebooks", "量子力学"), "督导记录里没有“量子力学”", "sup list session"),
+        ((*SESSION, "--agreement", "量子力学"), "督导协议里没有“量子力学”", "sup list agreement"),
+        ((*SESSION, "--station", "量子力学"), "社工站里没有“量子力学”", "sup new-station"),
+    ):
+        ran = office.run(*given)
+        assert ran.code == 2
+        assert kind in ran.err and look in ran.err
+        assert "名册" not in ran.err and "new-person" not in ran.err
+
+
+def test_somebody_is_looked_for_on_the_roster(office: Office) -> None:
+    ran = office.run("new-session", "--attendee", "量子", "--supervisor", "李建国", *TODAY)
+    assert "名册里没有“量子”" in ran.err
+    assert "sup new-person" in ran.err
+    english = office.run("--lang", "en", "new-session", "--attendee", "王秀蓝", "--supervisor", "李建国")
+    assert "There is no person “王秀蓝” here; the nearest: 王秀兰" in english.err
