@@ -108,6 +108,7 @@ def _write(root: Path, files: Mapping[str, str | bytes], special: Mapping[str, S
 
 
 def _write_list(app: App, beside: Path, planted: Planted, not_made: frozenset[str]) -> None:
+    from supervise_cli.demo.faults.planted import shown_path
     from supervise_cli.plainjson import dumps
     from supervise_cli.workspace.saving import write_output
 
@@ -117,7 +118,7 @@ def _write_list(app: App, beside: Path, planted: Planted, not_made: frozenset[st
             Text(
                 "这台机器上做不出 {p} 这样的文件（{kind}），这一处没有放，清单里也没有。",
                 "This system cannot make a file like {p} ({kind}): it is left out, and out of the list.",
-            ).format(p=safe(path), kind=planted.special[path].title)
+            ).format(p=safe(shown_path(path)), kind=planted.special[path].title)
         )
 
 

@@ -151,6 +151,8 @@ class Saver:
         """
         self.published = False
         target = self._place(path)
+        if os.path.lexists(target):
+            raise Taken(path)
         temporary = self._temporary_name(target)
         try:
             special.make(temporary)

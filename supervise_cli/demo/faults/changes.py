@@ -104,6 +104,8 @@ def _spare(ground: Ground, kind: str) -> Record:
         "session": ground.session,
         "person": ground.person,
         "station": ground.station,
+        "agreement": ground.agreement,
+        "follow_up": ground.follow_up,
     }
     return makers[kind]()
 

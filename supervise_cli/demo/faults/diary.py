@@ -57,23 +57,21 @@ class Diary:
     busy: dict[tuple[str, str], list[tuple[int, int]]] = field(default_factory=dict)
     _turn: int = 0
 
-    def meet(self, *, early: bool = False) -> Meeting:
+    def meet(self, by: date | None = None) -> Meeting:
         """The next free half hour: on a day on which the pair met anyway, else on another of its month.
 
-        ``early`` asks for the first days of all, so that there are days left after it.
+        ``by`` is the latest day; it is the last one of all where none is given.
         """
-        if early:
-            order = sorted(self.pairs, key=lambda pair: pair.day)
-        else:
-            turn = self._turn % len(self.pairs)
-            order = [*self.pairs[turn:], *self.pairs[:turn]]
-            self._turn += 1
+        latest = (by or self.last).isoformat()
+        turn = self._turn % len(self.pairs)
+        order = [*self.pairs[turn:], *self.pairs[:turn]]
+        self._turn += 1
         for pair in order:
-            if found := self._on(pair, pair.day):
+            if pair.day <= latest and (found := self._on(pair, pair.day)):
                 return found
         for pair in order:
             for day in self._other_days(pair):
-                if found := self._on(pair, day):
+                if day <= latest and (found := self._on(pair, day)):
                     return found
         raise too_small()
 

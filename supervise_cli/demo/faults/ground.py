@@ -49,9 +49,9 @@ class Ground:
         """From here on ids are drawn for this planter, whatever other planters there are."""
         self._random = self._chance.branch(planter)
 
-    def session(self, *, early: bool = False) -> Record:
-        """A clean session of half an hour at which nobody is anywhere else; ``early`` in the month."""
-        meeting = self._diary.meet(early=early)
+    def session(self, by: date | None = None) -> Record:
+        """A clean session of half an hour, on ``by`` at the latest, while which nobody is anywhere else."""
+        meeting = self._diary.meet(by)
         data = spares.session(self.new_id("S", meeting.day), meeting, self.last, self._count())
         return self._spare("session", data)
 
@@ -63,14 +63,36 @@ class Ground:
 
     def station(self) -> Record:
         """A clean room that is planned in a village."""
-        townships = [data for kind, data in self._records if kind == "station" and len(data["id"]) == 12]
+        townships = [
+            data
+            for kind, data in self._records
+            if kind == "station" and data["level"] == "township_station" and data["id"].count("-") == 1
+        ]
         township = self._random.choice(townships)
         number = 201
         while f"{township['id']}{number}" in self._taken:
             number += 1
-        code = f"{township['division_code']}{number}"
+        code = f"{township['id'].removeprefix('ST-')}{number}"
         self._taken.add(f"ST-{code}")
         return self._spare("station", spares.village_room(code, township, self._like()))
+
+    def agreement(self) -> Record:
+        """A clean agreement of two people who have met."""
+        meeting = self._diary.meet()
+        identity = self.new_id("A", meeting.day)
+        return self._spare("agreement", spares.agreement(identity, meeting, self.last))
+
+    def follow_up(self) -> Record:
+        """A clean follow-up of an action that was agreed in a session, which is there."""
+        session = self.session()
+        self.put("session", session)
+        return self.follow_up_of(f"{session['id']}#a1", session)
+
+    def follow_up_of(self, of: str, session: Record) -> Record:
+        """A follow-up of ``of`` by the one who was at the session."""
+        identity = self.new_id("F", session["date"])
+        by = session["attendees"][0]["person"]
+        return self._spare("follow_up", spares.follow_up(identity, of, session["date"], by))
 
     def new_id(self, prefix: str, day: str = "") -> str:
         """An id that no record has."""

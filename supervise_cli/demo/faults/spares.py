@@ -105,6 +105,29 @@ def village_room(code: str, township: Record, like: Meeting) -> Record:
     )
 
 
+def agreement(identity: str, meeting: Meeting, last: date) -> Record:
+    """That the one supervises the other, until the demonstration ends."""
+    supervisor = meeting.pair.supervisor["person"]
+    return ordered(
+        "agreement",
+        {
+            "schema": "agreement/1",
+            "id": identity,
+            "status": "final",
+            "recorded_on": meeting.day,
+            "entered_by": supervisor,
+            "supervisor": supervisor,
+            "supervisees": [meeting.pair.attendee],
+            "from": meeting.day,
+            "to": last.isoformat(),
+            "functions": ["educational"],
+            "frequency": [{"form": "individual", "per": "month", "count": 1, "minutes": 30}],
+            "confidentiality_limits": "服务对象只用编号。",
+            "cancel_rule": "提前半天告知，五个工作日内补上。",
+        },
+    )
+
+
 def follow_up(identity: str, of: str, day: str, by: str) -> Record:
     """An action reported as begun."""
     return ordered(

@@ -17,6 +17,7 @@ PLANTER = planter(
         Mistake("SUP103", {"/mode": None}, "/mode"),
         Mistake("SUP103", {"/actions/0/what": None}, "/actions/a1/what"),
         Mistake("SUP103", {"/label": None}, "/label", kind="person"),
+        Mistake("SUP103", {"/outcome": None}, "/outcome", kind="follow_up"),
         Mistake(
             "SUP104", {"/cancelled": {"date": "2022-06-01", "by": "station", "reason": "开会"}}, "/cancelled"
         ),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from supervise_cli.demo.faults import spares
 from supervise_cli.demo.faults.changes import Planter, put_at
 from supervise_cli.demo.faults.ground import Ground, Record
 
@@ -30,8 +29,9 @@ def _unknown_records(ground: Ground) -> None:
 
 def _unknown_keys(ground: Ground) -> None:
     meant = _written(ground)
-    record = _follow_up(ground, f"{meant['id']}#a9", meant)
-    ground.expect("SUP202", record["id"], ground.path("follow_up", record), "/of")
+    record = ground.follow_up_of(f"{meant['id']}#a1", meant)
+    record["of"] = f"{meant['id']}#a9"
+    ground.expect("SUP202", record["id"], ground.put("follow_up", record), "/of")
     later = ground.session()
     later["follow_up"] = [{"of": f"{meant['id']}#a8", "date": later["date"], "outcome": "done"}]
     ground.expect("SUP202", later["id"], ground.put("session", later), "/follow_up/0/of")
@@ -58,35 +58,19 @@ def _twice(ground: Ground, record: str, copy: str, first: str) -> None:
 
 
 def _withdrawn(ground: Ground) -> None:
-    data = ground.session()
-    agreement = _void(
-        {
-            "schema": "agreement/1",
-            "id": ground.new_id("A", data["date"]),
-            "supervisor": data["supervisors"][0]["person"],
-            "supervisees": [data["attendees"][0]["person"]],
-            "from": data["date"],
-        },
-        data,
-    )
-    ground.put("agreement", agreement)
+    data, agreement = ground.session(), ground.agreement()
+    ground.put("agreement", _void(agreement, agreement["supervisor"]))
     data["agreement"] = agreement["id"]
     ground.expect("SUP204", data["id"], ground.put("session", data), "/agreement")
     session = ground.session()
-    ground.put("session", _void(session, session))
-    record = _follow_up(ground, f"{session['id']}#a1", session)
-    ground.expect("SUP204", record["id"], ground.path("follow_up", record), "/of")
+    ground.put("session", _void(session, session["entered_by"]))
+    record = ground.follow_up_of(f"{session['id']}#a1", session)
+    ground.expect("SUP204", record["id"], ground.put("follow_up", record), "/of")
 
 
-def _void(record: Record, like: Record) -> Record:
-    by = like["supervisors"][0]["person"]
-    return {
-        **record,
-        "status": "void",
-        "recorded_on": like["date"],
-        "entered_by": by,
-        "void": {"date": like["date"], "by": by, "reason": "重复录入，以另一份为准。"},
-    }
+def _void(record: Record, by: str) -> Record:
+    void = {"date": record["recorded_on"], "by": by, "reason": "重复录入，以另一份为准。"}
+    return {**record, "status": "void", "void": void}
 
 
 def _written(ground: Ground) -> Record:
@@ -94,13 +78,6 @@ def _written(ground: Ground) -> Record:
     data = ground.session()
     ground.put("session", data)
     return data
-
-
-def _follow_up(ground: Ground, of: str, session: Record) -> Record:
-    by = session["attendees"][0]["person"]
-    record = spares.follow_up(ground.new_id("F", session["date"]), of, session["date"], by)
-    ground.put("follow_up", record)
-    return record
 
 
 PLANTER = Planter(frozenset({"SUP201", "SUP202", "SUP203", "SUP204", "SUP004"}), _plant)

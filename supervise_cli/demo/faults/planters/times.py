@@ -22,7 +22,7 @@ def _plant(ground: Ground) -> None:
 
 def _late(ground: Ground) -> None:
     for days in _LATE:
-        data = ground.session(early=True)
+        data = ground.session(by=ground.last - timedelta(max(_LATE)))
         data["recorded_on"] = (date.fromisoformat(data["date"]) + timedelta(days)).isoformat()
         ground.expect("SUP301", data["id"], ground.put("session", data), "/recorded_on")
 
