@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 import stat
@@ -14,8 +15,11 @@ from supervise_cli.errors import WriteFailed
 from supervise_cli.model import Text
 from supervise_cli.workspace import batches
 from supervise_cli.workspace.layout import OWN_FOLDER, TEMPORARY_PREFIX
+from supervise_cli.workspace.special import Special
 
 _LOCK_SECONDS = 30
+_DISK = frozenset({errno.ENOSPC, errno.EIO, errno.EROFS, getattr(errno, "EDQUOT", errno.ENOSPC)})
+"""What is the disk's failure, and says nothing about what the system can do."""
 
 
 class Taken(Exception):
@@ -139,7 +143,35 @@ class Saver:
         platform.sync_folder(target.parent)
         return target
 
-    def create_all(self, files: Mapping[str, str]) -> None:
+    def create_special(self, path: str, special: Special) -> bool:
+        """Make a new file that is no text: whole under its name, or not there. Returns whether this system
+        (its file system, its rights) can make one. :class:`Taken` if the name is in use.
+
+        Not a part of a batch, which carries plain files only: what lies in a copied repository's is moved.
+        """
+        self.published = False
+        target = self._place(path)
+        if os.path.lexists(target):
+            raise Taken(path)
+        temporary = self._temporary_name(target)
+        try:
+            special.make(temporary)
+            # Only here does a name that the file system refuses show.
+            platform.publish_new(temporary, target)
+        except FileExistsError as error:
+            temporary.unlink(missing_ok=True)
+            raise Taken(path) from error
+        except (OSError, UnicodeEncodeError) as error:
+            with suppress(OSError):
+                temporary.unlink(missing_ok=True)
+            if isinstance(error, OSError) and error.errno in _DISK:
+                raise
+            return False
+        self.published = True
+        platform.sync_folder(target.parent)
+        return True
+
+    def create_all(self, files: Mapping[str, str | bytes]) -> None:
         """Write several new files as one batch: after a crash all of them are there, or none.
 
         :class:`Taken` (and nothing written) if one of the names is in use.
@@ -152,10 +184,10 @@ class Saver:
             return
         token = secrets.token_hex(8)
         staging = self._root / batches.STAGING / token
-        for path, text in files.items():
+        for path, content in files.items():
             place = staging / path
             place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            _write_synced(place, text.encode("utf-8"))
+            _write_synced(place, content.encode("utf-8") if isinstance(content, str) else content)
         for folder, _, _ in os.walk(staging):
             platform.sync_folder(Path(folder))
         committed = self._root / batches.COMMITTED
@@ -181,9 +213,7 @@ class Saver:
         return folder / parts[-1]
 
     def _temporary(self, target: Path, raw: bytes) -> Path:
-        for left in target.parent.glob(TEMPORARY_PREFIX + "*"):
-            left.unlink(missing_ok=True)
-        temporary = target.parent / f"{TEMPORARY_PREFIX}{secrets.token_hex(8)}.tmp"
+        temporary = self._temporary_name(target)
         try:
             _write_synced(temporary, raw)
         except BaseException:
@@ -191,6 +221,11 @@ class Saver:
                 temporary.unlink(missing_ok=True)
             raise
         return temporary
+
+    def _temporary_name(self, target: Path) -> Path:
+        for left in target.parent.glob(TEMPORARY_PREFIX + "*"):
+            left.unlink(missing_ok=True)
+        return target.parent / f"{TEMPORARY_PREFIX}{secrets.token_hex(8)}.tmp"
 
 
 def _write_synced(place: Path, raw: bytes) -> None:
