@@ -97,7 +97,7 @@ def _in_order(rtype: RecordType) -> list[Field]:
         if field.name == rtype.date:
             return 0
         inner = field.item or field
-        first = inner.fields[0] if inner.fields else inner
+        first = inner.first or inner
         return 1 if "person" in first.references and (field.ask or field.required) else 2
 
     return sorted(rtype.fields, key=rank)
@@ -162,7 +162,7 @@ def _several(field: Field, inner: Field, first: str, title: str, now: Circumstan
 
 def _confirm(field: Field, typed: str, values: Sequence[Any], now: Circumstances, lang: Lang) -> None:
     """Say which record or item was meant, where that is more than what was typed."""
-    inner = field.fields[0] if field.kind is Kind.OBJECT and field.fields else field
+    inner = (field.first if field.kind is Kind.OBJECT else None) or field
     if inner.kind not in {Kind.REFERENCE, Kind.CHOICE, Kind.DATE, Kind.TIME}:
         return
     if inner.kind is Kind.CHOICE and typed.strip().isdigit():
@@ -283,8 +283,9 @@ def _parse(field: Field, answer: str, now: Circumstances) -> Any:
 
 def _shown(field: Field, value: Any, now: Circumstances, lang: Lang) -> str:
     if isinstance(value, dict):
-        first = next(iter(value.values()), "")
-        return _shown(field.fields[0], first, now, lang) if field.fields else str(first)
+        name, first = next(iter(value.items()), ("", ""))
+        member = field.member(name)
+        return _shown(member, first, now, lang) if member is not None else str(first)
     for choice in field.choices:
         if choice.value == value:
             return choice.title.get(lang)

@@ -162,8 +162,32 @@ _EXAMPLES = {
 }
 
 
+_NAMED = {"person": "王秀兰", "station": "柳格镇"}
+"""What people type for a record of a type; of any other its id."""
+
+
 def _examples(rtype: RecordType) -> tuple[str, ...]:
-    return _EXAMPLES.get(rtype.name, (f"sup {rtype.command}", f"sup {rtype.command} --from FILE.yaml"))
+    """The command with what a final record needs; where the schema cannot tell it well, as written above."""
+    typed = [
+        f"{option_name(field)} {_sample(field)}"
+        for field in given_fields(rtype)
+        if field.required and not field.has_default and field.default_from is None
+    ]
+    return _EXAMPLES.get(rtype.name, (" ".join([f"sup {rtype.command}", *typed]),))
+
+
+def _sample(field: Field) -> str:
+    inner = field.item if field.kind is Kind.LIST and field.item is not None else field
+    if inner.kind is Kind.OBJECT:
+        alone = [m for m in inner.fields if m.required and m.default_from is None and not m.has_default]
+        if len(alone) == 1:
+            return _sample(alone[0])
+        return "'" + ";".join(f"{m.title.zh}={_sample(m)}" for m in alone) + "'"
+    if inner.choices:
+        return inner.choices[0].title.zh
+    if inner.kind is Kind.REFERENCE and inner.references[0] in _NAMED:
+        return _NAMED[inner.references[0]]
+    return str(inner.example) if inner.example is not None else "…"
 
 
 def make(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -31,7 +31,7 @@ def fill(rtype: RecordType, data: dict[str, Any], now: Circumstances) -> dict[st
         _fill_station(rtype, filled)
     for field in rtype.fields:
         if field.name != "status":
-            _fill_member(field, filled, data, now)
+            _fill_member(field, filled, filled.get(rtype.date or "", now.today.isoformat()), now)
     _fill_implied(rtype.fields, filled)
     _fill_keys(rtype.fields, filled)
     known = [field.name for field in rtype.fields]
@@ -39,11 +39,14 @@ def fill(rtype: RecordType, data: dict[str, Any], now: Circumstances) -> dict[st
     return ordered | {name: value for name, value in filled.items() if name not in ordered}
 
 
-def _fill_member(field: Field, holder: dict[str, Any], record: Mapping[str, Any], now: Circumstances) -> None:
-    """Defaults of one field and of what is inside it; optional objects and items are not invented."""
+def _fill_member(field: Field, holder: dict[str, Any], day: Any, now: Circumstances) -> None:
+    """Defaults of one field and of what is inside it; optional objects and items are not invented.
+
+    ``day`` is the record's own date.
+    """
     value = holder.get(field.name)
     if value is None and field.name not in holder:
-        found = _default(field, record, now)
+        found = _default(field, day, now)
         if found is not None:
             holder[field.name] = found
         return
@@ -57,7 +60,7 @@ def _fill_member(field: Field, holder: dict[str, Any], record: Mapping[str, Any]
     for item in copies:
         if isinstance(item, dict):
             for member in inner.fields:
-                _fill_member(member, item, record, now)
+                _fill_member(member, item, day, now)
             _fill_implied(inner.fields, item)
             order = [member.name for member in inner.fields]
             items = sorted(
@@ -68,7 +71,7 @@ def _fill_member(field: Field, holder: dict[str, Any], record: Mapping[str, Any]
     holder[field.name] = copies if isinstance(value, list) else copies[0]
 
 
-def _default(field: Field, record: Mapping[str, Any], now: Circumstances) -> Any:
+def _default(field: Field, day: Any, now: Circumstances) -> Any:
     if field.has_default:
         return field.default
     if field.default_from == "today":
@@ -76,7 +79,7 @@ def _default(field: Field, record: Mapping[str, Any], now: Circumstances) -> Any
     if field.default_from == "user":
         return now.user or None
     if field.default_from == "date":
-        return record.get("date") or now.today.isoformat()
+        return day
     return None
 
 

@@ -81,6 +81,13 @@ class Field:
         short = re.sub("（[^（）]*）\\Z", "", self.title.zh)
         return {"field": self.name, "title_zh": short or self.name, "title_en": self.title.en or self.name}
 
+    @property
+    def first(self) -> Field | None:
+        """The member by which people know an object or an item: the first that is no key of ours."""
+        holder = self.item if self.kind is Kind.LIST and self.item is not None else self
+        named = [each for each in holder.fields if each.default_from != "key"]
+        return next(iter(named or holder.fields), None)
+
     def member(self, name: str) -> Field | None:
         """The field called ``name`` of this object, or of this list's items."""
         holder = self.item if self.kind is Kind.LIST and self.item is not None else self
