@@ -107,7 +107,8 @@ class Entitlements:
         last = min(month.end, self.facts.as_of)
         return dict(
             self.facts.rows(
-                "SELECT person, count(DISTINCT record) FROM attendance WHERE date BETWEEN ? AND ? GROUP BY person",
+                "SELECT person, count(DISTINCT record) FROM attendance WHERE date BETWEEN ? AND ?"
+                " GROUP BY person",
                 (month.start.isoformat(), last.isoformat()),
             )
         )
@@ -134,11 +135,7 @@ class Entitlements:
         """The days of the month that count, in stretches within which nothing changes."""
         starts = sorted(
             {month.start.isoformat()}
-            | {
-                day
-                for day in self._cuts(person)
-                if month.start.isoformat() < day <= month.end.isoformat()
-            }
+            | {day for day in self._cuts(person) if month.start.isoformat() < day <= month.end.isoformat()}
         )
         ends = [*(date.fromisoformat(day) - timedelta(1) for day in starts[1:]), month.end]
         for first, last in zip(starts, ends, strict=True):

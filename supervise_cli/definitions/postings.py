@@ -30,7 +30,7 @@ class Homes:
         self.of: dict[str, list[Posting]] = {}
         """person → postings, the one that would be home first."""
         rows = facts.rows(
-            'SELECT record, pointer, station, COALESCE(role, \'other\'), "key", COALESCE("from", \'0001-01-01\'),'
+            "SELECT record, pointer, station, COALESCE(role, 'other'), \"key\", COALESCE(\"from\", '0001-01-01'),"
             " COALESCE(\"to\", '9999-12-31'), COALESCE(fte, 1) FROM person_postings"
             " WHERE station IS NOT NULL ORDER BY record"
         )

@@ -40,7 +40,8 @@ class Workdays:
     def published(self, first: date, last: date) -> bool:
         """Whether the holidays of all these days are known; where not, Monday to Friday were counted."""
         return all(
-            f"{year:04d}" in self._told or self._in_calendar(year) for year in range(first.year, last.year + 1)
+            f"{year:04d}" in self._told or self._in_calendar(year)
+            for year in range(first.year, last.year + 1)
         )
 
     def after(self, day: date, count: int) -> date:
@@ -93,5 +94,8 @@ class Workdays:
 def _listed(facts: Facts, name: str) -> frozenset[str]:
     """The days of a list, whichever notice they come from: a day off is a day off, whenever it was told."""
     return frozenset(
-        day for each in facts.policy.values.get(name, ()) if isinstance(each.value, tuple) for day in each.value
+        day
+        for each in facts.policy.values.get(name, ())
+        if isinstance(each.value, tuple)
+        for day in each.value
     )

@@ -1,0 +1,166 @@
+"""Where a repository stands in one month: every station with all below it, and every supervisor.
+
+The numbers are those that the figures of the same name give for the same days and scope; here they come for
+all stations and supervisors from one reading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from supervise_cli.definitions.activity import Activity
+from supervise_cli.definitions.agreements import Supervising
+from supervise_cli.definitions.owed import Owed
+from supervise_cli.definitions.owing import Owing
+from supervise_cli.definitions.requests import requests
+from supervise_cli.definitions.staff import Post
+from supervise_cli.definitions.stations import ancestors
+from supervise_cli.model import Period
+from supervise_cli.workspace.index.facts import Facts
+
+ALL = ""
+"""Under this name stands the repository as a whole."""
+
+
+@dataclass(slots=True)
+class Standing:
+    """The numbers of one station or supervisor. Of a supervisor people in post have no meaning: 0.
+
+    ``owed`` and ``supervised`` are people, in post on the last day and owed supervision; ``expected`` and
+    ``short`` are sessions of theirs, everybody counted alone; of a supervisor ``short`` counts those whose
+    nearest supervisor this is. ``sessions`` were held. Requests are open ones.
+    """
+
+    in_post: int = 0
+    owed: int = 0
+    supervised: int = 0
+    sessions: int = 0
+    expected: int = 0
+    short: int = 0
+    actions_open: int = 0
+    actions_overdue: int = 0
+    requests_open: int = 0
+    requests_overdue: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Standings:
+    """``stations`` holds the whole repository too, under :data:`ALL`; both are in order of ids."""
+
+    period: Period
+    complete: bool
+    stations: dict[str, Standing]
+    supervisors: dict[str, Standing]
+    above: dict[str, str]
+
+
+def month_to_date(facts: Facts, month: Period | None = None) -> Period:
+    """The month that is running (that of ``closed_on``, once the repository is closed), up to today."""
+    day = min(facts.as_of, facts.config.closed_on or date.max)
+    month = month or Period.month(day.year, day.month)
+    return Period(month.start, max(month.start, min(month.end, facts.as_of)), month.label)
+
+
+def standings(facts: Facts, period: Period) -> Standings:
+    """Everything of the days of ``period``, which lie in one month (see :func:`month_to_date`)."""
+    return _Counting(facts, period).all()
+
+
+class _Counting:
+    def __init__(self, facts: Facts, period: Period) -> None:
+        self.facts = facts
+        self.period = period
+        self.activity = Activity(facts, period)
+        self.owing = Owing(facts)
+        self.supervising = Supervising(self.owing.agreements, self.activity.tree, period.end)
+        self.stations = {record: Standing() for record in [ALL, *self.activity.tree]}
+        self.supervisors: dict[str, Standing] = {
+            each.person: Standing() for each in self.activity.appointments
+        }
+
+    def all(self) -> Standings:
+        self._people()
+        self._sessions()
+        self._actions()
+        self._requests()
+        month = Period.month(self.period.start.year, self.period.start.month)
+        return Standings(
+            self.period,
+            self.period.end == month.end and self.facts.as_of >= month.end,
+            self.stations,
+            dict(sorted(self.supervisors.items())),
+            {record: each.above for record, each in self.activity.tree.items()},
+        )
+
+    def _over(self, places: Iterable[str]) -> list[Standing]:
+        """The whole and every station at or above one of these, each once."""
+        found = {ALL} | {each for place in places for each in ancestors(self.activity.tree, place)}
+        return [self.stations[each] for each in found if each in self.stations]
+
+    def _supervisor(self, person: str) -> Standing:
+        return self.supervisors.setdefault(person, Standing())
+
+    def _people(self) -> None:
+        roles = self.facts.policy.words("supervised_roles", self.period.end)
+        met: dict[str, set[str]] = {}
+        for session in self.activity.sessions:
+            for each in session.attended:
+                met.setdefault(each.person, set()).update(one.person for one in session.conducted)
+        for post in self.activity.posts:
+            over = self._over([post.station])
+            for standing in over:
+                standing.in_post += 1
+            if post.role not in roles:
+                continue
+            for standing in over:
+                standing.owed += 1
+                standing.supervised += post.person in met
+            for person in self.supervising.supervisors(post):
+                standing = self._supervisor(person)
+                standing.owed += 1
+                standing.supervised += person in met.get(post.person, ())
+        for owed in self._owed():
+            for standing in self._over([owed.post.station]):
+                standing.expected += owed.expected
+                standing.short += owed.short
+            nearest = self._nearest(owed.post)
+            if nearest:
+                self._supervisor(nearest).expected += owed.expected
+                self._supervisor(nearest).short += owed.short
+
+    def _owed(self) -> list[Owed]:
+        return self.owing.entitlements.of(Period.month(self.period.start.year, self.period.start.month))
+
+    def _nearest(self, post: Post) -> str:
+        return next(iter(self.supervising.supervisors(post)), "")
+
+    def _sessions(self) -> None:
+        for session in self.activity.sessions:
+            for standing in self._over(session.stations):
+                standing.sessions += 1
+            for person in {each.person for each in session.conducted}:
+                self._supervisor(person).sessions += 1
+
+    def _actions(self) -> None:
+        day = self.activity.judged_on.isoformat()
+        for action in self.activity.actions:
+            if not action.is_open:
+                continue
+            over = self._over(self.activity.homes_of_actions.get(action.record, ()))
+            by = self.activity.supervisors_of_actions.get(action.record, frozenset())
+            for standing in [*over, *(self._supervisor(person) for person in by)]:
+                standing.actions_open += 1
+                standing.actions_overdue += bool(action.due) and action.due < day
+
+    def _requests(self) -> None:
+        judged = self.activity.judged_on
+        for request in requests(self.facts, judged, self.owing.workdays):
+            if not request.is_open:
+                continue
+            late = bool(request.due) and request.due < judged.isoformat()
+            who = request.owner or self.supervising.answering(request.by, request.station)
+            for standing in [*self._over([request.station]), *([self._supervisor(who)] if who else [])]:
+                standing.requests_open += 1
+                standing.requests_overdue += late
