@@ -215,6 +215,5 @@ class Owing:
             day = date.fromisoformat(each.date) if each.date else None
             allowed = self.facts.policy.number("write_up_days", day) if day else None
             by = (day + timedelta(allowed)).isoformat() if day and allowed is not None else ""
-            yield Thing(
-                Kind.DRAFT, who, by, each.record or each.path, places, (), each.type, variant, each.date
-            )
+            about = each.record if each.record and each.valid else each.path
+            yield Thing(Kind.DRAFT, who, by, about, places, (), each.type, variant, each.date)

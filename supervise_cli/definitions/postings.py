@@ -1,4 +1,4 @@
-"""Where everybody is at home on any day, from one reading of the roster (as :func:`staff.in_post` says it)."""
+"""Where everybody is at home on any day, from one reading of the roster (as :func:`staff.in_post`)."""
 
 from __future__ import annotations
 
@@ -30,8 +30,9 @@ class Homes:
         self.of: dict[str, list[Posting]] = {}
         """person → postings, the one that would be home first."""
         rows = facts.rows(
-            "SELECT record, pointer, station, COALESCE(role, 'other'), \"key\", COALESCE(\"from\", '0001-01-01'),"
-            " COALESCE(\"to\", '9999-12-31'), COALESCE(fte, 1) FROM person_postings"
+            "SELECT record, pointer, station, COALESCE(role, 'other'), \"key\","
+            " COALESCE(\"from\", '0001-01-01'), COALESCE(\"to\", '9999-12-31'), COALESCE(fte, 1)"
+            " FROM person_postings"
             " WHERE station IS NOT NULL ORDER BY record"
         )
         for person, pointer, station, role, key, begins, ends, share in rows:

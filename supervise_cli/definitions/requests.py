@@ -59,8 +59,8 @@ def requests(facts: Facts, as_of: date, workdays: Workdays | None = None) -> lis
     homes = Homes(facts)
     fates = _fates(facts, as_of.isoformat())
     rows = facts.rows(
-        "SELECT record, asked_on, \"by\", topic, COALESCE(urgency, 'normal'), COALESCE(wished_by, '') FROM request"
-        " WHERE asked_on <= ? ORDER BY asked_on, record",
+        "SELECT record, asked_on, \"by\", topic, COALESCE(urgency, 'normal'), COALESCE(wished_by, '')"
+        " FROM request WHERE asked_on <= ? ORDER BY asked_on, record",
         (as_of.isoformat(),),
     )
     found = []
@@ -89,8 +89,8 @@ def _fates(facts: Facts, day: str) -> dict[str, _Fate]:
     """request → what became of it by a day: the first thing that ended it stands."""
     rows = [
         *facts.rows(
-            "SELECT t.value, s.date, s.record, 'answered', NULL FROM held s JOIN session_requests t ON t.uid = s.uid"
-            " WHERE s.date <= ?",
+            "SELECT t.value, s.date, s.record, 'answered', NULL FROM held s"
+            " JOIN session_requests t ON t.uid = s.uid WHERE s.date <= ?",
             (day,),
         ),
         *facts.rows(

@@ -76,9 +76,7 @@ class _Counting:
         self.owing = Owing(facts)
         self.supervising = Supervising(self.owing.agreements, self.activity.tree, period.end)
         self.stations = {record: Standing() for record in [ALL, *self.activity.tree]}
-        self.supervisors: dict[str, Standing] = {
-            each.person: Standing() for each in self.activity.appointments
-        }
+        self.supervisors = {each.person: Standing() for each in self.activity.appointments}
 
     def all(self) -> Standings:
         self._people()
