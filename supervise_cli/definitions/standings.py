@@ -47,13 +47,18 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Standings:
-    """``stations`` holds the whole repository too, under :data:`ALL`; both are in order of ids."""
+    """``stations`` holds the whole repository too, under :data:`ALL`; both are in order of ids.
+
+    ``above`` is the station right above each; ``active`` who supervises somebody of a station, by agreement
+    or in a session held.
+    """
 
     period: Period
     complete: bool
     stations: dict[str, Standing]
     supervisors: dict[str, Standing]
     above: dict[str, str]
+    active: dict[str, set[str]]
 
 
 def month_to_date(facts: Facts, month: Period | None = None) -> Period:
@@ -77,6 +82,7 @@ class _Counting:
         self.supervising = Supervising(self.owing.agreements, self.activity.tree, period.end)
         self.stations = {record: Standing() for record in [ALL, *self.activity.tree]}
         self.supervisors = {each.person: Standing() for each in self.activity.appointments}
+        self.active: dict[str, set[str]] = {record: set() for record in self.stations}
 
     def all(self) -> Standings:
         self._people()
@@ -90,15 +96,23 @@ class _Counting:
             self.stations,
             dict(sorted(self.supervisors.items())),
             {record: each.above for record, each in self.activity.tree.items()},
+            self.active,
         )
 
-    def _over(self, places: Iterable[str]) -> list[Standing]:
+    def _over(self, places: Iterable[str]) -> list[str]:
         """The whole and every station at or above one of these, each once."""
         found = {ALL} | {each for place in places for each in ancestors(self.activity.tree, place)}
-        return [self.stations[each] for each in found if each in self.stations]
+        return [each for each in found if each in self.stations]
+
+    def _rows(self, places: Iterable[str]) -> list[Standing]:
+        return [self.stations[each] for each in self._over(places)]
 
     def _supervisor(self, person: str) -> Standing:
         return self.supervisors.setdefault(person, Standing())
+
+    def _at_work(self, person: str, places: Iterable[str]) -> None:
+        for each in self._over(places):
+            self.active[each].add(person)
 
     def _people(self) -> None:
         roles = self.facts.policy.words("supervised_roles", self.period.end)
@@ -107,7 +121,7 @@ class _Counting:
             for each in session.attended:
                 met.setdefault(each.person, set()).update(one.person for one in session.conducted)
         for post in self.activity.posts:
-            over = self._over([post.station])
+            over = self._rows([post.station])
             for standing in over:
                 standing.in_post += 1
             if post.role not in roles:
@@ -116,11 +130,12 @@ class _Counting:
                 standing.owed += 1
                 standing.supervised += post.person in met
             for person in self.supervising.supervisors(post):
+                self._at_work(person, [post.station])
                 standing = self._supervisor(person)
                 standing.owed += 1
                 standing.supervised += person in met.get(post.person, ())
         for owed in self._owed():
-            for standing in self._over([owed.post.station]):
+            for standing in self._rows([owed.post.station]):
                 standing.expected += owed.expected
                 standing.short += owed.short
             nearest = self._nearest(owed.post)
@@ -136,17 +151,18 @@ class _Counting:
 
     def _sessions(self) -> None:
         for session in self.activity.sessions:
-            for standing in self._over(session.stations):
+            for standing in self._rows(session.stations):
                 standing.sessions += 1
             for person in {each.person for each in session.conducted}:
                 self._supervisor(person).sessions += 1
+                self._at_work(person, session.stations)
 
     def _actions(self) -> None:
         day = self.activity.judged_on.isoformat()
         for action in self.activity.actions:
             if not action.is_open:
                 continue
-            over = self._over(self.activity.homes_of_actions.get(action.record, ()))
+            over = self._rows(self.activity.homes_of_actions.get(action.record, ()))
             by = self.activity.supervisors_of_actions.get(action.record, frozenset())
             for standing in [*over, *(self._supervisor(person) for person in by)]:
                 standing.actions_open += 1
@@ -159,6 +175,6 @@ class _Counting:
                 continue
             late = bool(request.due) and request.due < judged.isoformat()
             who = request.owner or self.supervising.answering(request.by, request.station)
-            for standing in [*self._over([request.station]), *([self._supervisor(who)] if who else [])]:
+            for standing in [*self._rows([request.station]), *([self._supervisor(who)] if who else [])]:
                 standing.requests_open += 1
                 standing.requests_overdue += late
