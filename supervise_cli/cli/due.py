@@ -14,6 +14,7 @@ import click
 
 from supervise_cli.cli._tables import columns
 from supervise_cli.cli.kit import App, Command, Day, Option, as_of_option, note, out, pass_app, purpose
+from supervise_cli.errors import NotFound
 from supervise_cli.model import Lang, Text
 from supervise_cli.plainjson import dumps
 
@@ -26,7 +27,7 @@ _NOTHING = Text("没有欠着的事。", "Nothing is owed.")
 _COUNT = Text(
     "到 {day}：{n} 件，其中过期 {late} 件。", "As of {day}: {n} things owed, {late} of them overdue."
 )
-_NOBODYS = Text("还没有人负责", "Nobody's yet")
+NOBODYS = Text("还没有人负责", "Nobody's yet")
 _LATE = Text("过期 {n} 天", "{n} days late")
 _ONE_LATE = Text("过期 1 天", "1 day late")
 _TODAY = Text("今天", "today")
@@ -81,7 +82,7 @@ def run(
         late = sum(each.late > 0 for _, group in groups for each in group)
         out(_COUNT.fill(lang, {"day": state.as_of.isoformat(), "n": len(things), "late": late}) + "\n")
         for who, group in groups:
-            out("\n" + (group[0].who if who else _NOBODYS).get(lang) + "\n")
+            out("\n" + (group[0].who if who else NOBODYS).get(lang) + "\n")
             out(lines(group, state.as_of, lang))
     if not known:
         note(_NOT_PUBLISHED.fill(lang, {"year": last[:4]}))
@@ -93,6 +94,14 @@ def me_of(facts: Facts, typed: str | None) -> str:
 
     name = (typed or os.environ.get("SUP_PERSON", "")).strip()
     return choose(facts, name, ("person",)).record if name else ""
+
+
+def me_or_nobody(facts: Facts) -> str:
+    """The id that ``SUP_PERSON`` names; "" where it names nobody of this repository."""
+    try:
+        return me_of(facts, None)
+    except NotFound:
+        return ""
 
 
 def lines(group: Sequence[Reminder], day: date, lang: Lang) -> str:

@@ -11,10 +11,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from supervise_cli.definitions.activity import Activity
-from supervise_cli.definitions.agreements import Supervising
-from supervise_cli.definitions.owed import Owed
-from supervise_cli.definitions.owing import Owing
-from supervise_cli.definitions.requests import requests
 from supervise_cli.definitions.staff import Post
 from supervise_cli.definitions.stations import ancestors
 from supervise_cli.model import Period
@@ -78,8 +74,7 @@ class _Counting:
         self.facts = facts
         self.period = period
         self.activity = Activity(facts, period)
-        self.owing = Owing(facts)
-        self.supervising = Supervising(self.owing.agreements, self.activity.tree, period.end)
+        self.supervising = self.activity.supervising
         self.stations = {record: Standing() for record in [ALL, *self.activity.tree]}
         self.supervisors = {each.person: Standing() for each in self.activity.appointments}
         self.active: dict[str, set[str]] = {record: set() for record in self.stations}
@@ -134,7 +129,7 @@ class _Counting:
                 standing = self._supervisor(person)
                 standing.owed += 1
                 standing.supervised += person in met.get(post.person, ())
-        for owed in self._owed():
+        for owed in self.activity.owed:
             for standing in self._rows([owed.post.station]):
                 standing.expected += owed.expected
                 standing.short += owed.short
@@ -142,9 +137,6 @@ class _Counting:
             if nearest:
                 self._supervisor(nearest).expected += owed.expected
                 self._supervisor(nearest).short += owed.short
-
-    def _owed(self) -> list[Owed]:
-        return self.owing.entitlements.of(Period.month(self.period.start.year, self.period.start.month))
 
     def _nearest(self, post: Post) -> str:
         return next(iter(self.supervising.supervisors(post)), "")
@@ -170,7 +162,7 @@ class _Counting:
 
     def _requests(self) -> None:
         judged = self.activity.judged_on
-        for request in requests(self.facts, judged, self.owing.workdays):
+        for request in self.activity.requests:
             if not request.is_open:
                 continue
             late = bool(request.due) and request.due < judged.isoformat()
