@@ -18,8 +18,22 @@ def table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     return _aligned(clean)
 
 
+def columns(rows: Sequence[Sequence[str]]) -> str:
+    """Rows without headings, aligned wherever they go: for a text with tables in it."""
+    clean = [[safe(cell).replace("\n", " ").replace("\t", " ") for cell in row] for row in rows]
+    return "".join(line + "\n" for line in _lines(clean))
+
+
 def _aligned(rows: Sequence[Sequence[str]]) -> str:
     from click import style
+
+    lines = _lines(rows)
+    if colour():
+        lines[0] = style(lines[0], bold=True)
+    return "".join(line + "\n" for line in lines)
+
+
+def _lines(rows: Sequence[Sequence[str]]) -> list[str]:
     from wcwidth import wcswidth
 
     widths = [max(max(0, wcswidth(row[n])) for row in rows) for n in range(len(rows[0]))]
@@ -29,6 +43,4 @@ def _aligned(rows: Sequence[Sequence[str]]) -> str:
             cell + " " * (width - max(0, wcswidth(cell))) for cell, width in zip(row, widths, strict=True)
         ]
         lines.append(_GAP.join(cells).rstrip())
-    if colour():
-        lines[0] = style(lines[0], bold=True)
-    return "".join(line + "\n" for line in lines)
+    return lines

@@ -1,6 +1,6 @@
-"""跟进一个行动：完成、进行中、转交、取消 | Follow up an action: done, in progress, handed over, dropped
+"""跟进行动或需求：完成、答复、转交、取消 | Follow up an action or request: done, answered, handed over
 
-``sup done``: says what became of an action, as a follow-up record of its own.
+``sup done``: says what became of an action or a request, as a follow-up record of its own.
 """
 
 from __future__ import annotations
@@ -45,21 +45,34 @@ def run(
 
 
 def _address(facts: Any, day: date, typed: str) -> str:
-    """The one open action whose address, id or words contain what was typed; a full address as it is."""
+    """The one open action whose address, id or words contain what was typed; a full address as it is.
+
+    A request is named by its id, or a part of it that fits one open request and no action.
+    """
     from supervise_cli.definitions.actions import actions
+    from supervise_cli.definitions.requests import requests
 
     everything = actions(facts, day)
     wanted = typed.strip()
     if wanted in everything:
         return wanted
+    asked = [each for each in requests(facts, day) if wanted.upper() in each.record]
+    if any(each.record == wanted.upper() for each in asked):
+        return wanted.upper()
     standing = [a for a in everything.values() if a.is_open]
     found = [a for a in standing if wanted.upper() in a.address.upper() or wanted in a.what]
     if len(found) == 1:
         return found[0].address
+    waiting = [each.record for each in asked if each.is_open and wanted]
+    if not found and len(waiting) == 1:
+        return waiting[0]
     if not found:
         raise NotFound(
-            Text("没有找到这个行动：{t}", "No such action: {t}").format(t=safe(wanted)),
-            Text("看还没完成的行动：sup list actions", "The open actions: sup list actions"),
+            Text("没有找到这个行动或需求：{t}", "No such action or request: {t}").format(t=safe(wanted)),
+            Text(
+                "看还没完成的：sup list actions、sup list requests",
+                "What is open: sup list actions, sup list requests",
+            ),
         )
     shown = "\n".join(f"  {a.address}  {a.what}" for a in found[:8])
     raise NotFound(
@@ -79,6 +92,7 @@ command = Command(
         "sup done S-20220615-7K3QX#a1",
         "sup done S-20220615-7K3QX#a2 --outcome handed_over --owner 王秀兰 --due 2022-07-10",
         "sup done 台账 --text 已补齐6月台账",
+        "sup done R-20220613-5T9GB --outcome answered --text 已电话答复",
     ),
     params=[
         click.Argument(["action"], metavar="ACTION"),
@@ -86,7 +100,11 @@ command = Command(
             "--outcome",
             type=click.Choice(["done", "in_progress", "handed_over", "dropped", "answered", "confirmed"]),
             default="done",
-            words=Text("结果：done 完成，in_progress 进行中，handed_over 转交，dropped 取消", "the outcome"),
+            words=Text(
+                "结果：done 完成，in_progress 进行中，handed_over 转交，dropped 取消，answered 已答复，"
+                "confirmed 已核实",
+                "the outcome",
+            ),
         ),
         Option("--date", "on", type=Day(), words=Text("哪一天（默认今天）", "on which day (default today)")),
         Option("--text", metavar="TEXT", words=Text("说明", "remark")),

@@ -21,6 +21,8 @@ from supervise_cli.model import Fault, Lang, Text
 _NOT_COMMANDS = frozenset({"__init__", "main", "kit"})
 _ORDER = (
     "status",
+    "due",
+    "brief",
     "init",
     "import",
     "new",

@@ -273,6 +273,17 @@ def test_bundled_policy_meets_its_own_schema() -> None:
         "write_up_days": 3,
         "max_group_size": 8,
         "supervised_roles": ["head", "worker", "assistant"],
+        "new_worker_months": 12,
+        "new_worker_sessions": 2,
+        "worker_sessions": 1,
+        "answer_days": 10,
+        "urgent_answer_days": 3,
+        "long_overdue_days": 30,
+        "rebook_days": 5,
+        "agreement_notice_days": 30,
+        "due_ahead_days": 14,
+        "holidays": [],
+        "workdays": [],
     }
     for dated in data.values():
         assert set(dated[0]) == {"from", "value", "unit", "source"}
