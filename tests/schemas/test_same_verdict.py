@@ -177,7 +177,7 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Path]]:
 
 @JUDGES
 def test_demonstration_and_example(judge: Judge, real: dict[str, list[Path]]) -> None:
-    assert all(len(paths) >= 5 for paths in real.values())
+    assert all(len(paths) >= 1 for paths in real.values())
     assert sum(map(len, real.values())) > 1500
     for rtype, paths in real.items():
         theirs = judge(rtype, paths)
