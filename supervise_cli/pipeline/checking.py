@@ -13,7 +13,6 @@ from supervise_cli.model import Finding, Position, Tier
 from supervise_cli.pipeline.opening import Opened
 from supervise_cli.workspace.index.facts import Facts
 from supervise_cli.workspace.index.run import named_so
-from supervise_cli.workspace.layout import shown_folder
 
 _KEPT_VERDICTS = 8
 
@@ -105,21 +104,40 @@ def _local(facts: Facts) -> Iterator[Finding]:
 
 def _misplaced(facts: Facts, opened: Opened) -> Iterator[Finding]:
     layout = opened.snapshot.layout
-    fits: dict[tuple[str, str], bool] = {}
     rows = facts.rows("SELECT path, type, id FROM run WHERE type NOT IN ('config', 'policy') AND id <> ''")
     for path, kind, record in rows:
-        where = (kind, path.rpartition("/")[0])
-        if where not in fits:
-            fits[where] = layout.fits(kind, path)
-        if fits[where] and path.endswith(f"/{record}.yaml"):
+        fits = layout.fits(kind, path)
+        if fits and path.endswith((f"/{record}.yaml", f"/{record}/{kind}.yaml")):
             continue
         name = path.rpartition("/")[2]
-        if not named_so(path, record):
+        if fits and layout.owns_folder(kind):
+            params = {"name": name, "expected": record}
+            yield Finding("SUP004", record, path, "/id", variant="folder_is_not_id", params=params)
+        elif not named_so(path, record):
             params = {"name": name, "expected": record + ".yaml"}
             yield Finding("SUP004", record, path, "/id", variant="name_is_not_id", params=params)
-        elif not fits[where]:
-            params = {"name": name, "expected": shown_folder(layout.folder(kind), record)}
+        elif not fits:
+            params = {"name": name, "expected": layout.expected(kind, record)}
             yield Finding("SUP004", record, path, variant="wrong_folder", params=params)
+    yield from _with_another(facts, opened)
+
+
+def _with_another(facts: Facts, opened: Opened) -> Iterator[Finding]:
+    """A record in the folder of another one than it names: a note among the notes of another case."""
+    layout = opened.snapshot.layout
+    for rtype in opened.snapshot.catalogue:
+        for part, field in layout.owners(rtype.name).items():
+            rows = facts.rows(
+                "SELECT r.path, r.id, f.target FROM run r JOIN fact_reference f ON f.uid = r.uid"
+                " WHERE r.type = ? AND f.pointer = ? ORDER BY r.path",
+                (rtype.name, f"/{field}"),
+            )
+            for path, record, owner in rows:
+                parts = path.split("/")
+                if layout.fits(rtype.name, path) and parts[part] != owner:
+                    expected = "/".join([*parts[:part], owner, *parts[part + 1 : -1]])
+                    params = {"name": parts[-1], "expected": expected}
+                    yield Finding("SUP004", record, path, f"/{field}", variant="wrong_folder", params=params)
 
 
 def _ruled(facts: Facts, tiers: frozenset[Tier]) -> Iterator[Finding]:

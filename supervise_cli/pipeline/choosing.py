@@ -76,7 +76,7 @@ def choose(facts: Facts, text: str, types: Sequence[str] = ()) -> Known:
             return next(each for each in candidates if each.record == ids[0])
         if ids:
             raise _several(wanted, candidates)
-    raise _none(wanted, everything)
+    raise _none(wanted, everything, [each for each in facts.catalogue if each.name in types])
 
 
 def _several(wanted: str, candidates: Sequence[Known]) -> NotFound:
@@ -93,7 +93,9 @@ def _several(wanted: str, candidates: Sequence[Known]) -> NotFound:
     )
 
 
-def _none(wanted: str, everything: Sequence[Known]) -> NotFound:
+def _none(wanted: str, everything: Sequence[Known], types: Sequence[RecordType]) -> NotFound:
+    if types and not any(each.standing for each in types):
+        return _no_record(wanted, types)
     from rapidfuzz import fuzz, process
 
     names = {n: each.label or each.record for n, each in enumerate(everything)}
@@ -114,6 +116,26 @@ def _none(wanted: str, everything: Sequence[Known]) -> NotFound:
         Text(
             "先登记（sup new-person、sup new-station），或者查名册：sup list person",
             "Register first (sup new-person, sup new-station), or look: sup list person",
+        ),
+    )
+
+
+def _no_record(wanted: str, types: Sequence[RecordType]) -> NotFound:
+    """Records without a name are known by their ids alone; the nearest id says nothing to anybody."""
+    lists = [f"sup list {each.name}" for each in types]
+    makers = [f"sup {each.command}" for each in types]
+    return NotFound(
+        Text("没有编号是“{t}”的{title}。", "There is no {title} with the id “{t}”.").format(
+            t=wanted,
+            title=Text(
+                "、".join(each.title.zh for each in types),
+                " or ".join(each.title.en.lower() for each in types),
+            ),
+        ),
+        Text(
+            "查编号：{lists}；还没有就先登记：{makers}", "Look it up: {lists}; or make one: {makers}"
+        ).format(
+            lists=Text("、".join(lists), ", ".join(lists)), makers=Text("、".join(makers), ", ".join(makers))
         ),
     )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
@@ -11,7 +10,6 @@ from supervise_cli.workspace.index.units import RUN_TABLES, unit_key
 from supervise_cli.workspace.layout import FileKind, Layout
 from supervise_cli.workspace.source import Entry
 
-_ID = re.compile(r"[A-Z]{1,3}-[0-9A-Z-]+\Z", re.ASCII)
 _AT_ONCE = 500
 
 
@@ -86,7 +84,8 @@ class Run:
     def _row(self, entry: Entry, units: Mapping[str, Unit]) -> tuple[Any, ...]:
         kind = kind_of(entry.path)
         unit = units[unit_key(kind, entry.content)] if entry.content else _UNREAD
-        return (entry.path, entry.content, *unit[:2], unit.id or _named(entry.path), *unit[3:])
+        # The id that the name gives, so that a reference to an unreadable record leads somewhere.
+        return (entry.path, entry.content, *unit[:2], unit.id or self._layout.named(entry.path), *unit[3:])
 
     def _count(self, ids: set[str]) -> None:
         """Mark what counts: final and valid, and of several files with one id the one named so."""
@@ -106,16 +105,13 @@ class Run:
 
     def _best(self, rows: Sequence[tuple[Any, ...]]) -> dict[str, tuple[Any, ...]]:
         best: dict[str, tuple[Any, ...]] = {}
-        fits: dict[tuple[str, str], bool] = {}
         for row in rows:
             _, path, uid, kind, identity, status, valid = row
             if uid is None or not valid or status != "final" or not identity:
                 continue
-            where = (kind, path.rpartition("/")[0])
-            if where not in fits:
-                fits[where] = kind not in _DOCUMENTS and self._layout.fits(kind, path)
             held = best.get(identity)
-            if fits[where] and (held is None or _before(path, held[1], identity)):
+            fits = kind not in _DOCUMENTS and self._layout.fits(kind, path)
+            if fits and (held is None or _before(path, held[1], identity)):
                 best[identity] = row
         return best
 
@@ -131,12 +127,6 @@ def _before(path: str, held: str, identity: str) -> bool:
 def kind_of(path: str) -> FileKind:
     """What a file that is read holds, by its path."""
     return {"sup.yaml": FileKind.CONFIG, "policy.yaml": FileKind.POLICY}.get(path, FileKind.RECORD)
-
-
-def _named(path: str) -> str:
-    """The id that a file's name gives, so that a reference to an unreadable record leads somewhere."""
-    stem = path.rpartition("/")[2].removesuffix(".yaml")
-    return stem if _ID.match(stem) else ""
 
 
 def named_so(path: str, identity: str) -> bool:
