@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import re
 import sys
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pexpect
@@ -12,7 +14,10 @@ import pytest
 import yaml
 
 from supervise_cli import resources
+from supervise_cli.errors import BadInput
+from supervise_cli.making.accepting import refuse_unaccepted
 from supervise_cli.records.types import Catalogue
+from supervise_cli.workspace.config import Config
 from tests.cli.conftest import TODAY, Office
 
 CATALOGUE = Catalogue.load(resources.schemas())
@@ -47,6 +52,17 @@ def _note(office: Office, case: str, *more: str) -> Path:
 
 def test_those_that_speak_of_people_are_marked_in_their_schemas() -> None:
     assert {rtype.name for rtype in GUARDED} == {"case", "case_note", "wellbeing_check"}
+
+
+def test_the_schema_alone_decides() -> None:
+    """No list of types: any that is marked is refused, and none that is not."""
+    person = CATALOGUE.get("person")
+    refuse_unaccepted(person, Config(), date(2022, 6, 16))
+    marked = replace(person, confidential=True)
+    with pytest.raises(BadInput):
+        refuse_unaccepted(marked, Config(), date(2022, 6, 16))
+    refuse_unaccepted(marked, Config(demo=True), date(2022, 6, 16))
+    refuse_unaccepted(marked, Config(plain_text_accepted=True), date(2022, 6, 16))
 
 
 @pytest.mark.parametrize("rtype", GUARDED, ids=lambda rtype: rtype.name)
