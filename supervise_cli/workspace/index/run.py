@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from supervise_cli.workspace.index.units import RUN_TABLES, unit_key
+from supervise_cli.workspace.index.units import RUN_TABLES, Keys
 from supervise_cli.workspace.layout import FileKind, Layout
 from supervise_cli.workspace.source import Entry
 
@@ -28,7 +28,7 @@ _UNREAD = Unit(None, None, "", "", None, 0)
 
 
 class Run:
-    """The tables ``run`` (path, content, uid, type, id, status, recorded_on, valid, counted) and ``counted``.
+    """The tables ``run`` (path, key, uid, type, id, status, recorded_on, valid, counted) and ``counted``.
 
     Those of the working tree are kept in the cache; those of any other state are temporary and hide them.
     """
@@ -42,12 +42,12 @@ class Run:
             connection.execute("CREATE INDEX temp.run_id ON run (id)")
             connection.execute("CREATE INDEX temp.run_uid ON run (uid)")
 
-    def changed(self, entries: Sequence[Entry]) -> tuple[list[Entry], list[str]]:
-        """What is new or different against the tables, and the paths that are gone."""
-        held = dict(self._connection.execute("SELECT path, content FROM run"))
+    def changed(self, entries: Sequence[Entry], keys: Keys) -> tuple[list[Entry], list[str]]:
+        """What is new or different against the tables (amended differently, too), and what paths are gone."""
+        held = dict(self._connection.execute("SELECT path, key FROM run"))
         there = {entry.path for entry in entries}
         return (
-            [entry for entry in entries if held.get(entry.path) != entry.content],
+            [entry for entry in entries if held.get(entry.path) != keys.of(entry)],
             [path for path in held if path not in there],
         )
 
@@ -62,7 +62,9 @@ class Run:
             rows = self._connection.execute(f"{columns} WHERE key IN ({marks})", wanted).fetchall()
         return {row[0]: Unit(*row[1:]) for row in rows}
 
-    def update(self, entries: Sequence[Entry], gone: Sequence[str], units: Mapping[str, Unit]) -> None:
+    def update(
+        self, entries: Sequence[Entry], gone: Sequence[str], keys: Keys, units: Mapping[str, Unit]
+    ) -> None:
         """Bring the tables to a state that differs in these entries."""
         if not entries and not gone:
             return
@@ -76,16 +78,15 @@ class Run:
                     touched.add(old[0])
                     run.execute("DELETE FROM counted WHERE uid = ?", (old[1],))
             run.executemany("DELETE FROM run WHERE path = ?", [(path,) for path in paths])
-        rows = [self._row(entry, units) for entry in entries]
+        rows = [self._row(entry, keys.of(entry), units) for entry in entries]
         run.executemany("INSERT INTO run VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0)", rows)
         touched |= {row[4] for row in rows}
         self._count(touched - {""})
 
-    def _row(self, entry: Entry, units: Mapping[str, Unit]) -> tuple[Any, ...]:
-        kind = kind_of(entry.path)
-        unit = units[unit_key(kind, entry.content)] if entry.content else _UNREAD
+    def _row(self, entry: Entry, key: str, units: Mapping[str, Unit]) -> tuple[Any, ...]:
+        unit = units[key] if key else _UNREAD
         # The id that the name gives, so that a reference to an unreadable record leads somewhere.
-        return (entry.path, entry.content, *unit[:2], unit.id or self._layout.named(entry.path), *unit[3:])
+        return (entry.path, key, *unit[:2], unit.id or self._layout.named(entry.path), *unit[3:])
 
     def _count(self, ids: set[str]) -> None:
         """Mark what counts: final and valid, and of several files with one id the one named so."""
@@ -122,11 +123,6 @@ _DOCUMENTS = frozenset({FileKind.CONFIG.value, FileKind.POLICY.value})
 def _before(path: str, held: str, identity: str) -> bool:
     """Which of two files of one id counts: the one named so, then the first by path."""
     return (not named_so(path, identity), path) < (not named_so(held, identity), held)
-
-
-def kind_of(path: str) -> FileKind:
-    """What a file that is read holds, by its path."""
-    return {"sup.yaml": FileKind.CONFIG, "policy.yaml": FileKind.POLICY}.get(path, FileKind.RECORD)
 
 
 def named_so(path: str, identity: str) -> bool:
