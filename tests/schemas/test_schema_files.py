@@ -23,6 +23,7 @@ FILES = [*sorted(FOLDER.glob("*.schema.json")), FOLDER / "_definitions.json"]
 CATALOGUE = Catalogue.load(FOLDER)
 TO_COME = {
     "request", "visit", "plan", "leave", "event", "resource_link", "training", "month_note", "claim",
+    "signature", "amendment", "closure", "waiver",
 }  # fmt: skip
 """Types that other records already point at and that come later; their references are checked by form."""
 
