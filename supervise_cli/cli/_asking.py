@@ -15,13 +15,19 @@ from supervise_cli.errors import BadInput, SupError
 from supervise_cli.making import composing, defaults
 from supervise_cli.making.defaults import Circumstances
 from supervise_cli.making.values import parse
-from supervise_cli.model import Lang, Text
+from supervise_cli.model import Fault, Lang, Text
 from supervise_cli.pipeline.choosing import choose, labels, named
 from supervise_cli.pipeline.presenting import present
 from supervise_cli.records.guess_dates import guess_date, guess_time
+from supervise_cli.records.ids import owners
 from supervise_cli.records.types import Field, Kind, RecordType
 
 _SKIP = Text("，不填就回车", " (Enter to skip)")
+_YES_NO = Text("（是或否）", " (yes or no)")
+_FIRST = Text(
+    "  先要知道{title}：这条记录放在它的文件夹里。按 Ctrl-C 可以停下。",
+    "  {title} is needed first: the record lies in its folder. Ctrl-C stops.",
+)
 _MORE = Text("，还有吗？没有就回车", ": another? (Enter to finish)")
 _TAKEN = Text("  记作：{what}", "  taken as: {what}")
 _LATER = Text(
@@ -68,6 +74,9 @@ def _ask_if_needed(
     if not (field.ask or (suggestion is None and _still_needed(rtype, data, now, field))):
         return
     answer = _ask_field(field, suggestion, now, lang)
+    while answer is None and field.name in owners(rtype):
+        note(_FIRST.fill(lang, {"title": field.title.get(lang)}))
+        answer = _ask_field(field, suggestion, now, lang)
     if answer is not None:
         data[field.name] = answer
     if rtype.name == "session" and field.name == "attendees":
@@ -91,9 +100,11 @@ def _ask_again(rtype: RecordType, data: dict[str, Any], now: Circumstances, lang
 
 
 def _in_order(rtype: RecordType) -> list[Field]:
-    """When and who first: what is asked after that has its defaults from these."""
+    """Where it lies, when and who first: what is asked after that has its defaults from these."""
 
     def rank(field: Field) -> int:
+        if field.name in owners(rtype):
+            return -1
         if field.name == rtype.date:
             return 0
         inner = field.item or field
@@ -109,7 +120,17 @@ def _still_needed(rtype: RecordType, data: dict[str, Any], now: Circumstances, f
     needs = composing.compose(rtype, filled).needs
     return any(
         field.name in (fault.pointer.lstrip("/").partition("/")[0], fault.params.get("field"))
+        or _is_way_out(rtype, fault, field)
         for fault in needs
+    )
+
+
+def _is_way_out(rtype: RecordType, fault: Fault, field: Field) -> bool:
+    """Whether the field would do instead of one that comes before it and was not answered."""
+    first, *others = str(fault.params.get("names", "")).split(",")
+    order = [each.name for each in _in_order(rtype)]
+    return (
+        field.name in others and fault.pointer == f"/{first}" and order.index(first) < order.index(field.name)
     )
 
 
@@ -123,6 +144,8 @@ def _ask_field(field: Field, suggestion: Any, now: Circumstances, lang: Lang) ->
     if inner.choices:
         for n, choice in enumerate(inner.choices, 1):
             note(f"  {n} {choice.title.get(lang)}")
+    if field.kind is Kind.OBJECT:
+        return _ask_whole(field, title, now, lang)
     if field.kind is not Kind.LIST:
         return _one(field, title, suggestion, now, lang)
     if suggestion:
@@ -182,16 +205,30 @@ def _stands_alone(inner: Field) -> bool:
     return len([m for m in inner.fields if m.required and m.kind is Kind.REFERENCE]) == 1
 
 
-def _ask_members(inner: Field, first: str, now: Circumstances, lang: Lang) -> dict[str, Any]:
-    """An item asked member by member; what was typed already answers the first."""
-    asked = [
+def _ask_whole(field: Field, title: str, now: Circumstances, lang: Lang) -> dict[str, Any] | None:
+    """An object, member by member; None where the first is skipped."""
+    note(title if field.required else title + _SKIP.get(lang))
+    first, *others = _asked(field)
+    answer = _ask_field(first, None, now, lang)
+    if answer is None:
+        return None
+    answers = {member.name: _ask_field(member, None, now, lang) for member in others}
+    return {first.name: answer} | {name: value for name, value in answers.items() if value is not None}
+
+
+def _asked(inner: Field) -> list[Field]:
+    return [
         member
         for member in inner.fields
         if member.default_from != "key"
         and (member.required or member.kind in {Kind.REFERENCE, Kind.DATE, Kind.CHOICE})
     ]
+
+
+def _ask_members(inner: Field, first: str, now: Circumstances, lang: Lang) -> dict[str, Any]:
+    """An item asked member by member; what was typed already answers the first."""
     item: dict[str, Any] = {}
-    for n, member in enumerate(asked):
+    for n, member in enumerate(_asked(inner)):
         if n == 0 and not member.choices:
             try:
                 item[member.name] = _parse(member, first, now)
@@ -216,6 +253,8 @@ def _parts(inner: Field, answer: str) -> list[str]:
 
 
 def _one(field: Field, title: str, suggestion: Any, now: Circumstances, lang: Lang) -> Any:
+    if field.kind is Kind.BOOLEAN:
+        title += _YES_NO.get(lang)
     while True:
         shown = f" [{_shown(field, suggestion, now, lang)}]" if suggestion is not None else ""
         skip = "" if suggestion is not None or field.required else _SKIP.get(lang)

@@ -158,6 +158,28 @@ _EXAMPLES = {
         "--content 给予情绪支持 --summary @谈话.txt",
         "sup new-session --from 记录.yaml --dry-run",
     ),
+    "case": (
+        "sup new-case --worker 王秀兰 --client-group 留守儿童 --age-band under14 --risk 中 --consent "
+        "'由谁同意=监护人'",
+    ),
+    "case_note": (
+        "sup new-note --case C-7K3QX --worker 王秀兰 --contact 入户 --process @过程.txt",
+        "sup new-note --case C-7K3QX --worker 王秀兰 --contact 电话 --process - --closing "
+        "'结案原因=目标达成'",
+    ),
+    "wellbeing_check": ("sup new-wellbeing --person 王秀兰 --offered-by 李建国 --result 本人谢绝",),
+    "competence_assessment": (
+        "sup new-competence --supervisor 李建国 --assessor 县级中心 --rating "
+        "'能力=心理学知识与能力;分数=3;依据=五月两场个别督导记录'",
+    ),
+    "evaluation": (
+        "sup new-evaluation --of 李建国 --by 受督导人 --period 2022-Q2 --items "
+        "'及时=4;针对=5;持续=3;有用=4;安心=4'",
+    ),
+    "audit": (
+        "sup new-audit --scope 清丰县 --period 2022-Q2 --auditor 孟素霞 --finding "
+        "'问题=起止时间没有当场记下;程度=轻微;整改期限=2022-07-15'",
+    ),
     "follow_up": ("sup new-follow-up --of S-20220615-7K3QX#a1 --outcome done",),
 }
 
@@ -203,12 +225,14 @@ def make(
 ) -> None:
     """Compose a record from what was typed, ask for the rest on a terminal, write it, say what is next."""
     from supervise_cli.making import composing, defaults
+    from supervise_cli.making.accepting import refuse_unaccepted
     from supervise_cli.pipeline.opening import opened
 
     user = os.environ.get("SUP_PERSON", "").strip()
     with opened(app.root, app.now, as_of=as_of) as state:
         today = as_of or state.config.today(app.now)
         lang = app.asked_lang or state.config.language
+        refuse_unaccepted(rtype, state.config, today)
         given = _from_file(app, source) if source else {}
         given |= _parsed(rtype, typed, state.facts)
         now = defaults.Circumstances(state.facts, today, _user(user, state.facts))

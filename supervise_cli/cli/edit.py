@@ -20,6 +20,7 @@ from supervise_cli.model import Text
 def run(app: App, record: str, as_of: date | None) -> None:
     from supervise_cli.cli._new import _at_terminal
     from supervise_cli.making import changing
+    from supervise_cli.making.accepting import refuse_unaccepted
     from supervise_cli.pipeline.choosing import choose
     from supervise_cli.pipeline.opening import opened
 
@@ -27,6 +28,7 @@ def run(app: App, record: str, as_of: date | None) -> None:
         lang = app.asked_lang or state.config.language
         known = choose(state.facts, record)
         rtype = state.snapshot.catalogue.get(known.type)
+        refuse_unaccepted(rtype, state.config, as_of or state.config.today(app.now))
     raw = changing.bytes_of(app.root, known)
     working = _working_copy(app.root, known.record, raw)
     while True:

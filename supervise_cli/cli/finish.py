@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 def run(app: App, record: str, settings: tuple[str, ...], as_of: date | None) -> None:
     from supervise_cli.cli._new import _at_terminal, _look_again, needed_words
     from supervise_cli.making import changing, composing, defaults
+    from supervise_cli.making.accepting import refuse_unaccepted
     from supervise_cli.pipeline.choosing import choose
     from supervise_cli.pipeline.opening import opened
 
@@ -40,6 +41,8 @@ def run(app: App, record: str, settings: tuple[str, ...], as_of: date | None) ->
         lang = app.asked_lang or state.config.language
         known = choose(state.facts, record)
         rtype = state.snapshot.catalogue.get(known.type)
+        today = as_of or state.config.today(app.now)
+        refuse_unaccepted(rtype, state.config, today)
         raw, data = changing.current(app.root, known)
         if data.get("status") != "draft":
             raise BadInput(
@@ -47,7 +50,7 @@ def run(app: App, record: str, settings: tuple[str, ...], as_of: date | None) ->
                 Text("有哪些草稿：sup list drafts", "The drafts: sup list drafts"),
             )
         given = {**data, **_typed(rtype, settings, state.facts)}
-        now = defaults.Circumstances(state.facts, as_of or state.config.today(app.now), "")
+        now = defaults.Circumstances(state.facts, today, "")
         if not settings and _at_terminal():
             from supervise_cli.cli._asking import ask
 

@@ -65,6 +65,7 @@ def save(
     root: Path, rtype: RecordType, composed: Composed, today: date, random: Callable[[int], int]
 ) -> tuple[str, Path]:
     """Write a new record under a new id; (id, place). Nothing is ever written over."""
+    _refuse_homeless(rtype, composed.data)
     with saving(root) as saver:
         for _ in range(_TRIES):
             identity = str(composed.data["id"]) or new_id(rtype, composed.data, today, random)
@@ -80,6 +81,23 @@ def save(
                         Text("要修改就用：sup edit {id}", "To change it: sup edit {id}").format(id=identity),
                     ) from None
     raise WriteFailed(Text("编号一直重复，没有写成。", "Could not find a free id; nothing written."))
+
+
+def _refuse_homeless(rtype: RecordType, data: Mapping[str, Any]) -> None:
+    """A note lies in the folder of its case: without the case there is nowhere to put even a draft."""
+    for name in ids.owners(rtype):
+        if not isinstance(data.get(name), str):
+            field = rtype.field(name)
+            assert field is not None
+            raise BadInput(
+                Text(
+                    "先要写明{zh}，这条记录放在它的文件夹里；没有写入。",
+                    "{en} is needed first: the record lies in its folder. Nothing was written.",
+                ).format(zh=field.title.zh, en=field.title.en),
+                Text("加上：--{name} {example}", "Add: --{name} {example}").format(
+                    name=name.replace("_", "-"), example=str(field.example or "…")
+                ),
+            )
 
 
 def new_id(rtype: RecordType, data: Mapping[str, Any], today: date, random: Callable[[int], int]) -> str:

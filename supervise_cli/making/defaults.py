@@ -33,6 +33,7 @@ def fill(rtype: RecordType, data: dict[str, Any], now: Circumstances) -> dict[st
     for field in rtype.fields:
         if field.name != "status":
             _fill_member(field, filled, filled.get(rtype.date or "", now.today.isoformat()), now)
+    _fill_home(rtype, filled, now)
     _fill_implied(rtype.fields, filled)
     _fill_keys(rtype.fields, filled)
     known = [field.name for field in rtype.fields]
@@ -163,6 +164,17 @@ def _fill_station(rtype: RecordType, data: dict[str, Any]) -> None:
     data |= {
         key: value for key, value in (("level", level), ("division_type", kind)) if value and key not in data
     }
+
+
+def _fill_home(rtype: RecordType, data: dict[str, Any], now: Circumstances) -> None:
+    """The station of whoever the record is the work of, where it was not said."""
+    person = next((f.name for f in rtype.fields if f.required and "person" in f.references), "")
+    for field in rtype.fields:
+        if field.default_from == "people" and field.name not in data and isinstance(data.get(person), str):
+            day = _day(data.get(rtype.date or ""), now.today).isoformat()
+            found = home_of(now.facts, data[person], day)
+            if found is not None:
+                data[field.name] = found
 
 
 def _fill_session(data: dict[str, Any], now: Circumstances) -> None:

@@ -47,7 +47,7 @@ VARIANTS: Final[dict[str, tuple[str, ...]]] = {
     ),
     TIME_FORM: (
         "padding", "fullwidth", "chinese", "seconds", "range", "compact", "noon", "separator",
-        "impossible", "",
+        "impossible", "moment", "",
     ),
     NOT_IN_LIST: ("", "label", "spelling", "close", "several"),
     ID_FORM: (

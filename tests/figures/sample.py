@@ -81,7 +81,7 @@ def _final(kind: str, record: str, **fields: Any) -> dict[str, Any]:
 def records() -> list[dict[str, Any]]:
     """Every record, fresh."""
     return [
-        *stations(), *people(), *agreements(), *sessions(), *follow_ups(), *leaves(), *requests(),
+        *stations(), *people(), *agreements(), *sessions(), *follow_ups(), *leaves(), *requests(), *cases(),
     ]  # fmt: skip
 
 
@@ -275,13 +275,23 @@ def requests() -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
+def cases() -> list[dict[str, Any]]:
+    """The cases that sessions discuss; a session may name one of another station."""
+    consent = {"given_by": "self", "date": "2022-05-05"}
+    return [
+        _final("case", record, opened_on="2022-05-05", station=T1, worker=WANG, client_groups=["elderly"],
+               age_band="60plus", risk="low", consent=consent)
+        for record in ("C-7K3QX", "C-9M2AB")
+    ]  # fmt: skip
+
+
 def folder(data: dict[str, Any]) -> str:
     kind, record = data["schema"].partition("/")[0], data["id"]
     year, month = record[2:6], record[6:8]
     return {
         "station": "stations", "person": "people", "agreement": "agreements",
         "session": f"sessions/{year}/{month}", "follow_up": f"follow-ups/{year}",
-        "leave": f"leaves/{year}", "request": f"requests/{year}",
+        "leave": f"leaves/{year}", "request": f"requests/{year}", "case": f"cases/{record}",
     }[kind]  # fmt: skip
 
 
@@ -295,7 +305,8 @@ def write(root: Path, extra: list[dict[str, Any]] | None = None) -> Path:
     }  # fmt: skip
     put(root / "sup.yaml", config)
     for data in {each["id"]: each for each in [*records(), *(extra or [])]}.values():
-        put(root / folder(data) / f"{data['id']}.yaml", data)
+        name = "case" if data["schema"] == "case/1" else data["id"]
+        put(root / folder(data) / f"{name}.yaml", data)
     return root
 
 

@@ -22,7 +22,8 @@ from supervise_cli.records.explaining import explain, validator
 from supervise_cli.records.reading import read
 from supervise_cli.records.schema import conforms
 from supervise_cli.records.types import Catalogue
-from tests.records import samples
+from supervise_cli.workspace.layout import Layout
+from tests.records.whole import every_sample
 from tests.schemas.mutations import Mutation, mutations
 from tests.tools import ROOT, missing, require
 
@@ -33,7 +34,7 @@ PLACES = 2
 def _all() -> dict[str, list[Mutation]]:
     """Every mutation by record type, and the samples themselves."""
     found: dict[str, list[Mutation]] = {name: [] for name in CATALOGUE.names()}
-    for name, data in samples.every().items():
+    for name, data in every_sample(CATALOGUE).items():
         rtype = data["schema"].partition("/")[0]
         found[rtype].append(Mutation(name, data, True))
         found[rtype] += mutations(name, data, CATALOGUE.get(rtype))
@@ -168,10 +169,13 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Path]]:
     """All records of the demonstration and of the example, by type."""
     demo = tmp_path_factory.mktemp("demo") / "demo"
     subprocess.run([str(require("sup")), "demo", str(demo)], check=True, capture_output=True, timeout=240)
+    layout = Layout(CATALOGUE)
     found: dict[str, list[Path]] = {name: [] for name in CATALOGUE.names()}
     for root in (demo, ROOT / "examples" / "puyang"):
-        for rtype in CATALOGUE:
-            found[rtype.name] += sorted((root / rtype.folder.partition("/")[0]).rglob("*.yaml"))
+        for path in sorted(root.rglob("*.yaml")):
+            name = path.relative_to(root).as_posix()
+            for rtype in CATALOGUE:
+                found[rtype.name] += [path] if layout.fits(rtype.name, name) else []
     return found
 
 

@@ -21,7 +21,7 @@ from supervise_cli.records.types import Catalogue
 FOLDER = resources.schemas()
 FILES = [*sorted(FOLDER.glob("*.schema.json")), FOLDER / "_definitions.json"]
 CATALOGUE = Catalogue.load(FOLDER)
-TO_COME = {"case", "audit"}
+TO_COME: set[str] = set()
 """Types that other records already point at and that come later; their references are checked by form."""
 
 
@@ -233,7 +233,8 @@ def test_words_about_a_type_name_its_fields() -> None:
         for name in named:
             steps: list[str | int] = []
             for step in name.split("."):
-                steps += [step, 0] if steps == [] and "." in name else [step]
+                above = rtype.field(*steps) if steps else None
+                steps += [0, step] if above is not None and above.kind is Kind.LIST else [step]
             assert rtype.field(*steps) is not None, f"{rtype.name}: {name}"
         if rtype.date is not None:
             date = rtype.field(rtype.date)
@@ -311,6 +312,15 @@ def test_confidential_fields_of_the_data_dictionary_are_narrative() -> None:
         "month_note": {"void/reason"},
         "claim": {"void/reason"},
         "waiver": {"reason", "void/reason"},
+        "case": {"goals", "void/reason"},
+        "case_note": {
+            "goal", "process", "analysis", "next", "transfer/reason", "closing/evaluation",
+            "safeguarding/not_reported_reason", "void/reason",
+        },
+        "wellbeing_check": {"void/reason"},
+        "competence_assessment": {"development", "void/reason"},
+        "evaluation": {"comments", "void/reason"},
+        "audit": {"checks/text", "findings/text", "void/reason"},
     }  # fmt: skip
     for rtype in CATALOGUE:
         found = {
