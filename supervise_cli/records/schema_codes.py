@@ -32,7 +32,7 @@ OTHER: Final = "SUP199"
 
 VARIANTS: Final[dict[str, tuple[str, ...]]] = {
     TYPE_LINE: ("missing", "no_version", "form", "unknown", "close", "version"),
-    UNKNOWN_FIELD: ("", "few", "title", "spelling", "close", "inside", "outside"),
+    UNKNOWN_FIELD: ("", "few", "title", "spelling", "close", "inside", "outside", "spilled"),
     MISSING: ("", "item", "either", "when"),
     NOT_HERE: ("",),
     WRONG_KIND: ("empty", "number", "boolean", "list", "mapping", "mapping_needed", ""),

@@ -154,7 +154,7 @@ def test_a_note_without_its_case_has_nowhere_to_lie(accepted: Office) -> None:
         assert SECRET not in ran.err
     ran = accepted.run("new-note", "--case", "C-ZZZZZ", "--process", SECRET, *TODAY)
     assert ran.code == 2
-    assert "没有编号是“C-ZZZZZ”的个案" in ran.err
+    assert "个案里没有“C-ZZZZZ”" in ran.err
     assert "sup list case；" in ran.err
     assert _files(accepted) == before
 

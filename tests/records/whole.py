@@ -19,7 +19,7 @@ _OWN_IDS = {
 }
 _FORMS = {
     "key": "k1", "division_code": "410902001", "phone": "0393-1234567", "sha256": "0" * 64, "path": "a.csv",
-    "time_zone": "Asia/Shanghai",
+    "time_zone": "Asia/Shanghai", "month": "2022-06",
 }  # fmt: skip
 _PLAIN: dict[Kind, Any] = {
     Kind.NARRATIVE: "说明。", Kind.DATE: "2022-06-15", Kind.TIME: "14:30", Kind.DATETIME: "2022-06-15T14:30",
@@ -70,5 +70,5 @@ def _value(field: Field) -> Any:
     if field.kind in (Kind.INTEGER, Kind.NUMBER):
         return int(field.minimum or 1)
     if field.kind is Kind.TEXT:
-        return _FORMS.get(field.form or "", "说明")
+        return _FORMS.get(field.form or "") or field.example or "说明"
     return _PLAIN[field.kind]

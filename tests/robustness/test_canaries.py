@@ -116,7 +116,20 @@ def test_lists_reports_and_the_first_screen(
         ran = run(planted, "report", "--month", MONTH, "--format", format_, lang=lang).ok()
         assert len(ran.out) > 500
         _silent(ran)
-    _silent(run(planted, lang=lang).ok())
+    for words in ((), ("due",), ("due", "--json"), ("status",), ("status", "--json")):
+        _silent(run(planted, *words, lang=lang).ok())
+
+
+def test_the_page_to_read_before_going(sound: Planted, run: Callable[..., Ran]) -> None:
+    listed = {
+        name: [each["id"] for each in json.loads(run(sound, "list", name, "--json").ok().out)]
+        for name in ("station", "person")
+    }
+    for subject in [*listed["station"], *listed["person"]][:6]:
+        for options in ((), ("--json",)):
+            ran = run(sound, "brief", subject, *options, "--as-of", "2022-06-30").ok()
+            assert ran.out
+            _silent(ran)
 
 
 def test_every_figure_explained(sound: Planted, faulty: Planted, run: Callable[..., Ran]) -> None:
@@ -193,7 +206,21 @@ def test_no_command_is_left_out(catalogue: Catalogue) -> None:
 
     with click.Context(sup) as context:
         there = set(sup.list_commands(context))
-    tested = {"validate", "list", "report", "explain", "done", "finish", "void", "import", "show", "edit"}
+    tested = {
+        "due",
+        "status",
+        "brief",
+        "validate",
+        "list",
+        "report",
+        "explain",
+        "done",
+        "finish",
+        "void",
+        "import",
+        "show",
+        "edit",
+    }
     makers = {rtype.command for rtype in catalogue}
     other_folders = {"init", "demo"}
     assert there - other_folders == tested | makers
