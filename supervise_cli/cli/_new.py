@@ -6,7 +6,7 @@ import os
 import re
 import secrets
 import sys
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -62,20 +62,9 @@ def given_fields(rtype: RecordType) -> list[Field]:
     return [field for field in rtype.fields if field.name not in _OWN]
 
 
-def new_command(rtype: RecordType) -> click.Command:
-    """The command that makes records of this type."""
-    fields = given_fields(rtype)
-
-    @pass_app
-    def run(
-        app: App, source: str | None, dry_run: bool, draft: bool, as_of: date | None, **typed: Any
-    ) -> None:
-        make(
-            app, rtype, {k: v for k, v in typed.items() if v not in (None, ())}, source, dry_run, draft, as_of
-        )
-
-    params: list[click.Parameter] = [_option(field) for field in fields]
-    params += [
+def common() -> list[click.Parameter]:
+    """The options that every ``new-<type>`` has behind those for the fields of its type."""
+    return [
         Option(
             "--from",
             "source",
@@ -88,6 +77,21 @@ def new_command(rtype: RecordType) -> click.Command:
         Option("--dry-run", is_flag=True, words=Text("只显示，不写文件", "print instead of writing")),
         as_of_option(),
     ]
+
+
+def new_command(rtype: RecordType) -> click.Command:
+    """The command that makes records of this type."""
+    fields = given_fields(rtype)
+
+    @pass_app
+    def run(
+        app: App, source: str | None, dry_run: bool, draft: bool, as_of: date | None, **typed: Any
+    ) -> None:
+        make(
+            app, rtype, {k: v for k, v in typed.items() if v not in (None, ())}, source, dry_run, draft, as_of
+        )
+
+    params: list[click.Parameter] = [*(option(field) for field in fields), *common()]
     return Command(
         rtype.command,
         run,
@@ -103,7 +107,8 @@ def new_command(rtype: RecordType) -> click.Command:
     )
 
 
-def _option(field: Field) -> Option:
+def option(field: Field) -> Option:
+    """The option by which a field is given."""
     title = Text(_with_choices(field, "zh"), _with_choices(field, "en"))
     return Option(
         option_name(field),
@@ -205,33 +210,53 @@ def make(
     from supervise_cli.making import composing, defaults
     from supervise_cli.pipeline.opening import opened
 
-    user = os.environ.get("SUP_PERSON", "").strip()
     with opened(app.root, app.now, as_of=as_of) as state:
-        today = as_of or state.config.today(app.now)
-        lang = app.asked_lang or state.config.language
-        given = _from_file(app, source) if source else {}
-        given |= _parsed(rtype, typed, state.facts)
-        now = defaults.Circumstances(state.facts, today, _user(user, state.facts))
-        if ask and source is None and _at_terminal():
+        now = circumstances(app, state, as_of)
+        given = said(app, rtype, typed, source, now)
+        if ask and source is None and at_terminal():
             from supervise_cli.cli import _asking
 
-            given = _asking.ask(rtype, given, now, lang)
+            given = _asking.ask(rtype, given, now, app.asked_lang or state.config.language)
         composed = composing.compose(rtype, defaults.fill(rtype, given, now))
-    _refuse_wrong(app, composed, rtype)
-    if draft or (composed.needs and composed.data["status"] == "final"):
-        composed = composing.Composed({**composed.data, "status": "draft"}, composed.needs, ())
+    refuse_wrong(app, composed, rtype)
+    composed = as_draft(composed) if draft or composed.needs else composed
     if dry_run:
-        identity = composing.new_id(rtype, composed.data, today, secrets.randbelow)
+        identity = composing.new_id(rtype, composed.data, now.today, secrets.randbelow)
         out(composing.text_of(composed, identity))
     else:
-        identity, place = composing.save(app.root, rtype, composed, today, secrets.randbelow)
-        out(f"{_shown(place, app)}\n")
-    _say_next(app, composed, identity, dry_run)
+        identity, place = composing.save(app.root, rtype, composed, now.today, secrets.randbelow)
+        out(f"{shown(place)}\n")
+    say_next(app, composed, identity, dry_run)
     if not dry_run:
-        _look_again(app, identity, as_of)
+        look_again(app, [identity], as_of)
 
 
-def _shown(place: Path, app: App) -> str:
+def circumstances(app: App, state: Any, as_of: date | None) -> Any:
+    """Who is at work, and when, for the defaults of a new record."""
+    from supervise_cli.making.defaults import Circumstances
+
+    user = os.environ.get("SUP_PERSON", "").strip()
+    return Circumstances(state.facts, as_of or state.config.today(app.now), _user(user, state.facts))
+
+
+def said(
+    app: App, rtype: RecordType, typed: Mapping[str, Any], source: str | None, now: Any
+) -> dict[str, Any]:
+    """What a file and the options say of a record; the options win."""
+    return (_from_file(app, source) if source else {}) | _parsed(rtype, typed, now.facts)
+
+
+def as_draft(composed: Any) -> Any:
+    """The same record, to be completed later; a void one stays void."""
+    from supervise_cli.making.composing import Composed
+
+    if composed.data["status"] != "final":
+        return composed
+    return Composed({**composed.data, "status": "draft"}, composed.needs, ())
+
+
+def shown(place: Path) -> str:
+    """A path as it is typed from where one stands."""
     try:
         return place.relative_to(Path.cwd()).as_posix()
     except ValueError:
@@ -244,7 +269,8 @@ def _user(text: str, facts: Any) -> str:
     return choose(facts, text, ("person",)).record if text else ""
 
 
-def _at_terminal() -> bool:
+def at_terminal() -> bool:
+    """Whether somebody is there to be asked."""
     return bool(sys.stdin and sys.stdin.isatty() and sys.stderr and sys.stderr.isatty())
 
 
@@ -295,7 +321,7 @@ def _parsed(rtype: RecordType, typed: Mapping[str, Any], facts: Any) -> dict[str
     return found
 
 
-def _refuse_wrong(app: App, composed: Any, rtype: RecordType | None = None) -> None:
+def refuse_wrong(app: App, composed: Any, rtype: RecordType | None = None) -> None:
     """Say all that is wrong; with ``rtype``, as what to type for its options."""
     from supervise_cli.making.composing import as_findings
     from supervise_cli.pipeline.presenting import present
@@ -339,7 +365,8 @@ def _needed(rtype: RecordType, fault: Any, lang: Lang) -> str:
     return " › ".join(titles) or str(fault.params.get("field", ""))
 
 
-def _say_next(app: App, composed: Any, identity: str, dry_run: bool) -> None:
+def say_next(app: App, composed: Any, identity: str, dry_run: bool) -> None:
+    """What a new record still needs, or how to look at it."""
     rtype = _catalogue().get(str(composed.data["schema"]).partition("/")[0])
     if composed.needs:
         words = Text(
@@ -361,20 +388,21 @@ def _say_next(app: App, composed: Any, identity: str, dry_run: bool) -> None:
         )
 
 
-def _look_again(app: App, identity: str, as_of: date | None) -> None:
-    """What the rules say of the new record, while its writer is still there."""
+def look_again(app: App, identities: Collection[str], as_of: date | None) -> None:
+    """What the rules say of new records, while their writer is still there."""
     from supervise_cli.pipeline.checking import check
     from supervise_cli.pipeline.opening import opened
     from supervise_cli.pipeline.presenting import present_from
 
     with opened(app.root, app.now, as_of=as_of) as state:
         # A finding about a pair stands on the greater id: the new record may be the other one.
-        found = [f for f in check(state).findings if identity in (f.record, f.discriminator)]
+        found = [f for f in check(state).findings if f.record in identities or f.discriminator in identities]
         for each in present_from(state, found, app.lang):
             note(f"{each.finding.code} {each.message}\n  → {each.hint}")
         if found:
             note(
                 Text("要改这一条：sup edit {id}", "To change it: sup edit {id}").fill(
-                    app.lang, {"id": identity}
+                    app.lang,
+                    {"id": next(iter([f.record for f in found if f.record in identities] or identities))},
                 )
             )
