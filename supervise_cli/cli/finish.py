@@ -92,7 +92,7 @@ def _first_field(rtype: Any, needs: Any, lang: Lang) -> str:
 
 
 def _typed(rtype: Any, settings: tuple[str, ...], facts: Any) -> dict[str, Any]:
-    from supervise_cli.cli._new import given_fields
+    from supervise_cli.cli._options import given_fields
     from supervise_cli.making.values import parse
     from supervise_cli.pipeline.choosing import choose
     from supervise_cli.records.types import Kind

@@ -13,6 +13,7 @@ from typing import Any
 import click
 
 from supervise_cli.cli import _new
+from supervise_cli.cli._options import common, given_fields, option
 from supervise_cli.cli.kit import App, Command, Option, note, out, pass_app
 from supervise_cli.model import Text
 from supervise_cli.records.types import Catalogue, RecordType
@@ -125,7 +126,7 @@ def _params() -> list[click.Parameter]:
 
     visit = Catalogue.load(resources.schemas()).get("visit")
     return [
-        *(_new.option(field) for field in _new.given_fields(visit)),
+        *(option(field) for field in given_fields(visit)),
         Option(
             "--attendee",
             metavar="ID",
@@ -138,7 +139,7 @@ def _params() -> list[click.Parameter]:
             multiple=True,
             words=Text("督导：各站都是他（她）", "supervisor at every stop that names none"),
         ),
-        *_new.common(),
+        *common(),
     ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from supervise_cli.cli._new import given_fields, option_name
+from supervise_cli.cli._options import given_fields, option_name
 from supervise_cli.records.fields import Field, Kind
 from supervise_cli.records.types import RecordType
 
