@@ -6,7 +6,7 @@ import os
 import re
 import secrets
 import sys
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -84,25 +84,61 @@ def make(
     from supervise_cli.making import composing, defaults
     from supervise_cli.pipeline.opening import opened
 
+    several = _one_each(rtype, typed)
+    made = []
     with opened(app.root, app.now, as_of=as_of) as state:
         now = circumstances(app, state, as_of)
-        given = said(app, rtype, typed, source, now)
-        if ask and source is None and at_terminal():
-            from supervise_cli.cli import _asking
+        for each in several:
+            given = said(app, rtype, each, source, now)
+            if ask and source is None and len(several) == 1 and at_terminal():
+                from supervise_cli.cli import _asking
 
-            given = _asking.ask(rtype, given, now, app.asked_lang or state.config.language)
-        composed = composing.compose(rtype, defaults.fill(rtype, given, now))
-    refuse_wrong(app, composed, rtype)
-    composed = as_draft(composed) if draft or composed.needs else composed
-    if dry_run:
-        identity = composing.new_id(rtype, composed.data, now.today, secrets.randbelow)
-        out(composing.text_of(composed, identity))
-    else:
-        identity, place = composing.save(app.root, rtype, composed, now.today, secrets.randbelow)
-        out(f"{shown(place)}\n")
-    say_next(app, composed, identity, dry_run)
+                given = _asking.ask(rtype, given, now, app.asked_lang or state.config.language)
+            made.append(composing.compose(rtype, defaults.fill(rtype, given, now)))
+    for composed in made:
+        refuse_wrong(app, composed, rtype)
+    made = [as_draft(each) if draft or each.needs else each for each in made]
+    identities = _written(app, rtype, made, now.today, dry_run)
+    for composed, identity in zip(made, identities, strict=True):
+        say_next(app, composed, identity, dry_run)
     if not dry_run:
-        look_again(app, [identity], as_of)
+        look_again(app, identities, as_of)
+
+
+def _one_each(rtype: RecordType, typed: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """What was typed for each record: one, or as many as there are values of a field that says so."""
+    for field in rtype.fields:
+        values = typed.get("field_" + field.name)
+        if field.each and isinstance(values, tuple):
+            return [{**typed, "field_" + field.name: value} for value in dict.fromkeys(values)]
+    return [dict(typed)]
+
+
+def _written(app: App, rtype: RecordType, made: Sequence[Any], today: date, dry_run: bool) -> list[str]:
+    """The ids of new records; several are written as one batch: all of them, or none."""
+    from supervise_cli.making import composing
+    from supervise_cli.records.ids import path_of
+
+    if len(made) == 1 and not dry_run:
+        identity, place = composing.save(app.root, rtype, made[0], today, secrets.randbelow)
+        out(f"{shown(place)}\n")
+        return [identity]
+
+    def draw() -> dict[str, str]:
+        drawn.clear()
+        for composed in made:
+            identity = composing.new_id(rtype, composed.data, today, secrets.randbelow)
+            drawn[identity] = composing.text_of(composed, identity)
+            paths[identity] = path_of(rtype, identity, {**composed.data, "id": identity})
+        return {paths[identity]: text for identity, text in drawn.items()}
+
+    drawn: dict[str, str] = {}
+    paths: dict[str, str] = {}
+    if dry_run:
+        out("---\n".join(draw().values()))
+    else:
+        out("".join(f"{shown(place)}\n" for place in composing.save_all(app.root, draw)))
+    return list(drawn)
 
 
 def circumstances(app: App, state: Any, as_of: date | None) -> Any:

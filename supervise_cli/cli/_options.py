@@ -32,10 +32,12 @@ def given_fields(rtype: RecordType) -> list[Field]:
 def option(field: Field) -> Option:
     """The option by which a field is given."""
     title = Text(_with_choices(field, "zh"), _with_choices(field, "en"))
+    if field.each:
+        title = Text(title.zh + "（写几个就各记一条）", title.en + " (a record each)")
     return Option(
         option_name(field),
         "field_" + field.name,
-        multiple=field.kind is Kind.LIST,
+        multiple=field.kind is Kind.LIST or field.each,
         metavar=_metavar(field),
         words=title,
     )

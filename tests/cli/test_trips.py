@@ -203,3 +203,15 @@ def test_a_visit_on_a_terminal_asks_whom_it_meets(office: Path) -> None:
     assert terminal.child.exitstatus == 0
     (path,) = (office / "sessions" / "2022" / "07").glob("*.yaml")
     assert _people(_load(path)) == [WORKER]
+
+
+def test_several_people_on_leave_at_once(office: Path) -> None:
+    words = ("new-leave", "--from-date", "2022-07-11", "--to", "2022-07-15")
+    ran = _run(office, *words, "--person", "张思雨", "--person", "赵晨曦").ok()
+    assert [_load(each)["person"] for each in ran.out.splitlines()] == [WORKER, OTHER]
+    assert _run(office, "validate").code == 0
+    trial = _run(office, *words, "--person", "张思雨", "--person", "赵晨曦", "--dry-run").ok()
+    assert trial.out.count("person: ") == 2
+    before = sorted(office.rglob("*.yaml"))
+    assert _run(office, *words, "--person", "张思雨", "--person", "没有这个人").code == 2
+    assert sorted(office.rglob("*.yaml")) == before
