@@ -16,8 +16,8 @@ from supervise_cli.records.ids import path_of
 from supervise_cli.workspace.index import store
 from supervise_cli.workspace.index.snapshot import Snapshot
 from supervise_cli.workspace.layout import Layout
-from tests.records.whole import whole_record
 from tests.rules.repository import Memory, text_of
+from tests.schemas import instances
 
 TYPES = catalogue()
 NOW = datetime(2022, 12, 31, 12, tzinfo=UTC)
@@ -79,12 +79,12 @@ def naive(records: list[Record], as_of: str) -> dict[str, dict[str, str]]:
 
 
 def case_record(identity: str, **more: Any) -> Record:
-    whole = whole_record(TYPES.get("case"))
+    whole = instances.full(TYPES.get("case"))
     return {k: v for k, v in whole.items() if k != "previous"} | {"id": identity} | more
 
 
 def note_record(identity: str, case: str, day: str, **more: Any) -> Record:
-    whole = whole_record(TYPES.get("case_note"))
+    whole = instances.full(TYPES.get("case_note"))
     head = ("schema", "status", "worker", "contact", "process")
     said = {name: value for name, value in more.items() if value is not None}
     return {name: whole[name] for name in head} | {"id": identity, "case": case, "date": day} | said

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from copy import deepcopy
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from supervise_cli.records.ids import path_of
 from supervise_cli.records.types import Catalogue, RecordType
 from supervise_cli.records.writing import dump
 from tests.records import samples
-from tests.records.whole import every_sample
+from tests.schemas import instances
 
 CANARY = re.compile(r"canaryq|金丝雀", re.IGNORECASE)
 Place = tuple[str | int, ...]
@@ -168,8 +169,13 @@ def _split_follow_up() -> dict[str, Any]:
     return {**whole, "id": "F-20220705-6R3WY", "outcome": "split", "actions": [action]}
 
 
-def _samples(catalogue: Catalogue) -> dict[str, dict[str, Any]]:
-    return {**every_sample(catalogue), "split_follow_up": _split_follow_up()}
+@cache
+def _samples() -> dict[str, dict[str, Any]]:
+    """Records written by hand, and one made from its schema for every type that has none."""
+    written = {**samples.every(), "split_follow_up": _split_follow_up()}
+    there = {str(data["schema"]).partition("/")[0] for data in written.values()}
+    types = [each for each in Catalogue.load(resources.schemas()) if each.name not in there]
+    return written | {rtype.name: instances.full(rtype) for rtype in types}
 
 
 class Planter:
@@ -195,7 +201,7 @@ class Planter:
 
     def full(self, name: str, shape: int | None = None) -> tuple[RecordType, dict[str, Any]]:
         """The sample of that name under a new id, with a canary in every confidential field it can have."""
-        data = deepcopy(_samples(self._catalogue)[name])
+        data = deepcopy(_samples()[name])
         rtype = self._catalogue.get(str(data["schema"]).partition("/")[0])
         data["id"] = self._identity(str(data["id"]))
         for path in narrative_fields(rtype):
@@ -216,7 +222,7 @@ class Planter:
 
     def plant_sound(self) -> None:
         """Every sample as it is, as a draft and withdrawn."""
-        for name in _samples(self._catalogue):
+        for name in _samples():
             for status in ("as it is", "draft", "void"):
                 rtype, data = self.full(name)
                 if status != "as it is" and data["status"] == "final":
@@ -253,7 +259,7 @@ class Planter:
         sampled = samples.every()
         places = [
             (name, path)
-            for name in _samples(self._catalogue)
+            for name in _samples()
             if name not in sampled and name in self._catalogue
             for path in narrative_fields(self._catalogue.get(name))
             if path[0] != "void"

@@ -24,7 +24,7 @@ from supervise_cli.workspace.index.units import unit_key
 from supervise_cli.workspace.layout import FileKind, Layout
 from supervise_cli.workspace.tree import WorkingTree
 from tests.records import samples
-from tests.records.whole import whole_record
+from tests.schemas import instances
 
 Record = dict[str, Any]
 _X = {"en": {"title": "X", "description": "X"}}
@@ -115,7 +115,7 @@ def test_parts_are_reached_through_their_keys(facts: Callable[..., list[tuple[An
 
 
 def test_a_case_is_found_by_its_folder(facts: Callable[..., list[tuple[Any, ...]]], types: Catalogue) -> None:
-    case = whole_record(types.get("case"))
+    case = instances.full(types.get("case"))
     sql = 'SELECT risk FROM "case"'
     assert facts(sql, case) == [("low",)]
     assert facts(sql, case, amendment("1", case["id"], risk="high")) == [("high",)]
