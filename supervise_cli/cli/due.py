@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _KINDS = ("request", "action", "session", "rebooking", "agreement", "draft")
 _NOTHING = Text("没有欠着的事。", "Nothing is owed.")
 _COUNT = Text(
-    "到 {day}：{n} 件，其中过期 {late} 件。", "As of {day}: {n} things owed, {late} of them overdue."
+    "截至 {day}：{n} 件，其中过期 {late} 件。", "As of {day}: {n} things owed, {late} of them overdue."
 )
 NOBODYS = Text("还没有人负责", "Nobody's yet")
 _LATE = Text("过期 {n} 天", "{n} days late")

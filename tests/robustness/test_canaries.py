@@ -111,11 +111,21 @@ def test_lists_reports_and_the_first_screen(
     for what in [(), *((name,) for name in catalogue.names()), ("actions",), ("drafts",)]:
         for options in ((), ("--json",)):
             _silent(run(planted, "list", *what, *options, lang=lang).ok())
+    for words in (("due",), ("status", "--every"), ("list", "requests", "--all"), *_briefs(planted, run)):
+        for options in ((), ("--json",)):
+            for day in ((), ("--as-of", "2022-06-20")):
+                _silent(run(planted, *words, *options, *day, lang=lang).ok())
     for format_ in ("md", "html", "json"):
         ran = run(planted, "report", "--month", MONTH, "--format", format_, lang=lang).ok()
         assert len(ran.out) > 500
         _silent(ran)
     _silent(run(planted, lang=lang).ok())
+
+
+def _briefs(planted: Planted, run: Callable[..., Ran]) -> list[tuple[str, str]]:
+    """``brief`` of every station and of some people."""
+    listed = [json.loads(run(planted, "list", kind, "--json").out) for kind in ("station", "person")]
+    return [("brief", each["id"]) for each in [*listed[0], *listed[1][:8]] if each["status"] == "final"]
 
 
 def test_every_figure_explained(sound: Planted, faulty: Planted, run: Callable[..., Ran]) -> None:
@@ -178,6 +188,7 @@ def test_no_command_is_left_out() -> None:
     with click.Context(sup) as context:
         there = set(sup.list_commands(context))
     tested = {"validate", "list", "report", "explain", "done", "finish", "void", "import", "show", "edit"}
+    tested |= {"due", "status", "brief"}
     makers = {"new-session", "new-follow-up", "new-station", "new-person", "new-agreement"}
     other_folders = {"init", "demo"}
     assert there - other_folders == tested | makers
