@@ -185,7 +185,7 @@ def _sample(field: Field) -> str:
         return "'" + ";".join(f"{m.title.zh}={_sample(m)}" for m in alone) + "'"
     if inner.choices:
         return inner.choices[0].title.zh
-    if inner.kind is Kind.REFERENCE and inner.references[0] in _NAMED:
+    if inner.kind is Kind.REFERENCE and set(inner.references) <= set(_NAMED):
         return _NAMED[inner.references[0]]
     return str(inner.example) if inner.example is not None else "…"
 

@@ -10,7 +10,7 @@ from supervise_cli.model import Lang, Text
 from supervise_cli.pipeline.choosing import labels
 from supervise_cli.records.types import Field, Kind, RecordType
 from supervise_cli.workspace.index.facts import Facts
-from supervise_cli.workspace.index.tables import quoted
+from supervise_cli.workspace.index.tables import column_name, quoted
 
 STATUS = {
     "draft": Text("草稿", "draft"),
@@ -125,17 +125,18 @@ def _stored(facts: Facts, rtype: RecordType, uid: int, steps: Sequence[str | int
     """What the facts hold: a value, or the list of values of a list (of objects: their first member)."""
     lists = [n for n, step in enumerate(steps) if isinstance(step, int)]
     if not lists and field.kind is not Kind.LIST:
-        column = "_".join(str(step) for step in steps)
+        column = column_name([str(step) for step in steps])
         return _first(
             facts, f"SELECT {quoted(column)} FROM {quoted('fact_' + rtype.name)} WHERE uid = ?", uid
         )
     cut = lists[0] if lists else len(steps)
     table = "_".join([rtype.name, *(str(step) for step in steps[:cut])])
-    member = "_".join(str(step) for step in steps[cut + 1 :])
+    member = [str(step) for step in steps[cut + 1 :]]
     if not member:
-        member = field.first.name if field.first is not None else "value"
+        member = [field.first.name if field.first is not None else "value"]
     rows = facts.rows(
-        f"SELECT {quoted(member)} FROM {quoted('fact_' + table)} WHERE uid = ? ORDER BY n", (uid,)
+        f"SELECT {quoted(column_name(member))} FROM {quoted('fact_' + table)} WHERE uid = ? ORDER BY n",
+        (uid,),
     )
     return [row[0] for row in rows if row[0] is not None]
 
@@ -163,6 +164,8 @@ def shown_value(field: Field, value: Any, names: Mapping[str, str], lang: Lang) 
         return names.get(str(value), str(value))
     if inner.kind is Kind.BOOLEAN:
         return {"zh": "是" if value else "否", "en": "yes" if value else "no"}[lang]
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
     return str(value)
 
 

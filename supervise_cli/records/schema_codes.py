@@ -65,7 +65,7 @@ VARIANTS: Final[dict[str, tuple[str, ...]]] = {
     VOID: ("missing", "incomplete", "not_void"),
     NARRATIVE_FORM: ("", "sealed"),
     PERIOD_FORM: ("rewrite", "number", ""),
-    TEXT_FORM: ("line", "phone", "sha256", "path", "time_zone", ""),
+    TEXT_FORM: ("line", "phone", "sha256", "path", "time_zone", "month", "finding_code", ""),
     OTHER: ("",),
 }  # fmt: skip
 """Every variant a code comes with; a test insists on a sentence for each."""
