@@ -179,7 +179,7 @@ class Owing:
             elif not renewed(each, self.agreements):
                 if each.ends <= until:
                     yield self._about(each, each.ends, "ends")
-                elif each.review_on and each.review_on <= until:
+                elif each.review_on and each.review_on <= until and not self._reviewed(each):
                     yield self._about(each, each.review_on, "review")
         by_record: dict[str, list[str]] = {}
         for person, record in sorted(left.items()):
@@ -187,6 +187,12 @@ class Owing:
         for each in self.agreements:
             if each.record in by_record:
                 yield self._about(each, each.ends, "over", by_record[each.record])
+
+    def _reviewed(self, each: Agreement) -> bool:
+        """Whether it was looked at again by today, and not before the notice of its review."""
+        notice = self.facts.policy.number("agreement_notice_days", self.day) or 0
+        first = (date.fromisoformat(each.review_on) - timedelta(notice)).isoformat()
+        return any(first <= day <= self.day.isoformat() for day in each.reviewed)
 
     def _left_without(self, each: Agreement) -> Iterator[str]:
         """Whom an agreement that is over was with, and who is owed supervision and has no agreement now."""

@@ -175,6 +175,37 @@ def test_an_agreement_at_its_end(office: Office) -> None:
     assert due(office, "--kind", "agreement") == []
 
 
+def test_an_agreement_to_look_at_again(office: Office) -> None:
+    office.made(
+        "new-agreement", "--supervisor", "李建国", "--supervisee", "王秀兰", "--from-date", "2022-05-01",
+        "--review-on", "2022-07-01", "--form", "individual", *DAY,
+    )  # fmt: skip
+    assert due(office, "--kind", "agreement", day=("--as-of", "2022-05-31")) == []
+    (owed,) = due(office, "--kind", "agreement")
+    assert (owed["by"], owed["variant"]) == ("2022-07-01", "review")
+    follow(office, owed["command"], "--by", "李建国")
+    assert due(office, "--kind", "agreement") == []
+
+
+def test_a_terminated_agreement_leaves_people_without(office: Office) -> None:
+    office.run(
+        "new-event",
+        "--of",
+        office.agreement,
+        "--kind",
+        "terminated",
+        "--by",
+        "李建国",
+        "--date",
+        "2022-06-15",
+        *DAY,
+    ).ok()
+    (owed,) = due(office, "--kind", "agreement")
+    assert (owed["variant"], owed["people"], owed["by"]) == ("over", [office.worker], "2022-06-15")
+    follow(office, owed["command"], "--from-date", "2022-06-16")
+    assert due(office, "--kind", "agreement") == []
+
+
 def test_mine_first(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     session(office, "--action", f"what=补齐台账;owner={office.worker};due=2022-06-20")
     office.made(

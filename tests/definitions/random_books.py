@@ -30,6 +30,8 @@ class Making:
         self.records += [each for each in sample.stations() if each["id"] in PLACES]
         self.records += [self.person(each) for each in self.people]
         self.records += [self.agreement(n) for n in range(self.random.randint(0, 6))]
+        agreed = [each["id"] for each in self.records if each["schema"] == "agreement/1"]
+        self.records += [self.event(n, each) for n, each in enumerate(agreed * 2) if self.chance(0.3)]
         self.records += [self.leave(n) for n in range(self.random.randint(0, 5))]
         asked = [self.request(n) for n in range(self.random.randint(0, 6))]
         self.records += [*asked, *(self.session(n, asked) for n in range(self.random.randint(5, 25)))]
@@ -83,6 +85,12 @@ class Making:
             **whom, "from": "2022-03-01", **days, "standard": "k1",
             **({"review_on": self.day().isoformat()} if self.chance(0.3) else {}),
         }  # fmt: skip
+
+    def event(self, number: int, of: str) -> dict[str, Any]:
+        on, kind = self.day(), self.random.choice(("terminated", "terminated", "reopened", "comment"))
+        record = f"EV-{on:%Y%m%d}-{number:05d}"
+        by = self.random.choice(self.people)
+        return self.final("event", record, of=of, date=on.isoformat(), by=by) | {"kind": kind}
 
     def leave(self, number: int) -> dict[str, Any]:
         who = self.random.choice(self.people)
