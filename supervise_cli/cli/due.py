@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from supervise_cli.cli._tables import columns
+from supervise_cli.cli._tables import things as laid_out
 from supervise_cli.cli.kit import App, Command, Day, Option, as_of_option, note, out, pass_app, purpose
 from supervise_cli.errors import NotFound
 from supervise_cli.model import Lang, Text
@@ -106,7 +106,7 @@ def me_or_nobody(facts: Facts) -> str:
 
 def lines(group: Sequence[Reminder], day: date, lang: Lang) -> str:
     """One line for each: by when, what, why, and the command."""
-    return columns(
+    return laid_out(
         [
             [f"  {when(each, day, lang)}", each.what.get(lang), each.why.get(lang), each.command]
             for each in group
