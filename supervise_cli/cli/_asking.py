@@ -10,7 +10,6 @@ from typing import Any
 import click
 
 from supervise_cli.cli.kit import note
-from supervise_cli.definitions.actions import actions
 from supervise_cli.errors import BadInput, SupError
 from supervise_cli.making import composing, defaults
 from supervise_cli.making.defaults import Circumstances
@@ -59,6 +58,15 @@ def ask(rtype: RecordType, given: dict[str, Any], now: Circumstances, lang: Lang
     return data
 
 
+def ask_more(field: Field, now: Circumstances, lang: Lang) -> list[Any]:
+    """What is answered for a list besides the record's own fields; [] where nothing is, or it is stopped."""
+    try:
+        return list(ask_field(field, None, now, lang) or ())
+    except (_Stop, click.Abort, EOFError):
+        note("")
+        return []
+
+
 def _ask_if_needed(
     rtype: RecordType, field: Field, data: dict[str, Any], now: Circumstances, lang: Lang
 ) -> None:
@@ -67,11 +75,13 @@ def _ask_if_needed(
     suggestion = _suggestion(rtype, field, data, now)
     if not (field.ask or (suggestion is None and _still_needed(rtype, data, now, field))):
         return
-    answer = _ask_field(field, suggestion, now, lang)
+    answer = ask_field(field, suggestion, now, lang)
     if answer is not None:
         data[field.name] = answer
     if rtype.name == "session" and field.name == "attendees":
-        _offer_follow_ups(data, now, lang)
+        from supervise_cli.cli import _open_matters
+
+        _open_matters.offer(rtype, data, now, lang)
 
 
 def _ask_again(rtype: RecordType, data: dict[str, Any], now: Circumstances, lang: Lang) -> None:
@@ -85,7 +95,7 @@ def _ask_again(rtype: RecordType, data: dict[str, Any], now: Circumstances, lang
             return
         for field in again:
             data.pop(field.name, None)
-            answer = _ask_field(field, None, now, lang)
+            answer = ask_field(field, None, now, lang)
             if answer is not None:
                 data[field.name] = answer
 
@@ -117,7 +127,7 @@ def _suggestion(rtype: RecordType, field: Field, data: dict[str, Any], now: Circ
     return defaults.fill(rtype, data, now).get(field.name)
 
 
-def _ask_field(field: Field, suggestion: Any, now: Circumstances, lang: Lang) -> Any:
+def ask_field(field: Field, suggestion: Any, now: Circumstances, lang: Lang) -> Any:
     inner = field.item if field.kind is Kind.LIST and field.item is not None else field
     title = field.title.get(lang) or field.name
     if inner.choices:
@@ -127,12 +137,12 @@ def _ask_field(field: Field, suggestion: Any, now: Circumstances, lang: Lang) ->
         return _one(field, title, suggestion, now, lang)
     if suggestion:
         shown = ("、" if lang == "zh" else ", ").join(_shown(inner, each, now, lang) for each in suggestion)
-        answer = _prompt(f"{title} [{shown}]", lang)
+        answer = prompt(f"{title} [{shown}]", lang)
         if not answer:
             return suggestion
         return _several(field, inner, answer, title, now, lang)
     question = title if field.required else title + _SKIP.get(lang)
-    while answer := _prompt(question, lang):
+    while answer := prompt(question, lang):
         if found := _several(field, inner, answer, title, now, lang):
             return found
     return None
@@ -143,7 +153,7 @@ def _several(field: Field, inner: Field, first: str, title: str, now: Circumstan
     answer = first
     while answer and inner.kind is Kind.OBJECT and "=" not in answer and not _stands_alone(inner):
         found.append(_ask_members(inner, answer, now, lang))
-        answer = _prompt(title + _MORE.get(lang), lang)
+        answer = prompt(title + _MORE.get(lang), lang)
     while answer:
         for part in _parts(inner, answer):
             try:
@@ -156,7 +166,7 @@ def _several(field: Field, inner: Field, first: str, title: str, now: Circumstan
             found += [value for value in fitting if value not in found]
         if not found:
             break
-        answer = _prompt(title + _MORE.get(lang), lang)
+        answer = prompt(title + _MORE.get(lang), lang)
     return found
 
 
@@ -198,7 +208,7 @@ def _ask_members(inner: Field, first: str, now: Circumstances, lang: Lang) -> di
                 continue
             except SupError as error:
                 _complain(error, lang)
-        answer = _ask_field(member, None, now, lang)
+        answer = ask_field(member, None, now, lang)
         if answer is not None:
             item[member.name] = answer
     return item
@@ -219,7 +229,7 @@ def _one(field: Field, title: str, suggestion: Any, now: Circumstances, lang: La
     while True:
         shown = f" [{_shown(field, suggestion, now, lang)}]" if suggestion is not None else ""
         skip = "" if suggestion is not None or field.required else _SKIP.get(lang)
-        answer = _prompt(f"{title}{shown}{skip}", lang)
+        answer = prompt(f"{title}{shown}{skip}", lang)
         if not answer:
             return suggestion
         try:
@@ -294,7 +304,7 @@ def _shown(field: Field, value: Any, now: Circumstances, lang: Lang) -> str:
     return str(value)
 
 
-def _prompt(text: str, lang: Lang) -> str:
+def prompt(text: str, lang: Lang) -> str:
     try:
         return str(
             click.prompt(
@@ -313,29 +323,3 @@ def _complain(error: SupError, lang: Lang) -> None:
     note("  " + error.message.get(lang))
     if error.hint is not None:
         note("  → " + error.hint.get(lang))
-
-
-def _offer_follow_ups(data: dict[str, Any], now: Circumstances, lang: Lang) -> None:
-    """What these people agreed on earlier and is still open, each asked for its outcome."""
-    people = {each.get("person") for each in data.get("attendees") or [] if isinstance(each, dict)}
-    day = str(data.get("date") or now.today.isoformat())
-    standing = [
-        a for a in actions(now.facts, date.fromisoformat(day)).values() if a.is_open and a.owner in people
-    ]
-    outcomes = (
-        ("done", "完成", "done"),
-        ("in_progress", "进行中", "in progress"),
-        ("dropped", "取消", "dropped"),
-    )
-    for action in standing:
-        note(
-            Text("上次的行动：{what}（期限 {due}）", "Open action: {what} (due {due})").fill(
-                lang, {"what": action.what, "due": action.due or "-"}
-            )
-        )
-        for n, (_, zh, en) in enumerate(outcomes, 1):
-            note(f"  {n} {zh if lang == 'zh' else en}")
-        answer = _prompt(Text("现在怎样", "How is it now").get(lang) + _SKIP.get(lang), lang)
-        chosen = next((o for n, o in enumerate(outcomes, 1) if answer in (str(n), *o)), None)
-        if chosen:
-            data.setdefault("follow_up", []).append({"of": action.address, "date": day, "outcome": chosen[0]})

@@ -6,7 +6,7 @@ import os
 import re
 import secrets
 import sys
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,11 +14,10 @@ from typing import Any
 import click
 
 from supervise_cli.cli._listing import words_of
+from supervise_cli.cli._options import common, examples, given_fields, option, option_name
 from supervise_cli.cli.kit import (
     App,
     Command,
-    Option,
-    as_of_option,
     note,
     out,
     pass_app,
@@ -27,12 +26,7 @@ from supervise_cli.cli.kit import (
 )
 from supervise_cli.errors import BadInput
 from supervise_cli.model import Lang, Text
-from supervise_cli.records.types import Catalogue, Field, Kind, RecordType
-
-_OWN = frozenset({"schema", "id", "status", "void"})
-_TAKEN = frozenset({"from"})
-"""Field names that are also options every ``new-*`` has."""
-_UNCHANGED = ("minutes", "progress", "as", "focus")
+from supervise_cli.records.types import Catalogue, Kind, RecordType
 
 
 def _catalogue() -> Catalogue:
@@ -47,21 +41,6 @@ def command_for(name: str) -> click.Command | None:
     return None if rtype is None else new_command(rtype)
 
 
-def option_name(field: Field) -> str:
-    """``--division-code``; a list takes its singular, ``--attendee``."""
-    name = field.name
-    if field.kind is Kind.LIST and name.rpartition("_")[2] not in _UNCHANGED:
-        name = name[:-3] + "y" if name.endswith("ies") else name.removesuffix("s")
-    if name in _TAKEN:
-        name += "_date"
-    return "--" + name.replace("_", "-")
-
-
-def given_fields(rtype: RecordType) -> list[Field]:
-    """The fields that somebody may type."""
-    return [field for field in rtype.fields if field.name not in _OWN]
-
-
 def new_command(rtype: RecordType) -> click.Command:
     """The command that makes records of this type."""
     fields = given_fields(rtype)
@@ -74,20 +53,7 @@ def new_command(rtype: RecordType) -> click.Command:
             app, rtype, {k: v for k, v in typed.items() if v not in (None, ())}, source, dry_run, draft, as_of
         )
 
-    params: list[click.Parameter] = [_option(field) for field in fields]
-    params += [
-        Option(
-            "--from",
-            "source",
-            metavar="FILE|-",
-            words=Text(
-                "整条记录从文件（或标准输入）读", "take the whole record from a file (or standard input)"
-            ),
-        ),
-        Option("--draft", is_flag=True, words=Text("先存成草稿", "save as a draft")),
-        Option("--dry-run", is_flag=True, words=Text("只显示，不写文件", "print instead of writing")),
-        as_of_option(),
-    ]
+    params: list[click.Parameter] = [*(option(field) for field in fields), *common()]
     return Command(
         rtype.command,
         run,
@@ -98,96 +64,9 @@ def new_command(rtype: RecordType) -> click.Command:
             "It need not be complete: it is saved as a draft for sup finish. On a terminal it asks. "
             "Long text: @FILE or -.",
         ),
-        examples=_examples(rtype),
+        examples=examples(rtype),
         params=params,
     )
-
-
-def _option(field: Field) -> Option:
-    title = Text(_with_choices(field, "zh"), _with_choices(field, "en"))
-    return Option(
-        option_name(field),
-        "field_" + field.name,
-        multiple=field.kind is Kind.LIST,
-        metavar=_metavar(field),
-        words=title,
-    )
-
-
-def _metavar(field: Field) -> str | Text:
-    inner = field.item if field.kind is Kind.LIST and field.item is not None else field
-    if inner.kind is Kind.OBJECT:
-        alone = [m for m in inner.fields if m.required and m.default_from is None and not m.has_default]
-        if len(alone) == 1 and alone[0].kind is Kind.REFERENCE:
-            return "ID"
-        needed = [m for m in inner.fields if m.required and m.default_from != "key"] or list(inner.fields[:2])
-        return Text(
-            "'" + ";".join(f"{m.title.zh}=…" for m in needed[:3]) + "'",
-            "'" + ";".join(f"{m.name}=…" for m in needed[:3]) + "'",
-        )
-    return {Kind.DATE: "YYYY-MM-DD", Kind.TIME: "HH:MM", Kind.INTEGER: "N", Kind.REFERENCE: "ID"}.get(
-        inner.kind, "TEXT"
-    )
-
-
-def _with_choices(field: Field, lang: str) -> str:
-    inner = field.item if field.kind is Kind.LIST and field.item is not None else field
-    title = (field.title.zh if lang == "zh" else field.title.en) or field.name
-    if not inner.choices:
-        return title
-    if lang == "zh":
-        return title + "：" + "、".join(c.title.zh for c in inner.choices)
-    return title + ": " + ", ".join(c.value for c in inner.choices)
-
-
-_EXAMPLES = {
-    "station": ("sup new-station --name 柳格镇 --division-code 410922104 --state open",),
-    "person": (
-        "sup new-person --label 王秀兰 --posting '站点=柳格镇;岗位=社工;任职起=2022-03-01'",
-        "sup new-person --label 李建国 --posting 'station=ST-410922;role=supervisor' --appointment "
-        "'kind=full_time;side=internal'",
-    ),
-    "agreement": (
-        "sup new-agreement --supervisor 李建国 --station 柳格镇 --from-date 2022-04-01 --frequency "
-        "'per=month;count=1'",
-    ),
-    "session": (
-        "sup new-session",
-        "sup new-session --attendee 王秀兰 --supervisor 李建国 --date 2022-06-15 --minutes 60 --form "
-        "个别督导 --mode 面谈 "
-        "--content 给予情绪支持 --summary @谈话.txt",
-        "sup new-session --from 记录.yaml --dry-run",
-    ),
-    "follow_up": ("sup new-follow-up --of S-20220615-7K3QX#a1 --outcome done",),
-}
-
-
-_NAMED = {"person": "王秀兰", "station": "柳格镇"}
-"""What people type for a record of a type; of any other its id."""
-
-
-def _examples(rtype: RecordType) -> tuple[str, ...]:
-    """The command with what a final record needs; where the schema cannot tell it well, as written above."""
-    typed = [
-        f"{option_name(field)} {_sample(field)}"
-        for field in given_fields(rtype)
-        if field.required and not field.has_default and field.default_from is None
-    ]
-    return _EXAMPLES.get(rtype.name, (" ".join([f"sup {rtype.command}", *typed]),))
-
-
-def _sample(field: Field) -> str:
-    inner = field.item if field.kind is Kind.LIST and field.item is not None else field
-    if inner.kind is Kind.OBJECT:
-        alone = [m for m in inner.fields if m.required and m.default_from is None and not m.has_default]
-        if len(alone) == 1:
-            return _sample(alone[0])
-        return "'" + ";".join(f"{m.title.zh}={_sample(m)}" for m in alone) + "'"
-    if inner.choices:
-        return inner.choices[0].title.zh
-    if inner.kind is Kind.REFERENCE and set(inner.references) <= set(_NAMED):
-        return _NAMED[inner.references[0]]
-    return str(inner.example) if inner.example is not None else "…"
 
 
 def make(
@@ -205,33 +84,89 @@ def make(
     from supervise_cli.making import composing, defaults
     from supervise_cli.pipeline.opening import opened
 
-    user = os.environ.get("SUP_PERSON", "").strip()
+    several = _one_each(rtype, typed)
+    made = []
     with opened(app.root, app.now, as_of=as_of) as state:
-        today = as_of or state.config.today(app.now)
-        lang = app.asked_lang or state.config.language
-        given = _from_file(app, source) if source else {}
-        given |= _parsed(rtype, typed, state.facts)
-        now = defaults.Circumstances(state.facts, today, _user(user, state.facts))
-        if ask and source is None and _at_terminal():
-            from supervise_cli.cli import _asking
+        now = circumstances(app, state, as_of)
+        for each in several:
+            given = said(app, rtype, each, source, now)
+            if ask and source is None and len(several) == 1 and at_terminal():
+                from supervise_cli.cli import _asking
 
-            given = _asking.ask(rtype, given, now, lang)
-        composed = composing.compose(rtype, defaults.fill(rtype, given, now))
-    _refuse_wrong(app, composed, rtype)
-    if draft or (composed.needs and composed.data["status"] == "final"):
-        composed = composing.Composed({**composed.data, "status": "draft"}, composed.needs, ())
-    if dry_run:
-        identity = composing.new_id(rtype, composed.data, today, secrets.randbelow)
-        out(composing.text_of(composed, identity))
-    else:
-        identity, place = composing.save(app.root, rtype, composed, today, secrets.randbelow)
-        out(f"{_shown(place, app)}\n")
-    _say_next(app, composed, identity, dry_run)
+                given = _asking.ask(rtype, given, now, app.asked_lang or state.config.language)
+            made.append(composing.compose(rtype, defaults.fill(rtype, given, now)))
+    for composed in made:
+        refuse_wrong(app, composed, rtype)
+    made = [as_draft(each) if draft or each.needs else each for each in made]
+    identities = _written(app, rtype, made, now.today, dry_run)
+    for composed, identity in zip(made, identities, strict=True):
+        say_next(app, composed, identity, dry_run)
     if not dry_run:
-        _look_again(app, identity, as_of)
+        look_again(app, identities, as_of)
 
 
-def _shown(place: Path, app: App) -> str:
+def _one_each(rtype: RecordType, typed: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """What was typed for each record: one, or as many as there are values of a field that says so."""
+    for field in rtype.fields:
+        values = typed.get("field_" + field.name)
+        if field.each and isinstance(values, tuple):
+            return [{**typed, "field_" + field.name: value} for value in dict.fromkeys(values)]
+    return [dict(typed)]
+
+
+def _written(app: App, rtype: RecordType, made: Sequence[Any], today: date, dry_run: bool) -> list[str]:
+    """The ids of new records; several are written as one batch: all of them, or none."""
+    from supervise_cli.making import composing
+    from supervise_cli.records.ids import path_of
+
+    if len(made) == 1 and not dry_run:
+        identity, place = composing.save(app.root, rtype, made[0], today, secrets.randbelow)
+        out(f"{shown(place)}\n")
+        return [identity]
+
+    def draw() -> dict[str, str]:
+        drawn.clear()
+        for composed in made:
+            identity = composing.new_id(rtype, composed.data, today, secrets.randbelow)
+            drawn[identity] = composing.text_of(composed, identity)
+            paths[identity] = path_of(rtype, identity, {**composed.data, "id": identity})
+        return {paths[identity]: text for identity, text in drawn.items()}
+
+    drawn: dict[str, str] = {}
+    paths: dict[str, str] = {}
+    if dry_run:
+        out("---\n".join(draw().values()))
+    else:
+        out("".join(f"{shown(place)}\n" for place in composing.save_all(app.root, draw)))
+    return list(drawn)
+
+
+def circumstances(app: App, state: Any, as_of: date | None) -> Any:
+    """Who is at work, and when, for the defaults of a new record."""
+    from supervise_cli.making.defaults import Circumstances
+
+    user = os.environ.get("SUP_PERSON", "").strip()
+    return Circumstances(state.facts, as_of or state.config.today(app.now), _user(user, state.facts))
+
+
+def said(
+    app: App, rtype: RecordType, typed: Mapping[str, Any], source: str | None, now: Any
+) -> dict[str, Any]:
+    """What a file and the options say of a record; the options win."""
+    return (_from_file(app, source) if source else {}) | _parsed(rtype, typed, now.facts)
+
+
+def as_draft(composed: Any) -> Any:
+    """The same record, to be completed later; a void one stays void."""
+    from supervise_cli.making.composing import Composed
+
+    if composed.data["status"] != "final":
+        return composed
+    return Composed({**composed.data, "status": "draft"}, composed.needs, ())
+
+
+def shown(place: Path) -> str:
+    """A path as it is typed from where one stands."""
     try:
         return place.relative_to(Path.cwd()).as_posix()
     except ValueError:
@@ -244,7 +179,8 @@ def _user(text: str, facts: Any) -> str:
     return choose(facts, text, ("person",)).record if text else ""
 
 
-def _at_terminal() -> bool:
+def at_terminal() -> bool:
+    """Whether somebody is there to be asked."""
     return bool(sys.stdin and sys.stdin.isatty() and sys.stderr and sys.stderr.isatty())
 
 
@@ -295,7 +231,7 @@ def _parsed(rtype: RecordType, typed: Mapping[str, Any], facts: Any) -> dict[str
     return found
 
 
-def _refuse_wrong(app: App, composed: Any, rtype: RecordType | None = None) -> None:
+def refuse_wrong(app: App, composed: Any, rtype: RecordType | None = None) -> None:
     """Say all that is wrong; with ``rtype``, as what to type for its options."""
     from supervise_cli.making.composing import as_findings
     from supervise_cli.pipeline.presenting import present
@@ -339,7 +275,8 @@ def _needed(rtype: RecordType, fault: Any, lang: Lang) -> str:
     return " › ".join(titles) or str(fault.params.get("field", ""))
 
 
-def _say_next(app: App, composed: Any, identity: str, dry_run: bool) -> None:
+def say_next(app: App, composed: Any, identity: str, dry_run: bool) -> None:
+    """What a new record still needs, or how to look at it."""
     rtype = _catalogue().get(str(composed.data["schema"]).partition("/")[0])
     if composed.needs:
         words = Text(
@@ -361,20 +298,21 @@ def _say_next(app: App, composed: Any, identity: str, dry_run: bool) -> None:
         )
 
 
-def _look_again(app: App, identity: str, as_of: date | None) -> None:
-    """What the rules say of the new record, while its writer is still there."""
+def look_again(app: App, identities: Collection[str], as_of: date | None) -> None:
+    """What the rules say of new records, while their writer is still there."""
     from supervise_cli.pipeline.checking import check
     from supervise_cli.pipeline.opening import opened
     from supervise_cli.pipeline.presenting import present_from
 
     with opened(app.root, app.now, as_of=as_of) as state:
         # A finding about a pair stands on the greater id: the new record may be the other one.
-        found = [f for f in check(state).findings if identity in (f.record, f.discriminator)]
+        found = [f for f in check(state).findings if f.record in identities or f.discriminator in identities]
         for each in present_from(state, found, app.lang):
             note(f"{each.finding.code} {each.message}\n  → {each.hint}")
         if found:
             note(
                 Text("要改这一条：sup edit {id}", "To change it: sup edit {id}").fill(
-                    app.lang, {"id": identity}
+                    app.lang,
+                    {"id": next(iter([f.record for f in found if f.record in identities] or identities))},
                 )
             )

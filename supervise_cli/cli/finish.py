@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 @pass_app
 def run(app: App, record: str, settings: tuple[str, ...], as_of: date | None) -> None:
-    from supervise_cli.cli._new import _at_terminal, _look_again, needed_words
+    from supervise_cli.cli._new import at_terminal, look_again, needed_words
     from supervise_cli.making import changing, composing, defaults
     from supervise_cli.pipeline.choosing import choose
     from supervise_cli.pipeline.opening import opened
@@ -48,16 +48,16 @@ def run(app: App, record: str, settings: tuple[str, ...], as_of: date | None) ->
             )
         given = {**data, **_typed(rtype, settings, state.facts)}
         now = defaults.Circumstances(state.facts, as_of or state.config.today(app.now), "")
-        if not settings and _at_terminal():
+        if not settings and at_terminal():
             from supervise_cli.cli._asking import ask
 
             given = ask(rtype, given, now, lang)
         filled = {k: v for k, v in defaults.fill(rtype, given, now).items() if k != "status"}
         composed = composing.compose(rtype, filled)
     if composed.wrong:
-        from supervise_cli.cli._new import _refuse_wrong
+        from supervise_cli.cli._new import refuse_wrong
 
-        _refuse_wrong(app, composed)
+        refuse_wrong(app, composed)
     status = "draft" if composed.needs else "final"
     changes = {f"/{k}": v for k, v in composed.data.items() if k not in {"schema", "id"} and data.get(k) != v}
     changes["/status"] = status
@@ -80,7 +80,7 @@ def run(app: App, record: str, settings: tuple[str, ...], as_of: date | None) ->
             )
         )
     else:
-        _look_again(app, known.record, as_of)
+        look_again(app, [known.record], as_of)
         note(Text("定稿了。检查一遍：sup validate", "It is final. Check it: sup validate").get(lang))
 
 
@@ -92,7 +92,7 @@ def _first_field(rtype: Any, needs: Any, lang: Lang) -> str:
 
 
 def _typed(rtype: Any, settings: tuple[str, ...], facts: Any) -> dict[str, Any]:
-    from supervise_cli.cli._new import given_fields
+    from supervise_cli.cli._options import given_fields
     from supervise_cli.making.values import parse
     from supervise_cli.pipeline.choosing import choose
     from supervise_cli.records.types import Kind

@@ -15,7 +15,7 @@ from supervise_cli.definitions.drafts import drafts
 from supervise_cli.definitions.owed import Entitlements, Owed, State
 from supervise_cli.definitions.postings import Homes
 from supervise_cli.definitions.rebooking import to_rebook
-from supervise_cli.definitions.requests import requests
+from supervise_cli.definitions.requests import unanswered
 from supervise_cli.definitions.stations import Station, stations
 from supervise_cli.definitions.workdays import Workdays
 from supervise_cli.model import Period
@@ -114,9 +114,7 @@ class Owing:
         return (home.station,) if home else ()
 
     def _requests(self) -> Iterator[Thing]:
-        for each in requests(self.facts, self.day, self.workdays):
-            if not each.is_open:
-                continue
+        for each in unanswered(self.facts, self.day, self.workdays):
             yield Thing(
                 Kind.REQUEST,
                 each.owner or self.supervising.answering(each.by, each.station),

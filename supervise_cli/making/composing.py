@@ -79,7 +79,25 @@ def save(
                         ),
                         Text("要修改就用：sup edit {id}", "To change it: sup edit {id}").format(id=identity),
                     ) from None
-    raise WriteFailed(Text("编号一直重复，没有写成。", "Could not find a free id; nothing written."))
+    raise _no_free_id()
+
+
+def save_all(root: Path, draw: Callable[[], Mapping[str, str]]) -> list[Path]:
+    """Write several new records as one batch: all of them, or none.
+
+    ``draw`` gives path → text under new ids; it is asked again where one of them is taken.
+    """
+    with saving(root) as saver:
+        for _ in range(_TRIES):
+            files = draw()
+            with suppress(Taken):
+                saver.create_all(files)
+                return [root / path for path in files]
+    raise _no_free_id()
+
+
+def _no_free_id() -> WriteFailed:
+    return WriteFailed(Text("编号一直重复，没有写成。", "Could not find a free id; nothing written."))
 
 
 def new_id(rtype: RecordType, data: Mapping[str, Any], today: date, random: Callable[[int], int]) -> str:

@@ -13,7 +13,7 @@ from supervise_cli.records.types import Field, Kind
 Resolve = Callable[[str, Sequence[str]], str]
 """(what was typed, target types) → id. Raises NotFound."""
 
-_PAIR = re.compile(r"\s*([a-z_]+|[\u4e00-\u9fff]{1,12})\s*[=＝](.*)\Z", re.DOTALL)
+_PAIR = re.compile(r"\s*([a-z][a-z0-9_]*|[\u4e00-\u9fff]{1,12})\s*[=＝](.*)\Z", re.DOTALL)
 _SEPARATOR = re.compile(r"(?<!\\)[;\uff1b]")
 _TRUE = frozenset({"true", "yes", "y", "是", "有", "√", "1"})
 _FALSE = frozenset({"false", "no", "n", "否", "无", "×", "0"})

@@ -45,7 +45,8 @@ class Field:
     ``references`` are target types; ``session#actions`` means a key in that list of such a record.
     ``default`` is what ``new-*`` stores when nothing was said; ``default_from`` says where a default that is
     no constant comes from (``today``, ``user``, ``key``, ``implies``, ``people``, ``appointment``, ``habit``,
-    ``date``). ``unique`` are members whose value no two items of a list may share. ``form`` tells texts apart
+    ``date``). ``each``: several values given at once make a record each.
+    ``unique`` are members whose value no two items of a list may share. ``form`` tells texts apart
     that have a form of their own (``key``, ``division_code``, ``line``, …). ``required``: every final record,
     or every item in one, must have it.
     """
@@ -64,6 +65,7 @@ class Field:
     fields: tuple[Field, ...] = ()
     dated: bool = False
     column: bool = False
+    each: bool = False
     ask: bool = False
     required: bool = False
     example: Any = None

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from copy import deepcopy
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+from supervise_cli import resources
 from supervise_cli.records.fields import Field, Kind
 from supervise_cli.records.ids import path_of
 from supervise_cli.records.types import Catalogue, RecordType
 from supervise_cli.records.writing import dump
 from tests.records import samples
+from tests.schemas import instances
 
 CANARY = re.compile(r"canaryq|金丝雀", re.IGNORECASE)
 Place = tuple[str | int, ...]
@@ -158,8 +161,13 @@ def _split_follow_up() -> dict[str, Any]:
     return {**whole, "id": "F-20220705-6R3WY", "outcome": "split", "actions": [action]}
 
 
+@cache
 def _samples() -> dict[str, dict[str, Any]]:
-    return {**samples.every(), "split_follow_up": _split_follow_up()}
+    """Records written by hand, and one made from its schema for every type that has none."""
+    written = {**samples.every(), "split_follow_up": _split_follow_up()}
+    there = {str(data["schema"]).partition("/")[0] for data in written.values()}
+    types = [each for each in Catalogue.load(resources.schemas()) if each.name not in there]
+    return written | {rtype.name: instances.full(rtype) for rtype in types}
 
 
 class Planter:

@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 from supervise_cli import figures, formats, resources
+from supervise_cli.cli._options import given_fields, option_name
 from supervise_cli.cli.main import sup
+from supervise_cli.records.fields import Kind
 from supervise_cli.records.types import Catalogue
 from tests.robustness.canaries import CANARY, Planter, narrative_fields
 from tests.running import Ran, run_inside
@@ -174,6 +176,13 @@ def test_commands_that_write(sound: Planted, run: Callable[..., Ran], tmp_path: 
         ran = run(sound, *words)
         assert ran.code == 0, (words, ran.err)
         _silent(ran)
+    for rtype in Catalogue.load(resources.schemas()):
+        told = [f for f in given_fields(rtype) if Kind.NARRATIVE in {f.kind, f.item.kind if f.item else None}]
+        if told:
+            typed = [word for f in told for word in (option_name(f), canary)]
+            ran = run(sound, rtype.command, *typed, "--draft")
+            assert ran.code == 0, (rtype.name, ran.err)
+            _silent(ran)
     table = tmp_path / "people.csv"
     table.write_text("姓名,站点,岗位\n欧阳甲,没有的站,社工\n", encoding="utf-8")
     _silent(run(sound, "import", "people", str(table)))
@@ -189,7 +198,7 @@ def test_no_command_is_left_out() -> None:
         there = set(sup.list_commands(context))
     tested = {"validate", "list", "report", "explain", "done", "finish", "void", "import", "show", "edit"}
     tested |= {"due", "status", "brief"}
-    makers = {"new-session", "new-follow-up", "new-station", "new-person", "new-agreement"}
+    makers = {rtype.command for rtype in Catalogue.load(resources.schemas())}
     other_folders = {"init", "demo"}
     assert there - other_folders == tested | makers
 
