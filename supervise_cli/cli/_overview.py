@@ -28,8 +28,8 @@ _EMPTY = Text(
     "FILE.csv",
 )
 _NEXT = Text(
-    "记一场督导：sup new-session；做到哪一步：sup status；出月报：sup report；全部命令：sup --help",
-    "Record a session: sup new-session; where things stand: sup status; the month's report: sup report; all "
+    "记一场督导：sup new-session；做到哪一步：sup status\n出月报：sup report；全部命令：sup --help",
+    "Record a session: sup new-session; where things stand: sup status\nThe month's report: sup report; all "
     "commands: sup --help",
 )
 _OUTSIDE = Text(
@@ -90,7 +90,7 @@ def overview(app: App) -> None:
 
 def _owed_this_week(facts: Facts, lang: Lang) -> list[str]:
     """What is overdue or falls due by Sunday: mine first, then the oldest."""
-    from supervise_cli.cli._tables import columns
+    from supervise_cli.cli._tables import things as laid_out
     from supervise_cli.cli.due import NOBODYS, me_or_nobody, when
     from supervise_cli.definitions.owing import Owing
     from supervise_cli.pipeline.reminding import Wanted, Wording, chosen
@@ -113,5 +113,5 @@ def _owed_this_week(facts: Facts, lang: Lang) -> list[str]:
         ]
         for each in shown
     ]
-    lines = [_DUE.fill(lang, {"day": sunday.isoformat(), "n": len(things)}), columns(rows).rstrip("\n")]
+    lines = [_DUE.fill(lang, {"day": sunday.isoformat(), "n": len(things)}), laid_out(rows).rstrip("\n")]
     return [*lines, _MORE.get(lang)] if len(things) > len(shown) else lines

@@ -86,7 +86,7 @@ class _Page:
 
         roles = words_of(self.facts, "person", "postings", "role")
         people = [
-            f"{self._name(each.person)}{self._aside(roles.get(each.role, Text('', '')).get(self.lang))}"
+            self._name(each.person) + self._aside(roles[each.role].get(self.lang))
             for each in self.brief.posts
         ]
         yield self._line(_IN_POST, people)
@@ -204,8 +204,6 @@ class _Page:
         return ("、" if self.lang == "zh" else ", ").join(words)
 
     def _aside(self, words: str) -> str:
-        if not words:
-            return ""
         return f"（{words}）" if self.lang == "zh" else f" ({words})"
 
     def _line(self, head: Text, words: Sequence[str]) -> str:

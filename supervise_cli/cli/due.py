@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from supervise_cli.cli._tables import columns
+from supervise_cli.cli._tables import things as laid_out
 from supervise_cli.cli.kit import App, Command, Day, Option, as_of_option, note, out, pass_app, purpose
 from supervise_cli.errors import NotFound
 from supervise_cli.model import Lang, Text
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _KINDS = ("request", "action", "session", "rebooking", "agreement", "draft")
 _NOTHING = Text("没有欠着的事。", "Nothing is owed.")
 _COUNT = Text(
-    "到 {day}：{n} 件，其中过期 {late} 件。", "As of {day}: {n} things owed, {late} of them overdue."
+    "截至 {day}：{n} 件，其中过期 {late} 件。", "As of {day}: {n} things owed, {late} of them overdue."
 )
 NOBODYS = Text("还没有人负责", "Nobody's yet")
 _LATE = Text("过期 {n} 天", "{n} days late")
@@ -106,7 +106,7 @@ def me_or_nobody(facts: Facts) -> str:
 
 def lines(group: Sequence[Reminder], day: date, lang: Lang) -> str:
     """One line for each: by when, what, why, and the command."""
-    return columns(
+    return laid_out(
         [
             [f"  {when(each, day, lang)}", each.what.get(lang), each.why.get(lang), each.command]
             for each in group

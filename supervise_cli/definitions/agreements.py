@@ -1,7 +1,8 @@
 """Who supervises whom by agreement, and which agreements end or are to be looked at again (R37-R40, R61).
 
 An agreement that names people is with these people; one that names a station alone is with everybody there
-and below. It is in force from ``from`` to ``to``, both included.
+and below. It is in force from ``from`` to ``to``, both included, or to the day an event terminated it; of
+terminations and reopenings the last one counts.
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ class Agreement:
     begins: str
     ends: str
     review_on: str
+    reviewed: tuple[str, ...] = ()
+    """The days of events that look at it again: approved, or a comment."""
 
     def in_force(self, day: str) -> bool:
         return self.begins <= day <= self.ends
@@ -38,6 +41,7 @@ def agreements(facts: Facts) -> list[Agreement]:
     named: dict[str, list[str]] = {}
     for record, person in facts.rows("SELECT record, value FROM agreement_supervisees ORDER BY record, n"):
         named.setdefault(record, []).append(person)
+    terminated, reviewed = _events(facts)
     rows = facts.rows(
         'SELECT record, supervisor, station, "from", COALESCE("to", \'9999-12-31\'),'
         " COALESCE(review_on, '') FROM agreement ORDER BY \"from\", record"
@@ -49,11 +53,29 @@ def agreements(facts: Facts) -> list[Agreement]:
             tuple(named.get(record, ())),
             "" if record in named else station or "",
             begins,
-            ends,
+            min(ends, terminated.get(record, ends)),
             review,
+            tuple(reviewed.get(record, ())),
         )
         for record, supervisor, station, begins, ends, review in rows
     ]
+
+
+def _events(facts: Facts) -> tuple[dict[str, str], dict[str, list[str]]]:
+    """agreement → the day it was terminated; agreement → the days it was looked at again."""
+    terminated: dict[str, str] = {}
+    reviewed: dict[str, list[str]] = {}
+    for record, day, kind in facts.rows(
+        'SELECT e."of", e.date, e.kind FROM event e JOIN agreement a ON a.record = e."of"'
+        " ORDER BY e.date, e.record"
+    ):
+        if kind == "terminated":
+            terminated[record] = day
+        elif kind == "reopened":
+            terminated.pop(record, None)
+        elif kind in {"approved", "comment"}:
+            reviewed.setdefault(record, []).append(day)
+    return terminated, reviewed
 
 
 class Supervising:

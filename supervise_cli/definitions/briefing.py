@@ -15,7 +15,7 @@ from supervise_cli.definitions.activity import Activity
 from supervise_cli.definitions.leaves import Leave, leaves
 from supervise_cli.definitions.owed import Owed
 from supervise_cli.definitions.owing import Owing
-from supervise_cli.definitions.requests import Request, requests
+from supervise_cli.definitions.requests import Request, unanswered
 from supervise_cli.definitions.rows import Session
 from supervise_cli.definitions.staff import Post, in_post
 from supervise_cli.definitions.stations import ancestors
@@ -116,8 +116,8 @@ class Briefing:
         """Requests still without an answer."""
         return [
             each
-            for each in requests(self.facts, self.day, self._owing.workdays)
-            if each.is_open and (each.by == self.record or self._inside(each.station))
+            for each in unanswered(self.facts, self.day, self._owing.workdays)
+            if each.by == self.record or self._inside(each.station)
         ]
 
     @cached_property

@@ -15,7 +15,7 @@ from supervise_cli.definitions.drafts import drafts
 from supervise_cli.definitions.owed import Entitlements, Owed, State
 from supervise_cli.definitions.postings import Homes
 from supervise_cli.definitions.rebooking import to_rebook
-from supervise_cli.definitions.requests import requests
+from supervise_cli.definitions.requests import unanswered
 from supervise_cli.definitions.stations import Station, stations
 from supervise_cli.definitions.workdays import Workdays
 from supervise_cli.model import Period
@@ -114,9 +114,7 @@ class Owing:
         return (home.station,) if home else ()
 
     def _requests(self) -> Iterator[Thing]:
-        for each in requests(self.facts, self.day, self.workdays):
-            if not each.is_open:
-                continue
+        for each in unanswered(self.facts, self.day, self.workdays):
             yield Thing(
                 Kind.REQUEST,
                 each.owner or self.supervising.answering(each.by, each.station),
@@ -179,7 +177,7 @@ class Owing:
             elif not renewed(each, self.agreements):
                 if each.ends <= until:
                     yield self._about(each, each.ends, "ends")
-                elif each.review_on and each.review_on <= until:
+                elif each.review_on and each.review_on <= until and not self._reviewed(each):
                     yield self._about(each, each.review_on, "review")
         by_record: dict[str, list[str]] = {}
         for person, record in sorted(left.items()):
@@ -187,6 +185,12 @@ class Owing:
         for each in self.agreements:
             if each.record in by_record:
                 yield self._about(each, each.ends, "over", by_record[each.record])
+
+    def _reviewed(self, each: Agreement) -> bool:
+        """Whether it was looked at again by today, and not before the notice of its review."""
+        notice = self.facts.policy.number("agreement_notice_days", self.day) or 0
+        first = (date.fromisoformat(each.review_on) - timedelta(notice)).isoformat()
+        return any(first <= day <= self.day.isoformat() for day in each.reviewed)
 
     def _left_without(self, each: Agreement) -> Iterator[str]:
         """Whom an agreement that is over was with, and who is owed supervision and has no agreement now."""

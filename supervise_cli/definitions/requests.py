@@ -44,6 +44,10 @@ class Request:
     def is_open(self) -> bool:
         return not self.answered_on and not self.dropped_on
 
+    @property
+    def is_urgent(self) -> bool:
+        return self.urgency == "urgent"
+
 
 @dataclass(frozen=True, slots=True)
 class _Fate:
@@ -77,6 +81,11 @@ def requests(facts: Facts, as_of: date, workdays: Workdays | None = None) -> lis
             )
         )  # fmt: skip
     return found
+
+
+def unanswered(facts: Facts, as_of: date, workdays: Workdays | None = None) -> list[Request]:
+    """Those of them that still wait for an answer."""
+    return [each for each in requests(facts, as_of, workdays) if each.is_open]
 
 
 def _due(facts: Facts, workdays: Workdays, asked: date, urgency: str, wished: str) -> str:

@@ -48,12 +48,15 @@ _WHY: Mapping[tuple[Kind, str], Text] = {
     ),
     (Kind.REBOOKING, ""): Text("原定 {since}", "was agreed for {since}"),
     (Kind.AGREEMENT, "ends"): Text("{by} 到期", "ends on {by}"),
-    (Kind.AGREEMENT, "review"): Text("约定 {by} 回顾", "to be reviewed on {by}"),
+    (Kind.AGREEMENT, "review"): Text(
+        "约定 {by} 回顾，谈完记一笔", "to be reviewed on {by}; write a line about it"
+    ),
     (Kind.AGREEMENT, "over"): Text(
         "{by} 已到期，有 {n} 人现在没有协议", "ended on {by}; {n} people have no agreement now"
     ),
     (Kind.DRAFT, ""): Text("{since} 的", "of {since}"),
 }
+_UNDATED = Text("没有写日期", "without a date")
 _NOBODY = Text("，还没有督导协议", ", without an agreement")
 _NAMED_AT_MOST = 3
 
@@ -138,7 +141,7 @@ class Wording:
             thing,
             self._named(thing.who),
             _of(_WHAT, thing).format(**params),
-            why if thing.since or thing.kind is not Kind.DRAFT else Text("", ""),
+            why if thing.since or thing.kind is not Kind.DRAFT else _UNDATED,
             command(thing),
             thing.late(self._day),
         )
@@ -179,6 +182,8 @@ def command(thing: Thing) -> str:
         return f"sup done {thing.subject}"
     if thing.kind is Kind.DRAFT:
         return f"sup {'validate' if thing.variant == 'invalid' else 'finish'} {thing.subject}"
+    if thing.variant == "review":
+        return f"sup new-event --of {thing.subject} --kind comment"
     if thing.kind is Kind.AGREEMENT or (thing.kind is Kind.SESSION and not thing.who):
         words = ["sup new-agreement", *([f"--supervisor {thing.who}"] if thing.who else [])]
         if not thing.people:

@@ -23,6 +23,7 @@ FOLDERS = {
     "follow_up": "follow-ups",
     "leave": "leaves",
     "request": "requests",
+    "event": "events",
 }
 POLICY = {
     "new_worker_months": 12,
@@ -184,7 +185,7 @@ class Recount:
             if person["id"] == self.scope or not home or home["role"] not in SUPERVISED_ROLES:
                 continue
             for agreement in self.books.all("agreement"):
-                if agreement["supervisor"] != self.scope or not covers(agreement, self.last):
+                if agreement["supervisor"] != self.scope or not self.in_force(agreement):
                     continue
                 if agreement.get("supervisees"):
                     hit = person["id"] in agreement["supervisees"]
@@ -483,7 +484,7 @@ class Recount:
     def of_uncounted(self) -> dict[str, Any]:
         def falls(record: dict[str, Any]) -> bool:
             date_field = {
-                "session": "date", "agreement": "from", "follow_up": "date", "leave": "from",
+                "session": "date", "agreement": "from", "follow_up": "date", "leave": "from", "event": "date",
                 "request": "asked_on",
             }.get(record["kind"], "")  # fmt: skip
             day = record.get(date_field) or record.get("recorded_on")
@@ -506,11 +507,18 @@ class Recount:
 
     # --- what is owed
 
+    def in_force(self, agreement: dict[str, Any]) -> bool:
+        """On the last day, and not terminated before it."""
+        fate = ""
+        events = [e for e in self.books.all("event") if e["of"] == agreement["id"]]
+        for event in sorted(events, key=lambda e: (e["date"], e["id"])):
+            if event["kind"] in ("terminated", "reopened"):
+                fate = event["date"] if event["kind"] == "terminated" else ""
+        return covers(agreement, self.last) and (not fate or self.last <= fate)
+
     def nearest(self, person: str, station: str) -> str:
         """Who supervises somebody by agreement: by name first, then of the station, then of those above."""
-        current = [
-            a for a in self.books.all("agreement") if covers(a, self.last) and a["supervisor"] != person
-        ]
+        current = [a for a in self.books.all("agreement") if self.in_force(a) and a["supervisor"] != person]
         current.sort(key=lambda a: (a["from"], a["id"]))
         named = [a for a in current if person in (a.get("supervisees") or [])]
         if named:

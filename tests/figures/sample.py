@@ -156,7 +156,17 @@ def agreements() -> list[dict[str, Any]]:
         # People named: the station says where, not with whom.
         _final("agreement", "A-20220104-PR0FF", supervisor=PROFESSOR, supervisees=[SUN], station=B, **shared)
         | {"from": "2022-01-01"},
+        # Ended before its time, in June.
+        _final("agreement", "A-20220104-ENDED", supervisor=HEAD3, supervisees=[SUN, GONE], **shared)
+        | {"from": "2022-02-01"},
+        _event("EV-20220615-ENDED", "A-20220104-ENDED", "2022-06-15", "terminated"),
+        _event("EV-20220520-PAVSE", "A-20220104-1EAD1", "2022-05-20", "terminated"),
+        _event("EV-20220601-AGA1N", "A-20220104-1EAD1", "2022-06-01", "reopened"),
     ]
+
+
+def _event(record: str, of: str, on: str, kind: str) -> dict[str, Any]:
+    return _final("event", record, of=of, date=on, by=LEAD, recorded_on=on) | {"kind": kind}
 
 
 def sessions() -> list[dict[str, Any]]:
@@ -292,6 +302,7 @@ def folder(data: dict[str, Any]) -> str:
         "station": "stations", "person": "people", "agreement": "agreements",
         "session": f"sessions/{year}/{month}", "follow_up": f"follow-ups/{year}",
         "leave": f"leaves/{year}", "request": f"requests/{year}", "case": f"cases/{record}",
+        "event": f"events/{year}",
     }[kind]  # fmt: skip
 
 

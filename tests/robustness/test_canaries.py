@@ -114,24 +114,21 @@ def test_lists_reports_and_the_first_screen(
     for what in [(), *((name,) for name in catalogue.names()), ("actions",), ("drafts",)]:
         for options in ((), ("--json",)):
             _silent(run(planted, "list", *what, *options, lang=lang).ok())
+    _silent(run(planted, lang=lang).ok())
+    for words in (("due",), ("status", "--every"), ("list", "requests", "--all"), *_briefs(planted, run)):
+        for options in ((), ("--json",)):
+            for day in ((), ("--as-of", "2022-06-20")):
+                _silent(run(planted, *words, *options, *day, lang=lang).ok())
     for format_ in ("md", "html", "json"):
         ran = run(planted, "report", "--month", MONTH, "--format", format_, lang=lang).ok()
         assert len(ran.out) > 500
         _silent(ran)
-    for words in ((), ("due",), ("due", "--json"), ("status",), ("status", "--json")):
-        _silent(run(planted, *words, lang=lang).ok())
 
 
-def test_the_page_to_read_before_going(sound: Planted, run: Callable[..., Ran]) -> None:
-    listed = {
-        name: [each["id"] for each in json.loads(run(sound, "list", name, "--json").ok().out)]
-        for name in ("station", "person")
-    }
-    for subject in [*listed["station"], *listed["person"]][:6]:
-        for options in ((), ("--json",)):
-            ran = run(sound, "brief", subject, *options, "--as-of", "2022-06-30").ok()
-            assert ran.out
-            _silent(ran)
+def _briefs(planted: Planted, run: Callable[..., Ran]) -> list[tuple[str, str]]:
+    """``brief`` of every station and of some people."""
+    listed = [json.loads(run(planted, "list", kind, "--json").out) for kind in ("station", "person")]
+    return [("brief", each["id"]) for each in [*listed[0], *listed[1][:8]] if each["status"] == "final"]
 
 
 def test_every_figure_explained(sound: Planted, faulty: Planted, run: Callable[..., Ran]) -> None:
