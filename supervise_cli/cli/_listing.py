@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import json
-
 from supervise_cli import resources
 from supervise_cli.model import Text
+from supervise_cli.records.heads import heads
 
 
 def new_commands() -> dict[str, Text]:
     """``new-station``, … → what the list of commands says of it."""
     found = {}
-    for path in sorted(resources.schemas().glob("[a-z]*.schema.json")):
-        schema = json.loads(path.read_text(encoding="utf-8"))
-        x = schema["x-sup"]
+    for head in heads(resources.schemas()).values():
+        x = head["x-sup"]
         if x["command"]:
-            found[x["command"]] = words_of(schema["title"], x["en"]["title"])
+            found[x["command"]] = words_of(head["title"], x["en"]["title"])
     return found
 
 

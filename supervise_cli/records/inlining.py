@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from supervise_cli import resources
+from supervise_cli.records.heads import CONTENTS, contents
 
 DEFINITIONS: Final = "_definitions.json"
 _HERE: Final = "#/$defs/"
@@ -23,11 +24,16 @@ def stale(folder: Path) -> dict[Path, str]:
     """The schema files of ``folder`` that are not as they should be, with the text they should have."""
     shared = json.loads((folder / DEFINITIONS).read_text(encoding="utf-8"))["$defs"]
     found = {}
+    texts = {}
     for path in sorted(folder.glob("*.schema.json")):
         before = path.read_text(encoding="utf-8")
         after = rendered(inlined(json.loads(before), shared))
+        texts[path.name] = after
         if after != before:
             found[path] = after
+    listed = folder / CONTENTS
+    if not listed.exists() or listed.read_text(encoding="utf-8") != contents(texts):
+        found[listed] = contents(texts)
     return found
 
 

@@ -9,14 +9,15 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from supervise_cli.model import Text
 from supervise_cli.records.fieldreading import fields_of, words
 from supervise_cli.records.fields import Choice, Field, Kind
+from supervise_cli.records.heads import listed
 
 if TYPE_CHECKING:
     from supervise_cli.records import beyond
@@ -34,8 +35,17 @@ class Form:
     name: str
     title: Text
     description: Text
-    fields: tuple[Field, ...]
-    schema: Mapping[str, Any]
+    load: Callable[[], Mapping[str, Any]] = field(repr=False, compare=False)
+
+    @cached_property
+    def schema(self) -> Mapping[str, Any]:
+        """The JSON Schema, read when it is asked for."""
+        return self.load()
+
+    @cached_property
+    def fields(self) -> tuple[Field, ...]:
+        """The fields, in the order of the schema."""
+        return fields_of(self.schema)
 
     def field(self, *path: str | int) -> Field | None:
         """The field at a path of names and positions (``"actions", 0, "due"``), None where there is none."""
@@ -110,8 +120,11 @@ class RecordType(Form):
 class Catalogue:
     """The record types of a folder of schemas, listed by file name; a type is parsed when it is asked for."""
 
-    def __init__(self, files: Mapping[tuple[str, int], Path]) -> None:
+    def __init__(
+        self, files: Mapping[tuple[str, int], Path], found: Mapping[str, Mapping[str, Any]] | None = None
+    ) -> None:
         self._files = dict(files)
+        self._heads = found or {}
         self._types: dict[tuple[str, int], RecordType] = {}
         self._newest: dict[str, int] = {}
         for name, version in sorted(self._files):
@@ -125,7 +138,7 @@ class Catalogue:
             match = _FILE_NAME.match(path.name)
             if match:
                 found[match[1], int(match[2])] = path
-        return cls(found)
+        return cls(found, listed(folder))
 
     def names(self) -> tuple[str, ...]:
         """The names of all types, in order."""
@@ -139,7 +152,12 @@ class Catalogue:
         """A type by name, newest version unless one is given. KeyError where there is none."""
         key = (name, self._newest[name] if version is None else version)
         if key not in self._types:
-            self._types[key] = parse_type(*key, json.loads(self._files[key].read_text(encoding="utf-8")))
+            path = self._files[key]
+
+            def load() -> Mapping[str, Any]:
+                return cast("Mapping[str, Any]", json.loads(path.read_text(encoding="utf-8")))
+
+            self._types[key] = parse_type(*key, self._heads.get(path.name) or load(), load)
         return self._types[key]
 
     def by_prefix(self, identity: str) -> RecordType | None:
@@ -154,16 +172,17 @@ class Catalogue:
         return name in self._newest
 
 
-def parse_type(name: str, version: int, schema: Mapping[str, Any]) -> RecordType:
-    """The record type that a parsed schema file describes."""
-    x = schema["x-sup"]
-    title, description = words(schema)
+def parse_type(
+    name: str, version: int, head: Mapping[str, Any], load: Callable[[], Mapping[str, Any]]
+) -> RecordType:
+    """The record type whose schema file has this head; ``load`` reads the rest."""
+    x = head["x-sup"]
+    title, description = words(head)
     return RecordType(
         name=name,
         title=title,
         description=description,
-        fields=fields_of(schema),
-        schema=schema,
+        load=load,
         version=version,
         prefix=x["prefix"],
         id_form=x["id"],
@@ -181,4 +200,4 @@ def parse_type(name: str, version: int, schema: Mapping[str, Any]) -> RecordType
 def parse_form(name: str, schema: Mapping[str, Any]) -> Form:
     """A file with a schema that is no record: ``sup.yaml``, ``policy.yaml``."""
     title, description = words(schema)
-    return Form(name, title, description, fields_of(schema), schema)
+    return Form(name, title, description, lambda: schema)

@@ -32,9 +32,15 @@ def _twice(facts: Facts, tables: Sequence[str]) -> Iterator[tuple[str, list[tupl
         f'SELECT record, "key", pointer, {depth} AS depth, n FROM {quoted(name)}'
         for depth, name in enumerate(tables)
     )
+    # Within the outermost list the schema sees to it, so the long list is only looked up, never sorted.
+    first, *inner = (quoted(name) for name in tables)
+    pairs = [
+        f'SELECT b.record FROM {b} b JOIN {a} a ON a.uid = b.uid AND a."key" = b."key"'
+        for n, b in enumerate(inner)
+        for a in (first, *inner[:n])
+    ] + [f'SELECT record FROM {each} GROUP BY record, "key" HAVING count(*) > 1' for each in inner]
     rows = facts.rows(
-        f'SELECT record, "key", pointer FROM ({union}) WHERE record IN'
-        f' (SELECT record FROM ({union}) GROUP BY record, "key" HAVING count(*) > 1)'
+        f'SELECT record, "key", pointer FROM ({union}) WHERE record IN ({" UNION ".join(pairs)})'
         " ORDER BY record, depth, n"
     )
     found: dict[str, list[tuple[str, str]]] = {}

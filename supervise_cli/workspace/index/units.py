@@ -43,6 +43,10 @@ def unit_key(kind: FileKind, content: str, amendments: Iterable[str] = ()) -> st
     return ":".join([kind.value, content, *sorted(amendments)])
 
 
+_DOCUMENTS = frozenset({CONFIG, POLICY})
+_RECORD = unit_key(FileKind.RECORD, "")
+
+
 class Keys:
     """The key of every file of a state; a record's depends on the amendments in the folder of its name.
 
@@ -53,7 +57,7 @@ class Keys:
         self._layout = layout
         self._amendments: dict[str, list[Entry]] = {}
         for entry in entries:
-            record = amended_by(entry.path)
+            record = amended_by(entry.path) if entry.path.startswith(AMENDMENTS) else ""
             if record and entry.content:
                 self._amendments.setdefault(record, []).append(entry)
 
@@ -68,6 +72,8 @@ class Keys:
         """What the work on this file is filed under; "" for one that is not read."""
         if not entry.content:
             return ""
+        if not self._amendments and entry.path not in _DOCUMENTS:
+            return _RECORD + entry.content
         return unit_key(
             kind_of(entry.path), entry.content, (each.content for each in self.amendments(entry.path))
         )
