@@ -13,6 +13,7 @@ from typing import Any
 
 import click
 
+from supervise_cli.cli._aftermath import look_again, saved
 from supervise_cli.cli._listing import words_of
 from supervise_cli.cli.kit import (
     App,
@@ -32,6 +33,7 @@ from supervise_cli.records.types import Catalogue, Field, Kind, RecordType
 _OWN = frozenset({"schema", "id", "status", "void"})
 _TAKEN = frozenset({"from"})
 """Field names that are also options every ``new-*`` has."""
+_look_again = look_again
 _UNCHANGED = ("minutes", "progress", "as", "focus")
 
 
@@ -202,9 +204,11 @@ def make(
     else:
         identity, place = composing.save(app.root, rtype, composed, today, secrets.randbelow)
         out(f"{_shown(place, app)}\n")
-    _say_next(app, composed, identity, dry_run)
-    if not dry_run:
-        _look_again(app, identity, as_of)
+    worst = None if dry_run else _look_again(app, identity, as_of)
+    if worst is not None and composed.data["status"] == "final":
+        saved(app, identity, worst)
+    else:
+        _say_next(app, composed, identity, dry_run)
 
 
 def _shown(place: Path, app: App) -> str:
@@ -335,22 +339,3 @@ def _say_next(app: App, composed: Any, identity: str, dry_run: bool) -> None:
                 app.lang, {"id": identity}
             )
         )
-
-
-def _look_again(app: App, identity: str, as_of: date | None) -> None:
-    """What the rules say of the new record, while its writer is still there."""
-    from supervise_cli.pipeline.checking import check
-    from supervise_cli.pipeline.opening import opened
-    from supervise_cli.pipeline.presenting import present_from
-
-    with opened(app.root, app.now, as_of=as_of) as state:
-        # A finding about a pair stands on the greater id: the new record may be the other one.
-        found = [f for f in check(state).findings if identity in (f.record, f.discriminator)]
-        for each in present_from(state, found, app.lang):
-            note(f"{each.finding.code} {each.message}\n  → {each.hint}")
-        if found:
-            note(
-                Text("要改这一条：sup edit {id}", "To change it: sup edit {id}").fill(
-                    app.lang, {"id": identity}
-                )
-            )
