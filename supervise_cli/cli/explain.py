@@ -85,7 +85,10 @@ def _figure_named(typed: str) -> str | None:
                 Text("“{t}”对得上几个数字：{n}", "“{t}” fits several figures: {n}").format(
                     t=safe(typed), n=Text("、".join(titles[f].zh for f in found), ", ".join(found))
                 ),
-                Text("写全一点。", "Type more of it."),
+                Text("照抄一个：{zh}", "Type one of them: {en}").format(
+                    zh="、".join(f"sup explain {titles[f].zh}" for f in found),
+                    en=", ".join(f"sup explain {f}" for f in found),
+                ),
             )
     return None
 

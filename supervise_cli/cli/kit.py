@@ -128,7 +128,7 @@ _PLACEHOLDERS = {
     "ACTION": "行动",
     "[OPTIONS]": "[选项]",
     "[CODE|FIGURE]": "[代码|数字]",
-    "[TYPE|actions|drafts]": "[种类|行动|草稿]",
+    "[TYPE|actions|drafts|voids]": "[种类|行动|草稿|作废]",
     "[PATHS]...": "[文件或文件夹]...",
     "COMMAND [ARGS]...": "命令 ...",
     "[COMMAND] [ARGS]...": "[命令] ...",

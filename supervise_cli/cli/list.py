@@ -13,8 +13,8 @@ import click
 
 from supervise_cli.cli._tables import table
 from supervise_cli.cli.kit import App, Command, Option, as_of_option, note, out, pass_app, purpose, safe
-from supervise_cli.errors import BadInput, NotFound
-from supervise_cli.model import Lang, Period, Text
+from supervise_cli.errors import NotFound
+from supervise_cli.model import Lang, Text
 from supervise_cli.plainjson import dumps
 
 if TYPE_CHECKING:
@@ -31,6 +31,19 @@ _HEAD = {
     "due": Text("期限", "Due"),
     "state": Text("进展", "State"),
     "path": Text("文件", "File"),
+}
+_OF_STATUS = {
+    **dict.fromkeys(("draft", "drafts", "草稿"), "draft"),
+    **dict.fromkeys(("void", "voids", "作废"), "void"),
+}
+_NONE_OPEN = Text("没有没办完的行动。", "No action is open.")
+_NONE = {
+    "draft": Text("没有草稿。", "There are no drafts."),
+    "void": Text("没有作废的记录。", "Nothing has been withdrawn."),
+}
+_WITH_ONE = {
+    "draft": Text("补完一条：sup finish {id}", "Complete one: sup finish {id}"),
+    "void": Text("看一条为什么作废：sup show {id}", "Why one was withdrawn: sup show {id}"),
 }
 _STATES = {
     "": Text("未跟进", "not followed up"),
@@ -55,30 +68,30 @@ def run(
     as_json: bool,
     as_of: date | None,
 ) -> None:
+    from supervise_cli.cli._months import month_named
     from supervise_cli.pipeline.choosing import choose
     from supervise_cli.pipeline.listing import Filter
     from supervise_cli.pipeline.opening import opened
 
-    if month is not None and (len(month) != 7 or Period.parse(month) is None):
-        raise BadInput(Text("月份写成 2022-06 这样。", "Write a month as 2022-06."))
     with opened(app.root, app.now, as_of=as_of) as state:
         lang = app.asked_lang or state.config.language
         facts = state.facts
+        month = month_named(month, state.as_of).label if month else None
         naming = choose(facts, station, ("station",)).record if station else None
         naming = choose(facts, person, ("person",)).record if person else naming
         if what is None:
             _counts(facts, lang, as_json)
         elif what in {"action", "actions", "行动"}:
             _actions(facts, state.as_of, naming, lang, as_json)
-        elif what in {"draft", "drafts", "草稿"}:
-            _drafts(facts, lang, as_json)
+        elif what in _OF_STATUS:
+            _unfinished(facts, _OF_STATUS[what], lang, as_json)
         else:
             rtype = _type_named(facts, what)
             _records(facts, rtype, Filter(status, month, naming), lang, as_json)
 
 
 def _type_named(facts: Any, what: str) -> RecordType:
-    wanted = what.replace("-", "_")
+    wanted = what.lower().replace("-", "_")
     for rtype in facts.catalogue:
         plural = wanted in {
             rtype.name + "s",
@@ -93,10 +106,15 @@ def _type_named(facts: Any, what: str) -> RecordType:
         ):
             found: RecordType = rtype
             return found
-    names = ", ".join(rtype.name for rtype in facts.catalogue)
+    names = Text(
+        "、".join(rtype.title.zh for rtype in facts.catalogue),
+        ", ".join(rtype.name for rtype in facts.catalogue),
+    )
     raise NotFound(
         Text("没有“{w}”这一类记录。", "There are no records called “{w}”.").format(w=safe(what)),
-        Text("可以列：{n}, actions, drafts", "What can be listed: {n}, actions, drafts").format(n=names),
+        Text("可以列：{n}、行动、草稿、作废", "What can be listed: {n}, actions, drafts, voids").format(
+            n=names
+        ),
     )
 
 
@@ -165,31 +183,34 @@ def _actions(facts: Any, as_of: date, naming: str | None, lang: Lang, as_json: b
         keys = ("address", "what", "owner", "due", "outcome", "given_on")
         _json([{key: getattr(action, key) for key in keys} for action in found])
         return
+    if not found:
+        note(_NONE_OPEN.get(lang))
+        return
     heads = [_HEAD[name].get(lang) for name in ("id", "action", "owner", "due", "state")]
     rows = [
         [a.address, a.what, names.get(a.owner, a.owner), a.due, _STATES[a.outcome].get(lang)] for a in found
     ]
     out(table(heads, rows))
-    if found:
-        note(
-            Text("哪一项完成了，就记一笔：sup done {a}", "When one is done: sup done {a}").fill(
-                lang, {"a": found[0].address}
-            )
+    note(
+        Text("哪一项完成了，就记一笔：sup done {a}", "When one is done: sup done {a}").fill(
+            lang, {"a": found[0].address}
         )
+    )
 
 
-def _drafts(facts: Any, lang: Lang, as_json: bool) -> None:
-    rows = list(facts.rows("SELECT id, type, path FROM run WHERE status = 'draft' ORDER BY type, id"))
+def _unfinished(facts: Any, status: str, lang: Lang, as_json: bool) -> None:
+    """All records that are drafts, or withdrawn, of whatever type."""
+    rows = list(facts.rows("SELECT id, type, path FROM run WHERE status = ? ORDER BY type, id", (status,)))
     if as_json:
         _json([{"id": record, "type": kind, "path": path} for record, kind, path in rows])
+        return
+    if not rows:
+        note(_NONE[status].get(lang))
         return
     titles = {rtype.name: rtype.title.get(lang) for rtype in facts.catalogue}
     heads = [_HEAD[name].get(lang) for name in ("id", "type", "path")]
     out(table(heads, [[record, titles.get(kind, kind or "?"), path] for record, kind, path in rows]))
-    if rows:
-        note(
-            Text("补完一条：sup finish {id}", "Complete one: sup finish {id}").fill(lang, {"id": rows[0][0]})
-        )
+    note(_WITH_ONE[status].fill(lang, {"id": rows[0][0]}))
 
 
 def _json(rows: list[Mapping[str, Any]]) -> None:
@@ -206,10 +227,11 @@ command = Command(
         "sup list session --month 2022-06 --station 柳格镇",
         "sup list actions --person 王秀兰",
         "sup list drafts",
+        "sup list voids",
         "sup list person --json",
     ),
     params=[
-        click.Argument(["what"], required=False, metavar="[TYPE|actions|drafts]"),
+        click.Argument(["what"], required=False, metavar="[TYPE|actions|drafts|voids]"),
         Option(
             "--status",
             type=click.Choice(["draft", "final", "void"]),
