@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from supervise_cli.cli.kit import App, out
+from supervise_cli.cli.kit import App, out, typed_here
 from supervise_cli.errors import NotARepository
 from supervise_cli.model import Period, Text
 
@@ -84,4 +84,4 @@ def overview(app: App) -> None:
     if late:
         lines.append(_ACTIONS.fill(lang, {"n": late}))
     lines.append(_NEXT.get(lang))
-    out("\n".join(lines) + "\n")
+    out(typed_here("\n".join(lines), app.typed) + "\n")

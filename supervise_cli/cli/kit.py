@@ -28,6 +28,8 @@ class App:
     directory: Path
     asked_lang: Lang | None
     now: datetime = field(default_factory=lambda: datetime.now(UTC))
+    typed: str = ""
+    """What stood after ``-C``: commands that are suggested need it too."""
 
     @cached_property
     def root(self) -> Path:
@@ -89,8 +91,23 @@ def safe_lines(text: str) -> str:
     return "".join(part if n % 2 else safe(part) for n, part in enumerate(parts))
 
 
+_COMMAND = re.compile(r"(?<![\w/.-])sup (?=[a-z][a-z-]*(?![\w]))")
+"""Where a text tells a command of this program."""
+
+
+def typed_here(text: str, directory: str) -> str:
+    """The text, every ``sup …`` in it as it has to be typed where ``-C`` was needed."""
+    if not directory:
+        return text
+    shown = f'"{directory}"' if re.search(r"\s", directory) else directory
+    return _COMMAND.sub(lambda _: f"sup -C {shown} ", text)
+
+
 def note(text: str) -> None:
-    """A line for the person, to standard error."""
+    """A line for the person, to standard error; what it says to type works where the person stands."""
+    ctx = click.get_current_context(silent=True)
+    app = ctx.find_object(App) if ctx is not None else None
+    text = typed_here(text, app.typed if app is not None else "")
     if sys.stderr is not None:
         sys.stderr.write(safe_lines(text) + "\n")
         sys.stderr.flush()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +15,18 @@ from typing import TYPE_CHECKING
 import click
 
 from supervise_cli import formats
-from supervise_cli.cli.kit import App, Command, Option, as_of_option, colour, out, pass_app, purpose, safe
+from supervise_cli.cli.kit import (
+    App,
+    Command,
+    Option,
+    as_of_option,
+    colour,
+    out,
+    pass_app,
+    purpose,
+    safe,
+    typed_here,
+)
 from supervise_cli.errors import BadInput, NotFound
 from supervise_cli.model import Finding, Lang, Severity, Text, Tier
 
@@ -53,6 +65,8 @@ def run(
         places = [_meant(app, state, each) for each in paths]
         chosen = _below(state, chosen, places, turn=format == "text")
         presented = _presented(state, chosen, lang)
+        if format == "text":
+            presented = [replace(each, hint=typed_here(each.hint, app.typed)) for each in presented]
         result = formats.Result(
             tuple(presented),
             verdict.counts,
