@@ -9,12 +9,15 @@ from supervise_cli.model import Period, Text
 _HERE = Text("{name}（{month}）", "{name} ({month})")
 _COUNTS = Text(
     "站 {stations}，人 {people}，本月督导 {sessions} 场，草稿 {drafts}。",
-    "{stations} stations, {people} people, {sessions} sessions this month, {drafts} drafts.",
+    "{stations} {stations:station|stations}, {people} {people:person|people}, {sessions} "
+    "{sessions:session|sessions} "
+    "this month, {drafts} {drafts:draft|drafts}.",
 )
-_ERRORS = Text("有 {n} 处错误要改：sup validate", "{n} errors to mend: sup validate")
+_ERRORS = Text("有 {n} 处错误要改：sup validate", "{n} {n:error|errors} to mend: sup validate")
 _DRAFTS = Text("有草稿没有写完：sup list drafts", "Unfinished drafts: sup list drafts")
 _ACTIONS = Text(
-    "到期还没完成的行动 {n} 项：sup list actions", "{n} actions are past their due date: sup list actions"
+    "到期还没完成的行动 {n} 项：sup list actions",
+    "{n} {n:action is|actions are} past {n:its|their} due date: sup list actions",
 )
 _EMPTY = Text(
     "还没有站和人。先导入名单：\n  sup import stations 站点名单.csv\n  sup import people 人员名单.csv",

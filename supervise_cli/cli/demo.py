@@ -141,7 +141,7 @@ def _ready(records: int, root: Path, until: str) -> Text:
 def _planted(count: int, root: Path, beside: Path) -> Text:
     return Text(
         "另外放进了 {n} 处错误，一条不多、一条不少都在清单里：{f}\n  sup -C {d} validate --all --format json",
-        "Besides, {n} faults were planted; the list names each of them and nothing else: {f}\n"
+        "Besides, {n} {n:fault was|faults were} planted; the list names each of them and nothing else: {f}\n"
         "  sup -C {d} validate --all --format json",
     ).format(n=count, f=safe(str(beside)), d=safe(str(root)))
 

@@ -20,8 +20,8 @@ def run(
     app: App, month: str | None, scope: str | None, format: str | None, output: str | None, as_of: date | None
 ) -> None:
     from supervise_cli.cli._months import month_named
-    from supervise_cli.pipeline.computing import scope_of
-    from supervise_cli.pipeline.opening import opened
+        from supervise_cli.pipeline.opening import opened
+    from supervise_cli.pipeline.scoping import asked_scope
     from supervise_cli.reports import charts, monthly
     from supervise_cli.reports.rendering import render
 
@@ -29,7 +29,7 @@ def run(
     with opened(app.root, app.now, as_of=as_of) as state:
         lang = app.asked_lang or state.config.language
         period = month_named(month, state.as_of) if month else Period.last_complete_month(state.as_of)
-        report = monthly.build(state, period, scope_of(state.facts, scope), lang)
+        report = monthly.build(state, period, asked_scope(state.facts, scope), lang)
     text = render(report, chosen, lang)
     if chosen == "html" and not charts.available():
         note(

@@ -12,8 +12,8 @@ from supervise_cli.definitions.activity import Activity
 from supervise_cli.definitions.scope import EVERYTHING, Scope, ScopeKind
 from supervise_cli.errors import BadInput, NotFound
 from supervise_cli.figures.figure import Breakdown, Evidence, Figure, Number, Op, Question, Sharing, aggregate
-from supervise_cli.model import LANGUAGES, Period, Text
-from supervise_cli.pipeline.choosing import Known, choose, labels, named
+from supervise_cli.model import Period, Text
+from supervise_cli.pipeline.choosing import choose, labels
 from supervise_cli.pipeline.opening import Opened
 from supervise_cli.workspace.index.facts import Facts
 
@@ -168,46 +168,7 @@ def scope_of(facts: Facts, text: str | None) -> Scope:
     known = choose(facts, text, ("station", "person"))
     if known.type == "station":
         return Scope(ScopeKind.STATION, known.record)
-    if not _supervises(facts, known.record):
-        raise _supervises_nobody(facts, known)
     return Scope(ScopeKind.SUPERVISOR, known.record)
-
-
-_SUPERVISES = """SELECT 1 FROM person_appointments WHERE record = :who
-    UNION ALL SELECT 1 FROM session_supervisors WHERE person = :who
-    UNION ALL SELECT 1 FROM agreement WHERE supervisor = :who LIMIT 1"""
-_SUPERVISED_BY = """SELECT c.person FROM conducted c JOIN attendance a ON a.record = c.record
-    WHERE a.person = :who
-    UNION SELECT g.supervisor FROM agreement g JOIN agreement_supervisees s ON s.record = g.record
-    WHERE s.value = :who ORDER BY 1"""
-
-
-def _supervises(facts: Facts, person: str) -> bool:
-    """Whether somebody is, or ever was, a supervisor: appointed, in a session, or by an agreement."""
-    return next(iter(facts.rows(_SUPERVISES, {"who": person})), None) is not None
-
-
-def _supervises_nobody(facts: Facts, known: Known) -> NotFound:
-    names = labels(facts)
-    by = [row[0] for row in facts.rows(_SUPERVISED_BY, {"who": known.record})]
-    who = {lang: named(known.label, known.record, lang) for lang in LANGUAGES}
-    others = {lang: [named(names.get(each, ""), each, lang) for each in by] for lang in LANGUAGES}
-    message = Text(
-        "{zh}不督导别人，没有单独的月报。", "{en} supervises nobody, so there is no report of this person."
-    ).format(**who)
-    if not by:
-        hint = Text(
-            "--scope 写督导、站或县；督导有哪些：sup list person",
-            "--scope takes a supervisor, a station or a county: sup list person",
-        )
-        return NotFound(message, hint)
-    return NotFound(
-        message,
-        Text(
-            "督导这个人的是{zh}；看督导做的：--scope {first}",
-            "Supervised by {en}; what the supervisor did: --scope {first}",
-        ).format(zh="、".join(others["zh"]), en=", ".join(others["en"]), first=by[0]),
-    )
 
 
 def compute(opened: Opened, name: str, period: Period, scope: Scope = EVERYTHING) -> Answer:

@@ -25,7 +25,8 @@ _EVERY: Final[Mapping[str, Param | Text]] = {
     "person": Text("王秀兰（P-9M2AB）", "Wang Xiulan (P-9M2AB)"), "prefix": "P", "second": 2,
     "size": 12,
     "spaces": 2, "start": "14:30", "target": "P-9M2AD", "title_zh": "督导日期", "title_en": "Date",
-    "today": "2022-06-10", "typed": "ST", "want": "2022-06-15", "want_zh": "个别督导", "want_en": "Individual",
+    "today": "2022-06-10", "typed": "ST", "want": "2022-06-15", "want_zh": "个别督导",
+    "want_en": "Individual",
     "wanted": 3, "when_zh": "已进行的督导", "when_en": "a held session", "whole": _S, "written": "2022-06-10",
 }  # fmt: skip
 _MINUTES: Final = {"field": "minutes", "title_zh": "督导时长", "title_en": "Minutes"}
