@@ -20,7 +20,7 @@ def run(
     app: App, month: str | None, scope: str | None, format: str | None, output: str | None, as_of: date | None
 ) -> None:
     from supervise_cli.cli._months import month_named
-        from supervise_cli.pipeline.opening import opened
+    from supervise_cli.pipeline.opening import opened
     from supervise_cli.pipeline.scoping import asked_scope
     from supervise_cli.reports import charts, monthly
     from supervise_cli.reports.rendering import render

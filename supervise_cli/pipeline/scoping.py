@@ -11,7 +11,7 @@ from supervise_cli.workspace.index.facts import Facts
 
 
 def asked_scope(facts: Facts, text: str | None) -> Scope:
-    """What ``--scope`` names; NotFound also for somebody who supervises nobody: of whom nothing is counted."""
+    """What ``--scope`` names; NotFound also for somebody who supervises nobody."""
     scope = scope_of(facts, text)
     if scope.kind is ScopeKind.SUPERVISOR and not _supervises(facts, scope.record):
         raise _supervises_nobody(facts, scope.record)
