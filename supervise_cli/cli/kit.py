@@ -14,6 +14,7 @@ from typing import Any
 
 import click
 
+from supervise_cli.cli._examples import in_english
 from supervise_cli.cli._help import Context
 from supervise_cli.errors import BadInput
 from supervise_cli.model import LANGUAGES, Lang, Text
@@ -219,8 +220,9 @@ class Command(click.Command):
                 formatter.write_text(self.more.get(lang))
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section({"zh": "例子", "en": "Examples"}[_lang_of(ctx)]):
-            for example in self.examples:
+        lang = _lang_of(ctx)
+        with formatter.section({"zh": "例子", "en": "Examples"}[lang]):
+            for example in self.examples if lang == "zh" else map(in_english, self.examples):
                 formatter.write(" " * formatter.current_indent + example + "\n")
 
 
