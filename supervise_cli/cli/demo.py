@@ -125,7 +125,7 @@ def _write_list(app: App, beside: Path, planted: Planted, not_made: frozenset[st
 def _ready(records: int, root: Path, until: str) -> Text:
     return Text(
         "演示库做好了：{n} 条记录。接着试：\n  sup -C {d} validate\n  sup -C {d} report --month "
-        "{m}\n  sup -C {d} report --month {m} --format html -o 月报.html\n（网页会存成 {here}）",
+        "{m}\n  sup -C {d} report --month {m} --format html -o 月报.html\n（网页会存成 {here_zh}）",
         "The demonstration is ready: {n} records. Try:\n  sup -C {d} validate\n  sup -C {d} report "
         "--month {m}\n  sup -C {d} report --month {m} --format html -o month.html\n"
         "(the page will be {here_en})",
@@ -133,7 +133,7 @@ def _ready(records: int, root: Path, until: str) -> Text:
         n=records,
         d=safe(str(root)),
         m=until,
-        here=safe(str(Path("月报.html").absolute())),
+        here_zh=safe(str(Path("月报.html").absolute())),
         here_en=safe(str(Path("month.html").absolute())),
     )
 

@@ -111,9 +111,9 @@ def _line(rule: Rule, lang: Lang) -> str:
 
 def explained(rule: Rule, lang: Lang) -> str:
     """The page of one rule, its sentences with values such as there might be."""
-    from supervise_cli.rules import samples
+    from supervise_cli.cli import _samples
 
-    filled = samples.of(rule.code)
+    filled = _samples.of(rule.code)
     parts = [
         f"{rule.code} {rule.slug}",
         rule.title.get(lang),
