@@ -36,10 +36,11 @@ def test_a_session_still_to_come_does_not_count_silently(office: Office) -> None
 
 
 def test_the_other_of_a_pair_is_named_whichever_id_is_greater(office: Office) -> None:
-    first = office.made(*ORDINARY, "09:00", "--minutes", "60", *TODAY).stem
     orders = set()
-    for minute in range(16):
-        ran = office.run(*ORDINARY, f"09:{minute + 10}", "--minutes", "30", *TODAY)
+    for day in range(1, 16):
+        on = ("--date", f"2022-06-{day:02d}", "--minutes", "60", "--late-reason", "补记", *TODAY)
+        first = office.made(*ORDINARY, "09:00", *on).stem
+        ran = office.run(*ORDINARY, "09:30", *on)
         second = ran.out.strip().rpartition("/")[2].removesuffix(".yaml")
         orders.add(first < second)
         about = [line for line in ran.err.splitlines() if line.startswith("错误 SUP304")]
