@@ -18,8 +18,27 @@ Param = str | int
 
 
 @dataclass(frozen=True, slots=True)
+class _Given:
+    """A parameter in a sentence; ``{n:day|days}`` is the word that goes with its number."""
+
+    value: Param
+
+    def __format__(self, spec: str) -> str:
+        return by_number(str(self.value), spec) if "|" in spec else format(self.value, spec)
+
+
+def by_number(number: str, words: str) -> str:
+    """Of ``one|many`` what goes with a number as it is printed."""
+    one, _, many = words.partition("|")
+    return one if number == "1" else many
+
+
+@dataclass(frozen=True, slots=True)
 class Text:
-    """One message in both languages; ``{name}`` stands for a parameter."""
+    """One message in both languages; ``{name}`` stands for a parameter.
+
+    ``{name:day|days}`` stands for the first word where that parameter is 1, else for the second.
+    """
 
     zh: str
     en: str
@@ -30,7 +49,7 @@ class Text:
 
     def fill(self, lang: Lang, params: Mapping[str, Param | Text] | None = None) -> str:
         """The text in ``lang`` with its parameters filled in; a parameter may be a :class:`Text` itself."""
-        words = {k: v.get(lang) if isinstance(v, Text) else v for k, v in (params or {}).items()}
+        words = {k: _Given(v.get(lang) if isinstance(v, Text) else v) for k, v in (params or {}).items()}
         return self.get(lang).format_map(words)
 
     def format(self, **params: Param | Text) -> Text:

@@ -23,16 +23,17 @@ def explain_figure(
     app: App, name: str, month: str | None, scope: str | None, as_json: bool, as_of: date | None
 ) -> None:
     """Print a figure's meaning, its number and every row it comes from."""
-    from supervise_cli.cli.report import month_named
-    from supervise_cli.pipeline.computing import Computing, scope_of
+    from supervise_cli.cli._months import month_named
+    from supervise_cli.pipeline.computing import Computing
     from supervise_cli.pipeline.opening import opened
+    from supervise_cli.pipeline.scoping import asked_scope
     from supervise_cli.pipeline.tracing import trace
 
     with opened(app.root, app.now, as_of=as_of) as state:
         lang = app.asked_lang or state.config.language
-        period = month_named(month) if month else Period.last_complete_month(state.as_of)
+        period = month_named(month, state.as_of) if month else Period.last_complete_month(state.as_of)
         computing = Computing(state, period)
-        answer = computing.answer(name, scope_of(state.facts, scope))
+        answer = computing.answer(name, asked_scope(state.facts, scope))
         found = trace(state.facts, answer, state.read, computing.labels)
     if as_json:
         out(dumps(_plain(found, lang)))

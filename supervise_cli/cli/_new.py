@@ -6,15 +6,16 @@ import os
 import re
 import secrets
 import sys
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
+from supervise_cli.cli._aftermath import look_again, saved
 from supervise_cli.cli._listing import words_of
-from supervise_cli.cli._options import common, examples, given_fields, option, option_name
+from supervise_cli.cli._options import common, examples, given_fields, in_english, option, option_name
 from supervise_cli.cli.kit import (
     App,
     Command,
@@ -65,6 +66,7 @@ def new_command(rtype: RecordType) -> click.Command:
             "Long text: @FILE or -.",
         ),
         examples=examples(rtype),
+        english=in_english(rtype),
         params=params,
     )
 
@@ -101,10 +103,12 @@ def make(
         refuse_wrong(app, composed, rtype)
     made = [as_draft(each) if draft or each.needs else each for each in made]
     identities = _written(app, rtype, made, now.today, dry_run)
+    worst = {} if dry_run else look_again(app, identities, as_of)
     for composed, identity in zip(made, identities, strict=True):
-        say_next(app, composed, identity, dry_run)
-    if not dry_run:
-        look_again(app, identities, as_of)
+        if identity in worst and composed.data["status"] == "final":
+            saved(app, identity, worst[identity])
+        else:
+            say_next(app, composed, identity, dry_run)
 
 
 def _one_each(rtype: RecordType, typed: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -298,23 +302,3 @@ def say_next(app: App, composed: Any, identity: str, dry_run: bool) -> None:
                 app.lang, {"id": identity}
             )
         )
-
-
-def look_again(app: App, identities: Collection[str], as_of: date | None) -> None:
-    """What the rules say of new records, while their writer is still there."""
-    from supervise_cli.pipeline.checking import check
-    from supervise_cli.pipeline.opening import opened
-    from supervise_cli.pipeline.presenting import present_from
-
-    with opened(app.root, app.now, as_of=as_of) as state:
-        # A finding about a pair stands on the greater id: the new record may be the other one.
-        found = [f for f in check(state).findings if f.record in identities or f.discriminator in identities]
-        for each in present_from(state, found, app.lang):
-            note(f"{each.finding.code} {each.message}\n  → {each.hint}")
-        if found:
-            note(
-                Text("要改这一条：sup edit {id}", "To change it: sup edit {id}").fill(
-                    app.lang,
-                    {"id": next(iter([f.record for f in found if f.record in identities] or identities))},
-                )
-            )

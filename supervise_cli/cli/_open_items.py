@@ -15,6 +15,15 @@ from supervise_cli.plainjson import dumps
 if TYPE_CHECKING:
     from supervise_cli.definitions.requests import Request
 
+_NONE_OPEN = Text("没有没办完的行动。", "No action is open.")
+_NONE = {
+    "draft": Text("没有草稿。", "There are no drafts."),
+    "void": Text("没有作废的记录。", "Nothing has been withdrawn."),
+}
+_WITH_ONE = {
+    "draft": Text("补完一条：sup finish {id}", "Complete one: sup finish {id}"),
+    "void": Text("看一条为什么作废：sup show {id}", "Why one was withdrawn: sup show {id}"),
+}
 _HEAD = {
     "id": Text("编号", "Id"),
     "action": Text("行动", "Action"),
@@ -57,6 +66,9 @@ def actions(facts: Any, as_of: date, naming: str | None, every: bool, lang: Lang
     if as_json:
         keys = ("address", "what", "owner", "due", "outcome", "given_on", "closed_on")
         _print([{key: getattr(action, key) for key in keys} for action in found])
+        return
+    if not found:
+        note(_NONE_OPEN.get(lang))
         return
     heads = [_HEAD[name].get(lang) for name in ("id", "action", "owner", "due", "state")]
     rows = [
@@ -126,19 +138,19 @@ def _state(request: Request, day: date) -> Text:
     return _LATE if request.due and request.due < day.isoformat() else _WAITING
 
 
-def drafts(facts: Any, lang: Lang, as_json: bool) -> None:
-    """All drafts, by type."""
-    rows = list(facts.rows("SELECT id, type, path FROM run WHERE status = 'draft' ORDER BY type, id"))
+def of_status(facts: Any, status: str, lang: Lang, as_json: bool) -> None:
+    """All records that are drafts, or withdrawn, by type."""
+    rows = list(facts.rows("SELECT id, type, path FROM run WHERE status = ? ORDER BY type, id", (status,)))
     if as_json:
         _print([{"id": record, "type": kind, "path": path} for record, kind, path in rows])
+        return
+    if not rows:
+        note(_NONE[status].get(lang))
         return
     titles = {rtype.name: rtype.title.get(lang) for rtype in facts.catalogue}
     heads = [_HEAD[name].get(lang) for name in ("id", "type", "path")]
     out(table(heads, [[record, titles.get(kind, kind or "?"), path] for record, kind, path in rows]))
-    if rows:
-        note(
-            Text("补完一条：sup finish {id}", "Complete one: sup finish {id}").fill(lang, {"id": rows[0][0]})
-        )
+    note(_WITH_ONE[status].fill(lang, {"id": rows[0][0]}))
 
 
 def _print(rows: list[Mapping[str, Any]]) -> None:

@@ -122,6 +122,19 @@ def examples(rtype: RecordType) -> tuple[str, ...]:
     return _EXAMPLES.get(rtype.name, (" ".join([f"sup {rtype.command}", *typed]),))
 
 
+def in_english(rtype: RecordType) -> dict[str, str]:
+    """What the words of a type's examples are in English: names of fields, values of choices."""
+    found: dict[str, str] = {}
+    waiting = list(rtype.fields)
+    while waiting:
+        field = waiting.pop()
+        found |= {choice.title.zh: choice.value for choice in field.choices}
+        found[field.title.zh] = field.name
+        waiting += [*field.fields, *([field.item] if field.item is not None else [])]
+    found.pop("", None)
+    return found
+
+
 def _sample(field: Field) -> str:
     inner = field.item if field.kind is Kind.LIST and field.item is not None else field
     if inner.kind is Kind.OBJECT:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from supervise_cli.cli.kit import App, out
+from supervise_cli.cli.kit import App, out, typed_here
 from supervise_cli.errors import NotARepository
 from supervise_cli.model import Lang, Text
 
@@ -15,9 +15,11 @@ if TYPE_CHECKING:
 _HERE = Text("{name}（{month}）", "{name} ({month})")
 _COUNTS = Text(
     "站 {stations}，人 {people}，本月督导 {sessions} 场，草稿 {drafts}。",
-    "{stations} stations, {people} people, {sessions} sessions this month, {drafts} drafts.",
+    "{stations} {stations:station|stations}, {people} {people:person|people}, {sessions} "
+    "{sessions:session|sessions} "
+    "this month, {drafts} {drafts:draft|drafts}.",
 )
-_ERRORS = Text("有 {n} 处错误要改：sup validate", "{n} errors to mend: sup validate")
+_ERRORS = Text("有 {n} 处错误要改：sup validate", "{n} {n:error|errors} to mend: sup validate")
 _DRAFTS = Text("有草稿没有写完：sup list drafts", "Unfinished drafts: sup list drafts")
 _DUE = Text("本周要做的（到 {day}）{n} 件：", "Owed this week (until {day}), {n}:")
 _MORE = Text("  …… 全部：sup due", "  … all: sup due")
@@ -85,7 +87,7 @@ def overview(app: App) -> None:
     if counts["stations"] or counts["people"]:
         lines += owed
     lines.append(_NEXT.get(lang))
-    out("\n".join(lines) + "\n")
+    out(typed_here("\n".join(lines), app.typed) + "\n")
 
 
 def _owed_this_week(facts: Facts, lang: Lang) -> list[str]:

@@ -125,16 +125,23 @@ def _write_list(app: App, beside: Path, planted: Planted, not_made: frozenset[st
 def _ready(records: int, root: Path, until: str) -> Text:
     return Text(
         "演示库做好了：{n} 条记录。接着试：\n  sup -C {d} validate\n  sup -C {d} report --month "
-        "{m}\n  sup -C {d} report --month {m} --format html -o 月报.html",
+        "{m}\n  sup -C {d} report --month {m} --format html -o 月报.html\n（网页会存成 {here_zh}）",
         "The demonstration is ready: {n} records. Try:\n  sup -C {d} validate\n  sup -C {d} report "
-        "--month {m}\n  sup -C {d} report --month {m} --format html -o month.html",
-    ).format(n=records, d=safe(str(root)), m=until)
+        "--month {m}\n  sup -C {d} report --month {m} --format html -o month.html\n"
+        "(the page will be {here_en})",
+    ).format(
+        n=records,
+        d=safe(str(root)),
+        m=until,
+        here_zh=safe(str(Path("月报.html").absolute())),
+        here_en=safe(str(Path("month.html").absolute())),
+    )
 
 
 def _planted(count: int, root: Path, beside: Path) -> Text:
     return Text(
         "另外放进了 {n} 处错误，一条不多、一条不少都在清单里：{f}\n  sup -C {d} validate --all --format json",
-        "Besides, {n} faults were planted; the list names each of them and nothing else: {f}\n"
+        "Besides, {n} {n:fault was|faults were} planted; the list names each of them and nothing else: {f}\n"
         "  sup -C {d} validate --all --format json",
     ).format(n=count, f=safe(str(beside)), d=safe(str(root)))
 

@@ -11,13 +11,13 @@ from pathlib import Path
 
 import click
 
-from supervise_cli.cli.kit import App, Command, as_of_option, note, out, pass_app, purpose
+from supervise_cli.cli.kit import App, Command, Option, as_of_option, note, out, pass_app, purpose
 from supervise_cli.errors import BadInput
-from supervise_cli.model import Text
+from supervise_cli.model import Lang, Text
 
 
 @pass_app
-def run(app: App, record: str, as_of: date | None) -> None:
+def run(app: App, record: str, discard: bool, as_of: date | None) -> None:
     from supervise_cli.cli._new import at_terminal
     from supervise_cli.making import changing
     from supervise_cli.making.accepting import refuse_unaccepted
@@ -29,8 +29,11 @@ def run(app: App, record: str, as_of: date | None) -> None:
         known = choose(state.facts, record)
         rtype = state.snapshot.catalogue.get(known.type)
         refuse_unaccepted(rtype, state.config, as_of or state.config.today(app.now))
+    if discard:
+        _discard(app.root, known.record, known.path, lang)
+        return
     raw = changing.bytes_of(app.root, known)
-    working = _working_copy(app.root, known.record, raw)
+    working = _working_copy(app.root, known.record, raw, lang)
     while True:
         _edit(working)
         text = working.read_bytes().decode("utf-8", "surrogateescape")
@@ -46,7 +49,7 @@ def run(app: App, record: str, as_of: date | None) -> None:
                 Text(
                     "记录没有改动；您改过的内容在 {f}", "The record is unchanged; what you typed is in {f}"
                 ).format(f=str(working)),
-                Text("接着改：sup edit {r}", "Go on editing: sup edit {r}").format(r=known.record),
+                _GO_ON.format(r=known.record),
             )
     if text.encode("utf-8") == raw:
         note(Text("没有改动。", "Nothing changed.").get(lang))
@@ -65,13 +68,44 @@ def _is_text(text: str) -> bool:
     return True
 
 
-def _working_copy(root: Path, record: str, raw: bytes) -> Path:
-    """The copy that is edited; one left from an earlier, unfinished edit is taken up again."""
+_GO_ON = Text(
+    "接着改：sup edit {r}；不要了：sup edit {r} --discard",
+    "Go on editing: sup edit {r}; throw it away: sup edit {r} --discard",
+)
+
+
+def _places(root: Path, record: str) -> tuple[Path, Path]:
+    """The copy that is edited, and what the record was when it was made."""
     from supervise_cli.workspace.saving import own_folder
 
     folder = own_folder(root) / "edit"
-    folder.mkdir(exist_ok=True, mode=0o700)
-    working, base = folder / f"{record}.yaml", folder / f"{record}.base"
+    return folder / f"{record}.yaml", folder / f"{record}.base"
+
+
+def _discard(root: Path, record: str, path: str, lang: Lang) -> None:
+    working, base = _places(root, record)
+    if not os.path.lexists(working):
+        note(
+            Text(
+                "没有没改完的副本；记录没有改动。", "There is no unfinished copy; the record is unchanged."
+            ).get(lang)
+        )
+    else:
+        note(
+            Text(
+                "没改完的副本扔掉了，记录还是原来的样子。",
+                "The unfinished copy is gone; the record is as it was.",
+            ).get(lang)
+        )
+    working.unlink(missing_ok=True)
+    base.unlink(missing_ok=True)
+    out(f"{path}\n")
+
+
+def _working_copy(root: Path, record: str, raw: bytes, lang: Lang) -> Path:
+    """The copy that is edited; one left from an earlier, unfinished edit is taken up again."""
+    working, base = _places(root, record)
+    working.parent.mkdir(exist_ok=True, mode=0o700)
     for place in (working, base):
         if place.is_symlink():
             place.unlink()
@@ -82,11 +116,18 @@ def _working_copy(root: Path, record: str, raw: bytes) -> Path:
                 "An unfinished edit is in {f}, but the record has changed since.",
             ).format(f=str(working)),
             Text(
-                "把要的内容抄出来，删掉这个文件，再运行一次。",
-                "Copy out what you need, delete that file, and run again.",
-            ),
+                "把要的内容抄出来，再扔掉它：sup edit {r} --discard",
+                "Copy out what you need, then throw it away: sup edit {r} --discard",
+            ).format(r=record),
         )
-    if not working.exists():
+    if working.exists():
+        note(
+            Text(
+                "上次没改完，接着改那个副本；想从头来：sup edit {r} --discard",
+                "Going on with the unfinished copy of last time; to start afresh: sup edit {r} --discard",
+            ).fill(lang, {"r": record})
+        )
+    else:
         for place in (base, working):
             place.unlink(missing_ok=True)
             place.touch(mode=0o600)
@@ -112,7 +153,8 @@ def _edit(place: Path) -> None:
             Text(
                 "编辑器没有正常结束；记录没有改动，您改过的内容在 {f}",
                 "The editor failed; the record is unchanged, what you typed is in {f}",
-            ).format(f=str(place))
+            ).format(f=str(place)),
+            _GO_ON.format(r=place.stem),
         )
 
 
@@ -130,6 +172,14 @@ command = Command(
     "edit",
     run,
     words=purpose(__doc__),
-    examples=("sup edit 王秀兰", "EDITOR=nano sup edit ST-410922104"),
-    params=[click.Argument(["record"], metavar="RECORD"), as_of_option()],
+    examples=("sup edit 王秀兰", "EDITOR=nano sup edit ST-410922104", "sup edit 王秀兰 --discard"),
+    params=[
+        click.Argument(["record"], metavar="RECORD"),
+        Option(
+            "--discard",
+            is_flag=True,
+            words=Text("扔掉上次没改完的副本", "throw away the unfinished copy of last time"),
+        ),
+        as_of_option(),
+    ],
 )

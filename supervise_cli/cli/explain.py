@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -85,7 +86,10 @@ def _figure_named(typed: str) -> str | None:
                 Text("“{t}”对得上几个数字：{n}", "“{t}” fits several figures: {n}").format(
                     t=safe(typed), n=Text("、".join(titles[f].zh for f in found), ", ".join(found))
                 ),
-                Text("写全一点。", "Type more of it."),
+                Text("照抄一个：{zh}", "Type one of them: {en}").format(
+                    zh="、".join(f"sup explain {titles[f].zh}" for f in found),
+                    en=", ".join(f"sup explain {f}" for f in found),
+                ),
             )
     return None
 
@@ -106,7 +110,10 @@ def _line(rule: Rule, lang: Lang) -> str:
 
 
 def explained(rule: Rule, lang: Lang) -> str:
-    """The page of one rule."""
+    """The page of one rule, its sentences with values such as there might be."""
+    from supervise_cli.cli import _samples
+
+    filled = _samples.of(rule.code)
     parts = [
         f"{rule.code} {rule.slug}",
         rule.title.get(lang),
@@ -118,10 +125,37 @@ def explained(rule: Rule, lang: Lang) -> str:
         f"{_HEADS['example'].get(lang)}\n" + "\n".join("  " + line for line in rule.example.split("\n")),
         f"{_HEADS['fix'].get(lang)}\n  {rule.fix.get(lang)}",
         f"{_HEADS['says'].get(lang)}\n"
-        + "\n".join(f"  {s.message.get(lang)}\n    → {s.hint.get(lang)}" for s in rule.sentences.values()),
-        f"{_HEADS['source'].get(lang)}\n  {rule.source}",
+        + "\n".join(
+            f"  {s.message.fill(lang, filled)}\n    → {s.hint.fill(lang, filled)}"
+            for s in rule.sentences.values()
+        ),
+        f"{_HEADS['source'].get(lang)}\n  {source_in_words(rule.source, lang)}",
     ]
     return "\n".join(parts) + "\n"
+
+
+_SOURCES = (
+    (
+        r"domain\.md §8b,? rule ([0-9]+)",
+        Text(r"督导核查要求第 \1 条（需求书 §8b）", r"audit rule \1 (requirements §8b)"),
+    ),
+    (r"domain\.md", Text("需求书", "requirements")),
+    (r"architecture\.md", Text("设计书", "architecture")),
+    (r"reliability\.md", Text("可靠性设计", "reliability design")),
+    (r"policy ([a-z_]+)", Text(r"本地规定 \1", r"policy \1")),
+)
+
+
+def source_in_words(source: str, lang: Lang) -> str:
+    """Where a rule comes from, documents by what they are; ``中文 / English`` in the language asked for."""
+    parts = []
+    for part in source.split("; "):
+        zh, slash, en = part.partition(" / ")
+        said = (zh if lang == "zh" else en) if slash else part
+        for pattern, words in _SOURCES:
+            said = re.sub(pattern, words.get(lang), said)
+        parts.append(said)
+    return ("；" if lang == "zh" else "; ").join(parts)
 
 
 command = Command(

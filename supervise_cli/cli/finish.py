@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 
 @pass_app
 def run(app: App, record: str, settings: tuple[str, ...], as_of: date | None) -> None:
-    from supervise_cli.cli._new import at_terminal, look_again, needed_words
+    from supervise_cli.cli._aftermath import look_again, saved
+    from supervise_cli.cli._new import at_terminal, needed_words
     from supervise_cli.making import changing, composing, defaults
     from supervise_cli.making.accepting import refuse_unaccepted
     from supervise_cli.pipeline.choosing import choose
@@ -83,7 +84,10 @@ def run(app: App, record: str, settings: tuple[str, ...], as_of: date | None) ->
             )
         )
     else:
-        look_again(app, [known.record], as_of)
+        worst = look_again(app, [known.record], as_of).get(known.record)
+        if worst is not None:
+            saved(app, known.record, worst)
+            return
         note(Text("定稿了。检查一遍：sup validate", "It is final. Check it: sup validate").get(lang))
 
 

@@ -185,7 +185,7 @@ def _report(app: App, kind: str, plan: Plan, file: str, place: Path | None, dry_
     app.say(
         Text(
             "读了 {file}（{encoding}，{separator}分隔）：{n} 行。",
-            "Read {file} ({encoding}, {separator}): {n} rows.",
+            "Read {file} ({encoding}, {separator}): {n} {n:row|rows}.",
         ).format(file=safe(file), encoding=table.encoding, separator=separator, n=len(table.rows))
     )
     for each in plan.notes:
@@ -229,17 +229,20 @@ def _outcome(plan: Plan, dry_run: bool) -> Text:
     if not made:
         return Text(
             "没有新的记录；已有 {present} 行，退回 {returned} 行。没有写入。",
-            "No new records; {present} rows were there already, {returned} returned. Nothing was written.",
+            "No new records; {present} {present:row was|rows were} there already, {returned} "
+            "returned. Nothing was written.",
         ).format(**counts)
     if dry_run:
         return Text(
             "会登记 {made} 条（{kinds}）；已有 {present} 行，退回 {returned} 行。只是试读，没有写入。",
-            "Would register {made} ({kinds}); {present} rows are there already, {returned} returned. A "
+            "Would register {made} ({kinds}); {present} {present:row is|rows are} there "
+            "already, {returned} returned. A "
             "trial: nothing was written.",
         ).format(**counts)
     return Text(
         "登记了 {made} 条（{kinds}）；已有 {present} 行，退回 {returned} 行。",
-        "Registered {made} ({kinds}); {present} rows were there already, {returned} returned.",
+        "Registered {made} ({kinds}); {present} {present:row was|rows were} there already, "
+        "{returned} returned.",
     ).format(**counts)
 
 

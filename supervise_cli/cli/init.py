@@ -48,12 +48,9 @@ def run(app: App, directory: str, name: str | None, division_code: str | None, a
     if faults:
         raise _refused(app, faults)
     if (root / CONFIG).exists():
-        raise BadInput(
-            Text("这里已经是记录库了：{d}", "This is a record repository already: {d}").format(
-                d=safe(str(root))
-            ),
-            Text("直接用就行：sup -C {d}", "Just use it: sup -C {d}").format(d=safe(str(root))),
-        )
+        raise _there(root / CONFIG)
+    if division_code:
+        _refuse_other_county(str(data["name"]), division_code)
     try:
         root.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
@@ -82,6 +79,58 @@ def run(app: App, directory: str, name: str | None, division_code: str | None, a
             "init (what is in its history stays there)",
         ).format(d=safe(str(root)))
     )
+
+
+def _there(config: Path) -> BadInput:
+    """A repository is there; how to use it, and where its division code is corrected."""
+    lines = config.read_bytes().decode("utf-8", "replace").splitlines()
+    line = next((n for n, each in enumerate(lines, 1) if each.startswith("division_code:")), None)
+    where = (
+        Text("第 {n} 行 division_code", "line {n}, division_code").format(n=line)
+        if line
+        else Text('加一行 division_code: "410922" 这样的', 'add a line such as division_code: "410922"')
+    )
+    return BadInput(
+        Text(
+            "这里已经是记录库了，没有改动：{d}", "This is a record repository already; unchanged: {d}"
+        ).format(d=safe(str(config.parent))),
+        Text(
+            "直接用就行：sup -C {d}。要改区划代码：用记事本打开 {f}，{where}。",
+            "Just use it: sup -C {d}. To correct the division code: open {f} in an editor, {where}.",
+        ).format(d=safe(str(config.parent)), f=safe(str(config)), where=where),
+    )
+
+
+def _refuse_other_county(name: str, code: str) -> None:
+    """BadInput where the name is that of a county on the list of the code's city, and the code is not its."""
+    from supervise_cli import resources
+    from supervise_cli.demo.divisions import read_divisions
+
+    listed = read_divisions(resources.divisions())
+    if not listed.city.code.startswith(code[:4]) or listed.city.name in name:
+        return
+    for county in listed.counties:
+        if not code.startswith(county.code) and any(
+            each in name for each in _names(county.name, listed.city.name)
+        ):
+            raise BadInput(
+                Text(
+                    "名称“{name}”说的是{county}，{code} 不是{county}的区划代码。",
+                    "The name “{name}” speaks of {county}, and {code} is not its division code.",
+                ).format(name=safe(name), county=county.name, code=safe(code)),
+                Text(
+                    "{county}写 --division-code {right}；管的是全市，就写 --name {city}… --division-code "
+                    "{all}",
+                    "For {county}: --division-code {right}; for the whole city: --name {city}… "
+                    "--division-code {all}",
+                ).format(county=county.name, right=county.code, city=listed.city.name, all=listed.city.code),
+            )
+
+
+def _names(county: str, city: str) -> tuple[str, ...]:
+    """A county's name, and without 县 or 区 where enough is left that is not the city's own."""
+    short = county[:-1]
+    return (county, short) if len(short) > 1 and not city.startswith(short) else (county,)
 
 
 def _refused(app: App, faults: list) -> BadInput:  # type: ignore[type-arg]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cached_property
@@ -14,6 +14,7 @@ from typing import Any
 
 import click
 
+from supervise_cli.cli._examples import in_english
 from supervise_cli.cli._help import Context
 from supervise_cli.errors import BadInput
 from supervise_cli.model import LANGUAGES, Lang, Text
@@ -28,6 +29,8 @@ class App:
     directory: Path
     asked_lang: Lang | None
     now: datetime = field(default_factory=lambda: datetime.now(UTC))
+    typed: str = ""
+    """What stood after ``-C``: commands that are suggested need it too."""
 
     @cached_property
     def root(self) -> Path:
@@ -89,8 +92,23 @@ def safe_lines(text: str) -> str:
     return "".join(part if n % 2 else safe(part) for n, part in enumerate(parts))
 
 
+_COMMAND = re.compile(r"(?<![\w/.-])sup (?=[a-z][a-z-]*(?![\w]))")
+"""Where a text tells a command of this program."""
+
+
+def typed_here(text: str, directory: str) -> str:
+    """The text, every ``sup …`` in it as it has to be typed where ``-C`` was needed."""
+    if not directory:
+        return text
+    shown = f'"{directory}"' if re.search(r"\s", directory) else directory
+    return _COMMAND.sub(lambda _: f"sup -C {shown} ", text)
+
+
 def note(text: str) -> None:
-    """A line for the person, to standard error."""
+    """A line for the person, to standard error; what it says to type works where the person stands."""
+    ctx = click.get_current_context(silent=True)
+    app = ctx.find_object(App) if ctx is not None else None
+    text = typed_here(text, app.typed if app is not None else "")
     if sys.stderr is not None:
         sys.stderr.write(safe_lines(text) + "\n")
         sys.stderr.flush()
@@ -128,7 +146,7 @@ _PLACEHOLDERS = {
     "ACTION": "行动",
     "[OPTIONS]": "[选项]",
     "[CODE|FIGURE]": "[代码|数字]",
-    "[TYPE|actions|drafts]": "[种类|行动|草稿]",
+    "[TYPE|actions|requests|drafts|voids]": "[种类|行动|需求|草稿|作废]",
     "[PATHS]...": "[文件或文件夹]...",
     "COMMAND [ARGS]...": "命令 ...",
     "[COMMAND] [ARGS]...": "[命令] ...",
@@ -179,10 +197,12 @@ class Command(click.Command):
         examples: Sequence[str],
         params: Sequence[click.Parameter] = (),
         more: Text | None = None,
+        english: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__(name, callback=run, params=list(params))
         self.words = words
         self.examples = tuple(examples)
+        self.english = english or {}
         self.more = more
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
@@ -202,9 +222,11 @@ class Command(click.Command):
                 formatter.write_text(self.more.get(lang))
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section({"zh": "例子", "en": "Examples"}[_lang_of(ctx)]):
+        lang = _lang_of(ctx)
+        with formatter.section({"zh": "例子", "en": "Examples"}[lang]):
             for example in self.examples:
-                formatter.write(" " * formatter.current_indent + example + "\n")
+                said = example if lang == "zh" else in_english(example, self.english)
+                formatter.write(" " * formatter.current_indent + said + "\n")
 
 
 class Day(click.ParamType[date]):

@@ -12,8 +12,8 @@ import click
 
 from supervise_cli.cli._tables import table
 from supervise_cli.cli.kit import App, Command, Option, as_of_option, note, out, pass_app, purpose, safe
-from supervise_cli.errors import BadInput, NotFound
-from supervise_cli.model import Lang, Period, Text
+from supervise_cli.errors import NotFound
+from supervise_cli.model import Lang, Text
 from supervise_cli.plainjson import dumps
 
 if TYPE_CHECKING:
@@ -23,6 +23,10 @@ _HEAD = {
     "kind": Text("类别", "What"),
     "number": Text("条数", "Number"),
     "status": Text("状态", "Status"),
+}
+_OF_STATUS = {
+    **dict.fromkeys(("draft", "drafts", "草稿"), "draft"),
+    **dict.fromkeys(("void", "voids", "作废"), "void"),
 }
 
 
@@ -39,15 +43,15 @@ def run(
     as_of: date | None,
 ) -> None:
     from supervise_cli.cli import _open_items as open_items
+    from supervise_cli.cli._months import month_named
     from supervise_cli.pipeline.choosing import choose
     from supervise_cli.pipeline.listing import Filter
     from supervise_cli.pipeline.opening import opened
 
-    if month is not None and (len(month) != 7 or Period.parse(month) is None):
-        raise BadInput(Text("月份写成 2022-06 这样。", "Write a month as 2022-06."))
     with opened(app.root, app.now, as_of=as_of) as state:
         lang = app.asked_lang or state.config.language
         facts = state.facts
+        month = month_named(month, state.as_of).label if month else None
         naming = choose(facts, station, ("station",)).record if station else None
         naming = choose(facts, person, ("person",)).record if person else naming
         if what is None:
@@ -56,15 +60,15 @@ def run(
             open_items.actions(facts, state.as_of, naming, every, lang, as_json)
         elif what in {"requests", "需求"}:
             open_items.requests(facts, state.as_of, (naming, month, every), lang, as_json)
-        elif what in {"draft", "drafts", "草稿"}:
-            open_items.drafts(facts, lang, as_json)
+        elif what in _OF_STATUS:
+            open_items.of_status(facts, _OF_STATUS[what], lang, as_json)
         else:
             rtype = _type_named(facts, what)
             _records(facts, rtype, Filter(status, month, naming), lang, as_json)
 
 
 def _type_named(facts: Any, what: str) -> RecordType:
-    wanted = what.replace("-", "_")
+    wanted = what.lower().replace("-", "_")
     for rtype in facts.catalogue:
         plural = wanted in {
             rtype.name + "s",
@@ -79,11 +83,15 @@ def _type_named(facts: Any, what: str) -> RecordType:
         ):
             found: RecordType = rtype
             return found
-    names = ", ".join(rtype.name for rtype in facts.catalogue)
+    names = Text(
+        "、".join(rtype.title.zh for rtype in facts.catalogue),
+        ", ".join(rtype.name for rtype in facts.catalogue),
+    )
     raise NotFound(
         Text("没有“{w}”这一类记录。", "There are no records called “{w}”.").format(w=safe(what)),
         Text(
-            "可以列：{n}, actions, requests, drafts", "What can be listed: {n}, actions, requests, drafts"
+            "可以列：{n}、行动、需求、草稿、作废",
+            "What can be listed: {n}, actions, requests, drafts, voids",
         ).format(n=names),
     )
 
@@ -149,10 +157,11 @@ command = Command(
         "sup list actions --person 王秀兰",
         "sup list requests --station 柳格镇 --all",
         "sup list drafts",
+        "sup list voids",
         "sup list person --json",
     ),
     params=[
-        click.Argument(["what"], required=False, metavar="[TYPE|actions|requests|drafts]"),
+        click.Argument(["what"], required=False, metavar="[TYPE|actions|requests|drafts|voids]"),
         Option(
             "--status",
             type=click.Choice(["draft", "final", "void"]),

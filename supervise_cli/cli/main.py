@@ -14,7 +14,7 @@ import click
 
 from supervise_cli import __version__
 from supervise_cli.cli._help import Context
-from supervise_cli.cli.kit import App, Option, asked_lang, in_language, note, out, purpose, safe
+from supervise_cli.cli.kit import App, Option, asked_lang, in_language, note, out, purpose, safe, typed_here
 from supervise_cli.errors import BadInput, SupError
 from supervise_cli.model import Fault, Lang, Text
 
@@ -120,7 +120,7 @@ def _place(name: str) -> tuple[int, str]:
 
 def _start(ctx: click.Context, directory: Path, lang: str | None) -> None:
     """The words before the command."""
-    ctx.obj = App(directory, asked_lang(lang))
+    ctx.obj = App(directory, asked_lang(lang), typed="" if directory == Path() else str(directory))
     if ctx.invoked_subcommand is None:
         from supervise_cli.cli._overview import overview
 
@@ -184,7 +184,7 @@ def run(arguments: list[str]) -> int:
         result = sup.main(arguments, prog_name="sup", standalone_mode=False, obj=App(Path(), lang))
         return result if isinstance(result, int) else 0
     except SupError as error:
-        _report(error, lang)
+        _report(error, lang, _directory_of(arguments))
         return 2
     except click.exceptions.Exit as exit_:
         return exit_.exit_code
@@ -253,14 +253,14 @@ def _internal(error: Exception, lang: Lang) -> int:
     return 2
 
 
-def _report(error: SupError, lang: Lang | None) -> None:
+def _report(error: SupError, lang: Lang | None, directory: str) -> None:
     ctx = click.get_current_context(silent=True)
     app = ctx.find_object(App) if ctx else None
     chosen = lang or (app.lang if app else "zh")
     message, hint = _worded(error)
-    note(message.get(chosen))
+    note(typed_here(message.get(chosen), directory))
     if hint is not None:
-        note("  → " + hint.get(chosen))
+        note("  → " + typed_here(hint.get(chosen), directory))
 
 
 def _worded(error: SupError) -> tuple[Text, Text | None]:
@@ -290,6 +290,18 @@ def _lang_of(arguments: Sequence[str]) -> Lang | None:
         if word.startswith("--lang="):
             return asked_lang(word.removeprefix("--lang="))
     return asked_lang(None)
+
+
+def _directory_of(arguments: Sequence[str]) -> str:
+    """What stood after ``-C``, before the command."""
+    for n, word in enumerate(arguments):
+        if word == "-C":
+            return arguments[n + 1] if n + 1 < len(arguments) else ""
+        if word.startswith("-C"):
+            return word.removeprefix("-C")
+        if not word.startswith("-") and (n == 0 or arguments[n - 1] != "--lang"):
+            return ""
+    return ""
 
 
 def _prepare_streams() -> None:

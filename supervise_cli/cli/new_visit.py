@@ -13,7 +13,8 @@ from typing import Any
 import click
 
 from supervise_cli.cli import _new
-from supervise_cli.cli._options import common, given_fields, option
+from supervise_cli.cli._aftermath import look_again
+from supervise_cli.cli._options import common, given_fields, in_english, option
 from supervise_cli.cli.kit import App, Command, Option, note, out, pass_app
 from supervise_cli.model import Text
 from supervise_cli.records.types import Catalogue, RecordType
@@ -85,7 +86,7 @@ def run(
             .get(app.lang)
         )
     if not dry_run:
-        _new.look_again(app, [own, *drafts], as_of)
+        look_again(app, [own, *drafts], as_of)
 
 
 def _met(typed: str, now: Any) -> Any:
@@ -121,12 +122,15 @@ def _asked(
     return answered, [Met(str(each["person"])) for each in found]
 
 
-def _params() -> list[click.Parameter]:
+def _visit() -> RecordType:
     from supervise_cli import resources
 
-    visit = Catalogue.load(resources.schemas()).get("visit")
+    return Catalogue.load(resources.schemas()).get("visit")
+
+
+def _params() -> list[click.Parameter]:
     return [
-        *(option(field) for field in given_fields(visit)),
+        *(option(field) for field in given_fields(_visit())),
         Option(
             "--attendee",
             metavar="ID",
@@ -149,5 +153,6 @@ command = Command(
     words=Text("新建：走访（连同各站的督导草稿）", "New: Field visit (and drafts of its sessions)"),
     more=_MORE,
     examples=_EXAMPLES,
+    english=in_english(_visit()),
     params=_params(),
 )

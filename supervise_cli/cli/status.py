@@ -46,7 +46,7 @@ _MONTH = Text("{month} 还没有开始。", "{month} has not begun.")
 def run(
     app: App, month: str | None, scope: str | None, every: bool, as_json: bool, as_of: date | None
 ) -> None:
-    from supervise_cli.cli.report import month_named
+    from supervise_cli.cli._months import month_named
     from supervise_cli.definitions.scope import ScopeKind
     from supervise_cli.definitions.standings import ALL, month_to_date, standings
     from supervise_cli.pipeline.choosing import labels
@@ -55,7 +55,7 @@ def run(
 
     with opened(app.root, app.now, as_of=as_of) as state:
         lang = app.asked_lang or state.config.language
-        asked = month_named(month) if month else None
+        asked = month_named(month, state.as_of) if month else None
         if asked is not None and asked.start > state.as_of:
             raise BadInput(_MONTH.format(month=asked.label))
         within = scope_of(state.facts, scope)

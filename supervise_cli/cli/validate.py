@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +15,18 @@ from typing import TYPE_CHECKING
 import click
 
 from supervise_cli import formats
-from supervise_cli.cli.kit import App, Command, Option, as_of_option, colour, out, pass_app, purpose, safe
+from supervise_cli.cli.kit import (
+    App,
+    Command,
+    Option,
+    as_of_option,
+    colour,
+    out,
+    pass_app,
+    purpose,
+    safe,
+    typed_here,
+)
 from supervise_cli.errors import BadInput, NotFound
 from supervise_cli.model import Finding, Lang, Severity, Text, Tier
 
@@ -50,8 +62,11 @@ def run(
         lang = app.asked_lang or state.config.language
         verdict = check(state, tiers)
         chosen = _chosen(verdict.findings, select, ignore)
-        chosen = _below(chosen, [_meant(app, state, each) for each in paths])
+        places = [_meant(app, state, each) for each in paths]
+        chosen = _below(state, chosen, places, turn=format == "text")
         presented = _presented(state, chosen, lang)
+        if format == "text":
+            presented = [replace(each, hint=typed_here(each.hint, app.typed)) for each in presented]
         result = formats.Result(
             tuple(presented),
             verdict.counts,
@@ -60,6 +75,7 @@ def run(
             state.as_of.isoformat(),
             lang,
             colour() and output is None,
+            _number(state, places),
         )
         text = formats.renderer(format)(result)
     if output is None:
@@ -143,10 +159,32 @@ def _lexical(place: Path) -> Path:
     return Path(os.path.normpath(place.absolute()))
 
 
-def _below(findings: list[Finding], places: list[str]) -> list[Finding]:
+def _below(state: Opened, findings: list[Finding], places: list[str], *, turn: bool) -> list[Finding]:
+    """The findings in these places; those about a pair, of which the other lies there, as seen from it."""
     if not places or "" in places:
         return findings
-    return [f for f in findings if any(f.path == place or f.path.startswith(place + "/") for place in places)]
+    from supervise_cli.pipeline.presenting import seen_from
+
+    found: list[Finding] = []
+    for each in findings:
+        other = state.facts.path(each.discriminator) if each.discriminator else ""
+        if _is_below(each.path, places):
+            found.append(each)
+        elif other and _is_below(other, places):
+            found.append(seen_from(each, each.discriminator, other) if turn else each)
+    return found
+
+
+def _number(state: Opened, places: list[str]) -> int | None:
+    """How many record files lie in these places; None for all."""
+    if not places or "" in places:
+        return None
+    rows = state.facts.rows("SELECT path FROM run WHERE type NOT IN ('config', 'policy') OR type IS NULL")
+    return sum(_is_below(path, places) for (path,) in rows)
+
+
+def _is_below(path: str, places: list[str]) -> bool:
+    return any(path == place or path.startswith(place + "/") for place in places)
 
 
 command = Command(

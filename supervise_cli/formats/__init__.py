@@ -26,6 +26,8 @@ class Result:
     as_of: str
     lang: Lang
     colour: bool = False
+    part: int | None = None
+    """How many record files were looked at, where not all of them were asked for."""
 
     def by_severity(self) -> dict[str, int]:
         """severity → number of findings; all severities, also those without any."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from supervise_cli.formats import Result
-from supervise_cli.model import Severity, Text
+from supervise_cli.model import Param, Severity, Text
 
 if TYPE_CHECKING:
     from supervise_cli.pipeline.presenting import Presented
@@ -16,10 +16,14 @@ _SEVERITY = {
     Severity.INFORMATION: Text("提示", "information"),
 }
 _COLOUR = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFORMATION: "cyan"}
-_CLEAN = Text("检查完毕：{files} 个记录文件，没有发现问题。", "Checked {files} record files: nothing found.")
+_CLEAN = Text("检查完毕：{looked}，没有发现问题。", "Checked {looked}: nothing found.")
 _FOUND = Text(
-    "检查完毕：{files} 个记录文件，错误 {error}，警告 {warning}，提示 {information}。",
-    "Checked {files} record files: errors {error}, warnings {warning}, information {information}.",
+    "检查完毕：{looked}，错误 {error}，警告 {warning}，提示 {information}。",
+    "Checked {looked}: errors {error}, warnings {warning}, information {information}.",
+)
+_EVERYTHING = Text("{files} 个记录文件", "{files} record {files:file|files}")
+_PART = Text(
+    "只看了 {part} 个记录文件（库里共 {files} 个）", "{part} record {part:file|files} only (of {files})"
 )
 _MORE = Text("想知道某一条为什么、怎么改：sup explain {code}", "Why, and how to mend it: sup explain {code}")
 
@@ -27,7 +31,12 @@ _MORE = Text("想知道某一条为什么、怎么改：sup explain {code}", "Wh
 def render(result: Result) -> str:
     """A paragraph a finding, then one line that sums up."""
     parts = [_paragraph(each, result) for each in result.findings]
-    params = {"files": sum(result.counts.values()), **result.by_severity()}
+    files = sum(result.counts.values())
+    looked = _EVERYTHING if result.part is None else _PART
+    params: dict[str, Param | Text] = {
+        "looked": looked.format(files=files, part=result.part or 0),
+        **result.by_severity(),
+    }
     if not result.findings:
         return _CLEAN.fill(result.lang, params) + "\n"
     last = _FOUND.fill(result.lang, params)

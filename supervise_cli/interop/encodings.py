@@ -72,7 +72,16 @@ def _guessed(raw: bytes) -> Decoded:
     except UnicodeDecodeError as error:
         if _mostly_utf8(raw):
             raise _bad_bytes(raw, error, "UTF-8") from error
-    return Decoded(_strict(raw, "gb18030", "GB18030"), "GB18030")
+    return _chinese(raw)
+
+
+def _chinese(raw: bytes) -> Decoded:
+    """GB18030, by the name of GBK where nothing goes beyond it: that is what spreadsheet programs call it."""
+    text = _strict(raw, "gb18030", "GB18030")
+    try:
+        return Decoded(text, "GBK" if raw.decode("gbk") == text else "GB18030")
+    except UnicodeDecodeError:
+        return Decoded(text, "GB18030")
 
 
 def _mostly_utf8(raw: bytes) -> bool:

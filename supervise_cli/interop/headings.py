@@ -74,7 +74,7 @@ class Headings:
         """What is read, for people: the title of each field, and the other headings it answers to."""
         found = []
         for cell in _fields(self.rtype):
-            if not cell.near and cell.holder is None:
+            if not cell.near and cell.holder is None and not self._chosen(cell):
                 continue
             title = cell.holder.title if cell.holder is not None else cell.field.title
             spellings = [
@@ -86,6 +86,11 @@ class Headings:
             ]
             found.append((title, tuple(dict.fromkeys(spellings))))
         return found + [(Text(names[0], names[0]), tuple(names[1:])) for names in self.outside.values()]
+
+    def _chosen(self, cell: _Cell) -> bool:
+        """Whether a member of a list further away is told of: a choice that its title alone names."""
+        leads = self.names.get(folded(cell.field.title.zh), ((), 0))[0]
+        return cell.field.kind is Kind.CHOICE and leads == cell.path
 
     def match(self, table: Table) -> Matched:
         """The columns of a table."""

@@ -74,12 +74,13 @@ def choose(facts: Facts, text: str, types: Sequence[str] = ()) -> Known:
     for candidates in (
         [each for each in everything if each.record.upper() == wanted.upper()],
         [each for each in names if wanted and each.label == wanted],
+        [each for each in names if wanted and each.label.casefold() == wanted.casefold()],
         [each for each in themes if wanted and each.label == wanted],
         [
             each
             for each in everything
             if (len(wanted) >= _PART and wanted.upper() in each.record.upper())
-            or (wanted and each.is_name and wanted in each.label)
+            or (wanted and each.is_name and wanted.casefold() in each.label.casefold())
         ],
         [each for each in themes if wanted and wanted in each.label],
     ):

@@ -171,8 +171,9 @@ def scope_of(facts: Facts, text: str | None) -> Scope:
     if found is not None:
         return Scope(ScopeKind.STATION, found)
     known = choose(facts, text, ("station", "person"))
-    kind = ScopeKind.STATION if known.type == "station" else ScopeKind.SUPERVISOR
-    return Scope(kind, known.record)
+    if known.type == "station":
+        return Scope(ScopeKind.STATION, known.record)
+    return Scope(ScopeKind.SUPERVISOR, known.record)
 
 
 def compute(opened: Opened, name: str, period: Period, scope: Scope = EVERYTHING) -> Answer:

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from supervise_cli import rules
-from supervise_cli.model import Finding, Lang, Position
+from supervise_cli.model import Finding, Lang, Position, Text
+from supervise_cli.pipeline.choosing import labels, named
 from supervise_cli.pipeline.excerpts import Excerpt, Excerpts
 from supervise_cli.rules.rule import Rule
 
 if TYPE_CHECKING:
     from supervise_cli.pipeline.opening import Opened
     from supervise_cli.records.types import Catalogue
+
+
+_NOBODY: Mapping[str, str] = MappingProxyType({})
+_BESIDE = re.compile(" ?\0 ?")
+_OWN = "own_"
+"""How the parameters begin that a finding about a pair has of the record on which it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +43,12 @@ def present(
     read: Callable[[Sequence[str]], Mapping[str, bytes]],
     lang: Lang,
     catalogue: Catalogue | None = None,
+    names: Mapping[str, str] = _NOBODY,
 ) -> list[Presented]:
     """The findings in words, in the order of files, lines and codes.
 
     ``read`` gives the bytes of paths (those it cannot give are left out); without a ``catalogue`` excerpts
-    show no values at all.
+    show no values at all. ``names`` is id → label: a message that speaks of such an id says the label too.
     """
     excerpts = Excerpts(catalogue)
     by_path: dict[str, list[Finding]] = {}
@@ -51,7 +61,7 @@ def present(
         positions = _positions(raw, group)
         lines = raw.decode("utf-8", "replace").split("\n") if raw is not None else []
         for finding, position in zip(group, positions, strict=True):
-            presented.append(_worded(finding, position, lines, lang, excerpts))
+            presented.append(_worded(finding, position, lines, lang, excerpts, names))
     return sorted(presented, key=_order)
 
 
@@ -83,7 +93,12 @@ def _positions(raw: bytes | None, group: Sequence[Finding]) -> list[Position | N
 
 
 def _worded(
-    finding: Finding, position: Position | None, lines: Sequence[str], lang: Lang, excerpts: Excerpts
+    finding: Finding,
+    position: Position | None,
+    lines: Sequence[str],
+    lang: Lang,
+    excerpts: Excerpts,
+    names: Mapping[str, str],
 ) -> Presented:
     rule = rules.get(finding.code)
     sentence = rule.sentence(finding.variant)
@@ -95,12 +110,41 @@ def _worded(
         rule,
         position.line if position else 0,
         position.column if position else 0,
-        sentence.message.fill(lang, finding.params),
+        # A hint says what to type, and there an id stands alone.
+        _message(sentence.message, finding, lang, names),
         sentence.hint.fill(lang, finding.params),
         excerpt,
     )
 
 
+def _message(words: Text, finding: Finding, lang: Lang, names: Mapping[str, str]) -> str:
+    """The sentence, every id that has a label with that label; Chinese takes no space beside a name."""
+    mark = "\0" if lang == "zh" else ""
+    params = {
+        key: f"{mark}{named(names[value], value, lang)}{mark}"
+        if isinstance(value, str) and value in names
+        else value
+        for key, value in finding.params.items()
+    }
+    return _BESIDE.sub("", words.fill(lang, params))
+
+
+def seen_from(finding: Finding, record: str, path: str) -> Finding:
+    """A finding about a pair as it reads at the other of the two, ``record`` at ``path``; else itself.
+
+    Such a finding stands once, on one of the two, with the other as discriminator and parameter ``other``;
+    what it says of the other it knows of its own record too (``start``, ``own_start``).
+    """
+    own = {k.removeprefix(_OWN): v for k, v in finding.params.items() if k.startswith(_OWN)}
+    if not own or finding.discriminator != record:
+        return finding
+    others = {_OWN + name: finding.params[name] for name in own}
+    params = {**finding.params, **own, **others, "other": finding.record}
+    return replace(finding, record=record, path=path, discriminator=finding.record, params=params)
+
+
 def present_from(state: Opened, findings: Sequence[Finding], lang: Lang) -> list[Presented]:
     """The findings of an opened state in words; each file that has one is read once more."""
-    return present(findings, state.read, lang, state.snapshot.catalogue) if findings else []
+    if not findings:
+        return []
+    return present(findings, state.read, lang, state.snapshot.catalogue, labels(state.facts))

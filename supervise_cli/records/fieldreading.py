@@ -136,9 +136,15 @@ def _kind(node: Mapping[str, Any]) -> Kind:
 def _choices(node: Mapping[str, Any]) -> tuple[Choice, ...]:
     x = node.get("x-sup", {})
     implied: Mapping[str, Mapping[str, str]] = x.get("implies", {})
+    also: Mapping[str, list[str]] = x.get("enum_also", {})
     rows = zip(node.get("enum", ()), node.get("enumDescriptions", ()), x.get("enum_en", ()), strict=True)
     return tuple(
-        Choice(value, Text(zh, en), {field: to[value] for field, to in implied.items() if value in to})
+        Choice(
+            value,
+            Text(zh, en),
+            {field: to[value] for field, to in implied.items() if value in to},
+            tuple(also.get(value, ())),
+        )
         for value, zh, en in rows
     )
 

@@ -31,11 +31,15 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One value of an enumeration. ``implies``: the values it suggests for other fields, by field name."""
+    """One value of an enumeration. ``implies``: the values it suggests for other fields, by field name.
+
+    ``also`` is what else people write for it.
+    """
 
     value: str
     title: Text
     implies: Mapping[str, str] = field(default_factory=dict)
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,7 +93,7 @@ def meant(value: Any, choices: Sequence[Choice]) -> str | None:
     text = plain(value)
     folded = _folded(text)
     for choice in choices:
-        if folded in {_folded(choice.value), *(_folded(each) for each in _names(choice))}:
+        if folded in {_folded(choice.value), *(_folded(each) for each in (*_names(choice), *choice.also))}:
             return choice.value
     begins = [
         c.value for c in choices if len(text) >= 2 and any(_folded(n).startswith(folded) for n in _names(c))

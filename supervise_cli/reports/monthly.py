@@ -109,14 +109,18 @@ def _notice(material: Material) -> str:
     parts = []
     sessions = drafts.of("type", "session")
     if sessions:
-        parts.append(material.say(Text("{n}场未定稿", "{n} sessions not final"), n=plain(sessions)))
+        parts.append(
+            material.say(Text("{n}场未定稿", "{n} {n:session|sessions} not final"), n=plain(sessions))
+        )
     if drafts.total > sessions:
-        text = Text("{n}个其他记录未定稿", "{n} other records not final")
+        text = Text("{n}个其他记录未定稿", "{n} other {n:record|records} not final")
         parts.append(material.say(text, n=plain(drafts.total - sessions)))
     if voids.total:
-        parts.append(material.say(Text("{n}个记录作废", "{n} records withdrawn"), n=plain(voids.total)))
+        parts.append(
+            material.say(Text("{n}个记录作废", "{n} {n:record|records} withdrawn"), n=plain(voids.total))
+        )
     if invalid.total:
-        text = Text("全库{n}个文件有误", "{n} files of the repository invalid")
+        text = Text("全库{n}个文件有误", "{n} {n:file|files} of the repository invalid")
         parts.append(material.say(text, n=plain(invalid.total)))
     return material.say(
         Text("{parts}，未计入（见文末名单）。", "Not counted (listed at the end): {parts}."),

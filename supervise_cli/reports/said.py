@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from string import Formatter
 
-from supervise_cli.model import Lang, Param, Text
+from supervise_cli.model import Lang, Param, Text, by_number
 
 
 class Said(str):
@@ -56,10 +56,13 @@ def glued(parts: Iterable[str]) -> Said:
 def say(text: Text, lang: Lang, params: Mapping[str, Param | Text]) -> Said:
     """The program's words with the parameters in them; its own only where they are numbers or Said."""
     parts: list[str] = []
-    for literal, name, _, _ in Formatter().parse(text.get(lang)):
+    for literal, name, words, _ in Formatter().parse(text.get(lang)):
         parts.append(own(literal))
         if name is not None:
             value = params[name]
             given = value.get(lang) if isinstance(value, Text) else value
+            if words:
+                parts.append(own(by_number(str(given), words)))
+                continue
             parts.append(given if isinstance(given, str) else own(str(given)))
     return glued(parts)

@@ -38,9 +38,7 @@ RULE = Rule(
         "stands up to an audit.",
     ),
     example='date: "2022-06-01"\nrecorded_on: "2022-06-20"   # 19 days, no late_reason',
-    fix=Text(
-        "在记录里加一行 late_reason，写明为什么晚。", "Add a line late_reason that says why it was late."
-    ),
+    fix=Text("在记录里写上迟记原因（late_reason）。", "Add a line late_reason that says why it was late."),
     source="domain.md §8b rule 18 [R43, R68]; policy write_up_days",
     sentences={
         "": Sentence(
@@ -49,8 +47,8 @@ RULE = Rule(
                 "Written {days} days after the session, where {allowed} are allowed, and no reason is given.",
             ),
             Text(
-                "加一行 late_reason，写明为什么晚，比如 late_reason: 外出培训，回来才补",
-                "Add a line late_reason that says why, such as late_reason: away for training",
+                "写上迟记原因（late_reason），比如 late_reason: 外出培训，回来才补",
+                "Add the reason for late entry (late_reason), such as late_reason: away for training",
             ),
         )
     },

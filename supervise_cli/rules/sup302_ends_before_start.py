@@ -40,7 +40,7 @@ RULE = Rule(
                 "It ends at {end}, which is not after it starts at {start}.",
             ),
             Text(
-                "改正 start 或 end；下午两点写 14:00。",
+                "改正开始时间（start）或结束时间（end）；下午两点写 14:00。",
                 "Correct start or end; two in the afternoon is 14:00.",
             ),
         )

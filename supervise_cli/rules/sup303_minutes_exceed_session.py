@@ -48,7 +48,7 @@ RULE = Rule(
                 "{minutes} minutes for this person, but the session lasted {length}.",
             ),
             Text(
-                "改正 minutes；全程参加就删掉这一行。",
+                "改正这个人的分钟数（minutes）；全程参加就删掉这一行。",
                 "Correct minutes, or remove the line if the person stayed throughout.",
             ),
         )

@@ -46,8 +46,14 @@ def check(facts: Facts) -> Iterator[Hit]:
         for lesser, greater in _overlaps(sorted(days[person, day])):
             if (greater.record, lesser.record) not in seen:
                 seen.add((greater.record, lesser.record))
-                between = {"start": _clock(lesser.start), "end": _clock(lesser.end)}
-                params = {"person": person, "other": lesser.record, **between}
+                params = {
+                    "person": person,
+                    "other": lesser.record,
+                    "start": _clock(lesser.start),
+                    "end": _clock(lesser.end),
+                    "own_start": _clock(greater.start),
+                    "own_end": _clock(greater.end),
+                }
                 yield Hit(greater.record, "/start", params=params, discriminator=lesser.record)
 
 

@@ -48,7 +48,7 @@ RULE = Rule(
                 "{size} people in this group session; {allowed} at most.",
             ),
             Text(
-                "下次分成两场；本来就是集体督导的，改成 form: collective",
+                "下次分成两场；本来就是集体督导的，把督导形式（form）改成 form: collective",
                 "Hold two sessions next time; if it was a collective one, write form: collective",
             ),
         )

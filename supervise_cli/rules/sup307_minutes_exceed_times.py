@@ -46,7 +46,7 @@ RULE = Rule(
                 "{minutes} minutes are recorded, but from {start} to {end} there are {between}.",
             ),
             Text(
-                "改正 minutes、start 或 end；没有休息就删掉 minutes 这一行。",
+                "改正督导时长（minutes）、开始时间（start）或结束时间（end）；没有休息就删掉 minutes。",
                 "Correct minutes, start or end; without a break remove the line minutes.",
             ),
         )

@@ -48,7 +48,7 @@ RULE = Rule(
         "": Sentence(
             Text("{person} 既是督导者，又是受督导人。", "{person} is both supervisor and supervisee."),
             Text(
-                "从 attendees 里去掉这个人；督导者写错了，就改 supervisors。",
+                "从受督导人（attendees）里去掉这个人；督导者写错了，就改督导（supervisors）。",
                 "Remove the person from attendees; if the supervisor is wrong, correct supervisors.",
             ),
         ),
@@ -57,7 +57,7 @@ RULE = Rule(
                 "按这份协议，{person} 督导的是自己。",
                 "In this agreement {person} supervises himself or herself.",
             ),
-            Text("从 supervisees 里去掉这个人。", "Remove the person from supervisees."),
+            Text("从受督导人（supervisees）里去掉这个人。", "Remove the person from supervisees."),
         ),
     },
     check=check,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import chdir
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,11 +22,12 @@ class Office:
     agreement: str
 
     def run(self, *arguments: str, stdin: str = "") -> Ran:
-        return run_inside("-C", self.root, *arguments, stdin=stdin)
+        with chdir(self.root):
+            return run_inside(*arguments, stdin=stdin)
 
     def made(self, *arguments: str, stdin: str = "") -> Path:
         """Runs a command that makes a record; the file it names."""
-        path = Path(self.run(*arguments, stdin=stdin).ok().out.strip())
+        path = self.root / self.run(*arguments, stdin=stdin).ok().out.strip()
         assert path.is_file()
         return path
 

@@ -54,3 +54,17 @@ def test_somebody_is_looked_for_on_the_roster(office: Office) -> None:
     assert "sup new-person" in ran.err
     english = office.run("--lang", "en", "new-session", "--attendee", "王秀蓝", "--supervisor", "李建国")
     assert "There is no person “王秀蓝” here; the nearest: 王秀兰" in english.err
+
+
+def test_names_are_found_whatever_their_case(office: Office) -> None:
+    made = office.made(
+        "new-person", "--label", "Wang Xiulan", "--posting", "station=柳格镇;role=worker", *TODAY
+    )
+    other = office.made(
+        "new-person", "--label", "wang xiulan", "--posting", "station=柳格镇;role=worker", *TODAY
+    )
+    for typed, path in (("Wang Xiulan", made), ("wang xiulan", other)):
+        assert path.stem in office.run("show", typed).ok().out
+    other.unlink()
+    for typed in ("wang xiulan", "WANG XIULAN", "xiulan", "wang"):
+        assert made.stem in office.run("show", typed).ok().out

@@ -54,7 +54,7 @@ def test_form_and_mode_follow_the_last_session_where_no_agreement_says(office: O
 
 def test_what_is_missing_makes_a_draft_and_finish_completes_it(office: Office) -> None:
     ran = office.run("new-session", "--attendee", "王秀兰", "--supervisor", "李建国", *TODAY).ok()
-    path = Path(ran.out.strip())
+    path = office.root / ran.out.strip()
     assert load(path)["status"] == "draft"
     assert "还差：" in ran.err
     assert "督导纪要" in ran.err

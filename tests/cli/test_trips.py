@@ -60,7 +60,7 @@ def test_a_draft_for_every_stop_at_which_somebody_is_met(office: Path) -> None:
         assert (each["status"], each["date"]) == ("draft", "2022-07-06")
         assert each["supervisors"] == [{"person": SUPERVISOR, "as": "full_time", "side": "internal"}]
         assert not {"travel_minutes", "cost_yuan"} & each.keys()
-        assert f"sup finish {each['id']}" in ran.err
+        assert f"finish {each['id']}" in ran.err
     assert _run(office, "validate").code == 0
 
 

@@ -52,7 +52,7 @@ def test_returned_rows_lie_beside_the_list_and_can_be_mended(
     assert done.out.splitlines() == ["r/stations/ST-410902001.yaml", "r/stations/ST-410900.yaml"]
     assert "  第 3 行：区划代码应当是" in done.err and "  第 4 行：" in done.err
     back = tmp_path / "名单.rejected.csv"
-    assert "sup import stations 名单.rejected.csv" in done.err
+    assert "import stations 名单.rejected.csv" in done.err
     raw = back.read_bytes()
     assert raw.startswith(b"\xef\xbb\xbf") and raw.count(b"\r\n") == 3
     # As before it was mended, it gives the same rows again, and is not written over.

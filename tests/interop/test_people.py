@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from supervise_cli.errors import BadInput
+from supervise_cli.interop.people import headings
 from supervise_cli.pipeline.opening import catalogue
 from supervise_cli.records import schema
 from tests.interop.lists import data_of, plan_people, reasons, repository, tree, with_few_stations, write
@@ -268,3 +269,22 @@ def test_a_list_in_english(tmp_path: Path) -> None:
         {"key": "p1", "station": "ST-410922104", "role": "worker", "from": "2021-09-01"}
     ]
     assert record["licence"] == [{"value": "none"}]
+
+
+@pytest.mark.parametrize(
+    ("said", "kind", "side"),
+    [
+        ("外聘督导", "external", "external"), ("外聘", "external", "external"),
+        ("专职", "full_time", "internal"),
+        ("全职督导", "full_time", "internal"), ("站长兼督导", "station_head", "internal"),
+        ("同辈督导", "peer_lead", "internal"), ("外部督导", "external", "external"),
+    ],
+)  # fmt: skip
+def test_kinds_of_supervisor_as_people_call_them(tmp_path: Path, said: str, kind: str, side: str) -> None:
+    record = only(tmp_path, f"{HEAD},督导类别\n李建国,清丰县,柳格镇,专职督导,{said}\n")
+    assert record["appointments"] == [{"key": "a1", "kind": kind, "side": side}]
+
+
+def test_help_lists_the_columns_of_a_supervisor() -> None:
+    listed = {title.zh for title, _ in headings(catalogue().get("person")).listed()}
+    assert {"督导类别", "内外部"} <= listed

@@ -97,7 +97,7 @@ def test_gbk_with_three_faults_imports_the_rest(tmp_path: Path) -> None:
     code, _, rest = lines[30].split(",", 2)
     lines[30] = f"{code},,{rest}"
     plan = plan_stations(repository(tmp_path / "r"), "\r\n".join(lines).encode("gbk"))
-    assert plan.table.encoding == "GB18030"
+    assert plan.table.encoding == "GBK"
     found = reasons(plan)
     assert set(found) == {9, 21, 31}
     assert "4、6、9 或 12 位" in found[9]
@@ -259,3 +259,14 @@ def test_the_city_under_four_or_six_digits_is_one(tmp_path: Path) -> None:
         plan = plan_stations(repository(tmp_path / str(n), code="4109"), f"代码,名称\n{row}410922,清丰县\n")
         assert sorted(plan.files) == ["stations/ST-410900.yaml", "stations/ST-410922.yaml"]
         assert {"410900", "410922"} == {record["division_code"] for record in data_of(plan)}
+
+
+def test_headings_as_counties_write_them(tmp_path: Path) -> None:
+    plan = plan_stations(
+        repository(tmp_path / "r"),
+        "区划代码,名称,所属县,县区代码,运营情况\n410922104,柳格镇,清丰县,410922,正常运行\n",
+    )
+    assert not plan.returned
+    assert "state: open" in plan.files["stations/ST-410922104.yaml"]
+    assert "name: 清丰县" in plan.files["stations/ST-410922.yaml"]
+    assert not [note for note in plan.notes if "不认识" in note.zh]

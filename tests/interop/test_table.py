@@ -26,8 +26,9 @@ def rows(table: Table) -> list[tuple[int, tuple[str, ...]]]:
     [
         (LIST.encode(), "UTF-8"),
         (LIST.encode("utf-8-sig"), "UTF-8 (BOM)"),
-        (LIST.encode("gbk"), "GB18030"),
-        (LIST.encode("gb18030"), "GB18030"),
+        (LIST.encode("gbk"), "GBK"),
+        (LIST.replace("备注", "备注\U00020000").encode("gb18030"), "GB18030"),
+        (LIST.replace("备注", "备注㐂").encode("gb18030"), "GB18030"),
         (LIST.encode("utf-16"), "UTF-16"),
         (b"\xfe\xff" + LIST.encode("utf-16-be"), "UTF-16"),
         (LIST.replace("\n", "\r\n").encode(), "UTF-8"),

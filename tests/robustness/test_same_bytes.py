@@ -32,13 +32,14 @@ COMMANDS = {
     "first screen": (),
 }
 ONE_PROCESS = """
-import contextlib, io, json, sys
+import contextlib, io, json, os, sys
 from supervise_cli.cli.main import run
 answers = {}
+os.chdir(sys.argv[2])
 for name, words in json.loads(sys.argv[1]).items():
     kept = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="\\n")
     with contextlib.redirect_stdout(kept):
-        code = run(["-C", sys.argv[2], *words])
+        code = run(words)
     kept.flush()
     answers[name] = [code, kept.buffer.getvalue().decode()]
 sys.stdout.write(json.dumps(answers))

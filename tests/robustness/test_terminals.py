@@ -95,7 +95,8 @@ def _on_a_terminal(
 
     child = pexpect.spawn(
         COMMAND[0],
-        [*COMMAND[1:], "-C", str(folder), *words],
+        [*COMMAND[1:], *words],
+        cwd=str(folder),
         env=_environment(TERM="xterm", **more),
         dimensions=(rows, columns),
         timeout=60,

@@ -23,6 +23,7 @@ import os
 import re
 import shutil
 from collections.abc import Mapping
+from contextlib import chdir
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -59,8 +60,9 @@ class Entry:
         return target
 
     def run(self, repository: Path, lang: str) -> Ran:
-        """What ``sup`` says about it."""
-        return run_inside("--lang", lang, "-C", repository, *self.command)
+        """What ``sup`` says about it there."""
+        with chdir(repository):
+            return run_inside("--lang", lang, *self.command)
 
     def golden(self, lang: str) -> Path:
         return self.folder / GOLDEN[lang]

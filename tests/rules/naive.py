@@ -21,8 +21,8 @@ BUNDLED = {"write_up_days": 3, "max_group_size": 8}
 TYPES = {"P": "person", "ST": "station", "S": "session", "A": "agreement", "F": "follow_up", "C": "case"}
 
 
-def findings(files: Mapping[str, bytes]) -> set[Found]:
-    """What every rule finds."""
+def findings(files: Mapping[str, bytes], as_of: str) -> set[Found]:
+    """What every rule finds on that day."""
     everything = read_all(files)
     policy = yaml.safe_load(files["policy.yaml"]) if "policy.yaml" in files else {}
     counting = count(everything)
@@ -37,6 +37,7 @@ def findings(files: Mapping[str, bytes]) -> set[Found]:
         record = counting[path]
         if record["schema"] == "session/1" and record["outcome"] == "held":
             found |= written_late(record, policy)
+            found |= not_yet_held(record, as_of)
             found |= group_too_large(record, policy)
             found |= longer_than_the_session(record)
             found |= not_in_post(record, counting)
@@ -242,6 +243,13 @@ def written_late(session: Record, policy: Mapping[str, Any]) -> set[Found]:
     days = (date.fromisoformat(session["recorded_on"]) - date.fromisoformat(session["date"])).days
     if days > in_force("write_up_days", policy, session["date"]):
         return {("SUP301", session["id"], "/recorded_on", "")}
+    return set()
+
+
+def not_yet_held(session: Record, as_of: str) -> set[Found]:
+    for day in (as_of, session.get("recorded_on")):
+        if day is not None and date.fromisoformat(day) < date.fromisoformat(session["date"]):
+            return {("SUP308", session["id"], "/date", "")}
     return set()
 
 

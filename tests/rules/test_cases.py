@@ -127,7 +127,7 @@ def test_case_has_a_true_name(case: Case) -> None:
 @in_each
 def test_the_naive_rules_agree(case: Case) -> None:
     expected = {each[:4] for each in case.expected() if each[0] in QUERIED}
-    assert naive.findings(case.files()) == expected
+    assert naive.findings(case.files(), AS_OF.isoformat()) == expected
 
 
 def test_every_rule_passes_and_fails_somewhere() -> None:

@@ -37,7 +37,7 @@ def _stations(material: Material) -> Iterator[Block]:
             material.say(
                 Text(
                     "截至{day}，共有社工站点{n}个：{states}。",
-                    "On {day} there were {n} stations: {states}.",
+                    "On {day} there {n:was|were} {n} {n:station|stations}: {states}.",
                 ),
                 day=material.day(material.period.end),
                 n=plain(answer.total),
@@ -76,7 +76,7 @@ def _people(material: Material) -> Iterator[Block]:
         return
     parts = [
         material.say(
-            Text("在岗{n}人，其中{roles}。", "{n} people were in post: {roles}."),
+            Text("在岗{n}人，其中{roles}。", "{n} {n:person was|people were} in post: {roles}."),
             n=plain(answer.total),
             roles=material.listed(answer, "role", _PEOPLE),
         )
@@ -84,7 +84,7 @@ def _people(material: Material) -> Iterator[Block]:
     heads = material.number("heads")
     if heads != answer.of("role", "head"):
         # Somebody heads a second station, or one that is not their home.
-        text = Text("任站长的共{n}人。", "{n} people headed a station.")
+        text = Text("任站长的共{n}人。", "{n} {n:person|people} headed a station.")
         parts.append(material.say(text, n=plain(heads)))
     yield material.sentence(parts, "people_in_post", "heads")
 
@@ -94,14 +94,19 @@ def _supervisors(material: Material) -> Iterator[Block]:
     parts = []
     if posts:
         parts.append(
-            material.say(Text("设督导岗位{n}个。", "{n} posts for supervisors were set."), n=plain(posts))
+            material.say(
+                Text(
+                    "设督导岗位{n}个。", "{n} {n:post for a supervisor was|posts for supervisors were} set."
+                ),
+                n=plain(posts),
+            )
         )
     if answer.total:
         parts.append(
             material.say(
                 Text(
                     "在岗督导者{n}人：按类别，{kinds}；按内外部，{sides}。",
-                    "{n} supervisors were in post; by kind: {kinds}; by side: {sides}.",
+                    "{n} {n:supervisor was|supervisors were} in post; by kind: {kinds}; by side: {sides}.",
                 ),
                 n=plain(answer.total),
                 kinds=material.listed(answer, "kind", _PEOPLE),
@@ -118,12 +123,13 @@ def _coverage(material: Material) -> Iterator[Block]:
         return
     text = Text(
         "应受督导{owed}人，本期受到督导{n}人，督导覆盖率{share}。",
-        "Of {owed} workers owed supervision {n} received it in the period: coverage {share}.",
+        "Of {owed} {owed:worker|workers} owed supervision {n} received it in the period: coverage {share}.",
     )
     if material.of_supervisor:
         text = Text(
             "按督导协议应由本人督导{owed}人，本期已督导{n}人，覆盖率{share}。",
-            "Of {owed} workers under an agreement with this supervisor {n} were supervised: {share}.",
+            "Of {owed} {owed:worker|workers} under an agreement with this supervisor {n} "
+            "{n:was|were} supervised: {share}.",
         )
     yield material.sentence(
         [

@@ -20,7 +20,8 @@ def blocks(material: Material) -> Iterator[Block]:
             material.say(
                 Text(
                     "督导讨论个案{cases}件、{times}次，其中高风险和危机个案{high}件。",
-                    "{cases} cases were discussed, {times} times in all; {high} of high risk or in crisis.",
+                    "{cases} {cases:case was|cases were} discussed, {times} {times:time|times} "
+                    "in all; {high} of high risk or in crisis.",
                 ),
                 cases=plain(material.number("cases_discussed")),
                 times=plain(material.number("case_discussions")),

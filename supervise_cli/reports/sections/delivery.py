@@ -36,7 +36,8 @@ def _summary(material: Material) -> Iterator[Block]:
             material.say(
                 Text(
                     "本期开展督导{sessions}场，受督导{attendances}人次，覆盖站点{stations}个。",
-                    "{sessions} sessions were held with {attendances} attendances from {stations} stations.",
+                    "{sessions} {sessions:session was|sessions were} held with {attendances} "
+                    "{attendances:attendance|attendances} from {stations} {stations:station|stations}.",
                 ),
                 sessions=plain(material.number("sessions")),
                 attendances=plain(material.number("attendances")),
@@ -188,7 +189,10 @@ def _supervisors(material: Material) -> Iterator[Block]:
     yield material.sentence(
         [
             material.say(
-                Text("本期开展督导的督导者{n}人：{kinds}。", "{n} supervisors were at work: {kinds}."),
+                Text(
+                    "本期开展督导的督导者{n}人：{kinds}。",
+                    "{n} {n:supervisor was|supervisors were} at work: {kinds}.",
+                ),
                 n=plain(active.total),
                 kinds=material.listed(active, "kind", Text("人", "")),
             ),
@@ -237,7 +241,8 @@ def _cancelled(material: Material) -> Iterator[Block]:
             material.say(
                 Text(
                     "约定后取消{n}场（取消方：{by}），到期末已补{made}场。",
-                    "{n} sessions agreed were cancelled (by: {by}); {made} were made up for "
+                    "{n} {n:session agreed was|sessions agreed were} cancelled (by: {by}); "
+                    "{made} {made:was|were} made up for "
                     "by the end of the period.",
                 ),
                 n=plain(answer.total),
@@ -248,14 +253,15 @@ def _cancelled(material: Material) -> Iterator[Block]:
     if absent:
         parts.append(
             material.say(
-                Text("应到未到{n}人次。", "{n} expected attendances did not take place."), n=plain(absent)
+                Text("应到未到{n}人次。", "{n} expected {n:attendance|attendances} did not take place."),
+                n=plain(absent),
             )
         )
     guests = material.number("guests")
     if guests:
         parts.append(
             material.say(
-                Text("另有名册外人员{n}人次参加。", "{n} people outside the roster took part."),
+                Text("另有名册外人员{n}人次参加。", "{n} {n:person|people} outside the roster took part."),
                 n=plain(guests),
             )
         )

@@ -89,13 +89,16 @@ def _places(material: Material) -> Iterator[Block]:
     if touched:
         parts.append(
             material.say(
-                Text("督导涉及阵地{n}处。", "Supervision dealt with {n} facilities."), n=plain(touched)
+                Text("督导涉及阵地{n}处。", "Supervision dealt with {n} {n:facility|facilities}."),
+                n=plain(touched),
             )
         )
     if goals:
         parts.append(
             material.say(
-                Text("督导涉及党委政府目标{n}项。", "It dealt with {n} goals of Party and government."),
+                Text(
+                    "督导涉及党委政府目标{n}项。", "It dealt with {n} {n:goal|goals} of Party and government."
+                ),
                 n=plain(goals),
             )
         )
@@ -104,7 +107,10 @@ def _places(material: Material) -> Iterator[Block]:
         names.append("stations_with_brand")
         parts.append(
             material.say(
-                Text("已有本土品牌的站点{n}个。", "{n} stations have a brand of their own."),
+                Text(
+                    "已有本土品牌的站点{n}个。",
+                    "{n} {n:station has|stations have} a brand of {n:its|their} own.",
+                ),
                 n=plain(material.number("stations_with_brand")),
             )
         )

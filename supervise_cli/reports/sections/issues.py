@@ -40,7 +40,8 @@ def _actions(material: Material) -> Iterator[Block]:
             material.say(
                 Text(
                     "本期督导新定行动{opened}项，办结{closed}项；到期末未办结{still}项，其中已逾期{overdue}项。",
-                    "{opened} actions were agreed and {closed} closed; {still} were open at the end "
+                    "{opened} {opened:action was|actions were} agreed and {closed} closed; "
+                    "{still} {still:was|were} open at the end "
                     "of the period, {overdue} of them overdue.",
                 ),
                 opened=plain(opened), closed=plain(closed), still=plain(still), overdue=plain(overdue),

@@ -34,7 +34,7 @@ def ledger(material: Material) -> Iterator[Block]:
         )
         for each in material.within.sessions
     ]
-    whole = material.say(Text("合计{n}场", "Total: {n} sessions"), n=plain(sessions.total))
+    whole = material.say(Text("合计{n}场", "Total: {n} {n:session|sessions}"), n=plain(sessions.total))
     minutes, attended = material.ask("session_minutes").total, material.ask("attendances").total
     rows.append((whole, "", "", "", "", minutes, attended, ""))
     yield Table(

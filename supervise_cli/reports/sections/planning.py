@@ -21,7 +21,8 @@ def blocks(material: Material) -> Iterator[Block]:
     if agreed:
         parts.append(
             material.say(
-                Text("已约定下次督导{n}场。", "{n} next sessions have been agreed."), n=plain(agreed)
+                Text("已约定下次督导{n}场。", "{n} next {n:session has|sessions have} been agreed."),
+                n=plain(agreed),
             )
         )
     if due:
@@ -29,7 +30,7 @@ def blocks(material: Material) -> Iterator[Block]:
             material.say(
                 Text(
                     "下月到期的行动{n}项，督导时逐项跟进。",
-                    "{n} actions fall due next month and are to be followed up.",
+                    "{n} {n:action falls|actions fall} due next month and {n:is|are} to be followed up.",
                 ),
                 n=plain(due),
             )

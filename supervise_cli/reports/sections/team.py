@@ -22,7 +22,8 @@ def blocks(material: Material) -> Iterator[Block]:
                 material.say(
                     Text(
                         "以情绪与心理为重点的督导{n}场；用于给予情绪支持的时数（分摊）{hours}小时。",
-                        "{n} sessions had well-being as a focus; emotional support took {hours} h (shared).",
+                        "{n} {n:session|sessions} had well-being as a focus; emotional support "
+                        "took {hours} h (shared).",
                     ),
                     n=plain(cared),
                     hours=hours(material.ask("session_minutes").of("content", "emotional_support")),
@@ -40,7 +41,7 @@ def _moves(material: Material) -> Iterator[Block]:
     if joined.total:
         parts.append(
             material.say(
-                Text("新到岗{n}人（{roles}）。", "{n} people joined ({roles})."),
+                Text("新到岗{n}人（{roles}）。", "{n} {n:person|people} joined ({roles})."),
                 n=plain(joined.total),
                 roles=material.listed(joined, "role", people),
             )
@@ -50,7 +51,7 @@ def _moves(material: Material) -> Iterator[Block]:
             material.say(
                 Text(
                     "离岗{n}人（{roles}），原因：{reasons}。",
-                    "{n} people left ({roles}); reasons: {reasons}.",
+                    "{n} {n:person|people} left ({roles}); reasons: {reasons}.",
                 ),
                 n=plain(left.total),
                 roles=material.listed(left, "role", people),

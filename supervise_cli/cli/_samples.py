@@ -1,0 +1,72 @@
+"""Values with which a rule's sentences are shown where there is no finding: its page in ``sup explain``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from supervise_cli.model import Param, Text
+
+_S = "S-20220615-7K3QX"
+_EVERY: Final[Mapping[str, Param | Text]] = {
+    "allowed": 3, "allowed_zh": "individual 个别督导、group 团体督导", "allowed_en": "individual, group",
+    "between": 70, "char": "U+200B", "column": 5, "command": "new-session", "date": "2022-06-15", "days": 19,
+    "end": "15:40", "example": "P-7K3QX", "expected": f"sessions/2022/06/{_S}.yaml", "field": "date",
+    "first": 1, "free": "a2", "high": 1440, "holder": "attendees", "holder_zh": "受督导人",
+    "holder_en": "Attendees", "id": _S, "key": "a1", "keys_zh": "a2、a3", "keys_en": "a2, a3", "last": 12,
+    "length": 60, "limit": 200, "line": 9, "listed": "person, minutes", "listed_zh": "- P-7K3QX",
+    "listed_en": "- P-7K3QX", "low": 1, "member": "person", "member_zh": "人员", "member_en": "Person",
+    "minutes": 90, "most": 2, "n": 240, "name": "记录.yaml", "near": "summary",
+    "near_zh": "督导纪要",
+    "near_en": "Summary", "nearest": Text("王秀兰（P-9M2AB）", "Wang Xiulan (P-9M2AB)"),
+    "options_zh": "督导时长（minutes）或结束时间（end）", "options_en": "minutes or end",
+    "other": "S-20220615-9M2AB",
+    "person": Text("王秀兰（P-9M2AB）", "Wang Xiulan (P-9M2AB)"), "prefix": "P", "second": 2,
+    "size": 12,
+    "spaces": 2, "start": "14:30", "target": "P-9M2AD", "title_zh": "督导日期", "title_en": "Date",
+    "today": "2022-06-10", "typed": "ST", "want": "2022-06-15", "want_zh": "个别督导",
+    "want_en": "Individual",
+    "wanted": 3, "when_zh": "已进行的督导", "when_en": "a held session", "whole": _S, "written": "2022-06-10",
+}  # fmt: skip
+_MINUTES: Final = {"field": "minutes", "title_zh": "督导时长", "title_en": "Minutes"}
+_TEXT: Final = {"field": "theme", "title_zh": "主题", "title_en": "Theme"}
+_PEOPLE: Final = {"field": "supervisor", "title_zh": "督导", "title_en": "Supervisor"}
+_OWN: Final[Mapping[str, Mapping[str, Param | Text]]] = {
+    "SUP002": {"size": 600000, "limit": 524288},
+    "SUP007": {"char": "U+0008"},
+    "SUP010": {"char": "U+FFFD"},
+    "SUP011": {"first": 8},
+    "SUP012": {"limit": 32},
+    "SUP019": {"key": "minutes", "first": 6},
+    "SUP024": {"char": "U+D83D"},
+    "SUP034": {"char": "U+D83D"},
+    "SUP101": {"want": "session/1", "allowed_zh": "session/1、person/1", "allowed_en": "session/1, person/1"},
+    "SUP102": {"key": "sumary"},
+    "SUP103": {"want": 'date: "2022-06-15"'},
+    "SUP106": {"field": "content", "title_zh": "督导内容", "title_en": "Content", "want": "theory"},
+    "SUP107": {**_MINUTES, "want": 60},
+    "SUP110": {"field": "start", "title_zh": "开始时间", "title_en": "Start", "want": "14:30"},
+    "SUP111": {"field": "form", "title_zh": "督导形式", "title_en": "Form", "want": "individual"},
+    "SUP112": {**_PEOPLE, "want": "P-7K3QX"},
+    "SUP113": {"field": "id", "title_zh": "记录编号", "title_en": "Id", "prefix": "S", "want": _S},
+    "SUP114": {"field": "key", "title_zh": "短名", "title_en": "Key", "example": "a1", "want": "a1"},
+    "SUP115": {**_TEXT, "limit": 60, "n": 75},
+    "SUP116": {"field": "attendees", "title_zh": "受督导人", "title_en": "Attendees", "limit": 1},
+    "SUP117": _MINUTES,
+    "SUP118": {"field": "attendees", "title_zh": "受督导人", "title_en": "Attendees"},
+    "SUP120": {"field": "cost_yuan", "title_zh": "费用", "title_en": "Cost", "want": "35.50"},
+    "SUP121": {"want": "reason"},
+    "SUP122": {"field": "summary", "title_zh": "督导纪要", "title_en": "Summary"},
+    "SUP123": {"field": "period", "title_zh": "期间", "title_en": "Period", "want": "2022-06"},
+    "SUP202": {"target": _S, "first": "a2"},
+    "SUP203": {"other": f"sessions/2021/06/{_S}.yaml"},
+    "SUP204": {"target": _S},
+    "SUP205": {"first": "/actions/a1"},
+    "SUP306": {"allowed": 8},
+}
+
+
+def of(code: str) -> Mapping[str, Param | Text]:
+    """Values for the parameters of that rule's sentences, such as there might be."""
+    return MappingProxyType({**_EVERY, **_OWN.get(code, {})})
