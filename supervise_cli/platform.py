@@ -1,15 +1,19 @@
-"""What differs between Linux, Windows and macOS: opening without following links, linking, locking a file."""
+"""What differs between Linux, Windows and macOS: opening without links, linking, locking, waiting."""
 
 from __future__ import annotations
 
 import errno
 import os
+import select
 import stat
 from contextlib import suppress
 from pathlib import Path
+from typing import TextIO
 
 _NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
 _BINARY = getattr(os, "O_BINARY", 0)
+_MOMENT = 0.2
+"""Seconds after which a Ctrl-C is noticed at the latest."""
 
 
 class NotRegular(OSError):
@@ -65,6 +69,18 @@ def _publish_without_links(temporary: Path, target: Path, cause: Exception) -> N
     if os.path.lexists(target):
         raise FileExistsError(errno.EEXIST, "exists", str(target)) from cause
     os.replace(temporary, target)
+
+
+def wait_for_line(stream: TextIO) -> None:
+    """Return when a line typed on a terminal can be read, or its end; Ctrl-C is raised within a moment.
+
+    A signal that comes between Python's last look for one and the system's read is seen only when the read
+    is over, so what is waited for is looked at again and again.
+    """
+    if os.name == "nt":
+        return
+    while not select.select([stream], [], [], _MOMENT)[0]:
+        pass
 
 
 def sync_folder(folder: Path) -> None:

@@ -7,9 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-import click
-
-from supervise_cli.cli.kit import note
+from supervise_cli.cli.kit import answer_to, note
 from supervise_cli.errors import BadInput, SupError
 from supervise_cli.making import composing, defaults
 from supervise_cli.making.defaults import Circumstances
@@ -55,7 +53,7 @@ def ask(rtype: RecordType, given: dict[str, Any], now: Circumstances, lang: Lang
         for field in _in_order(rtype):
             _ask_if_needed(rtype, field, data, now, lang)
         _ask_again(rtype, data, now, lang)
-    except (_Stop, click.Abort, EOFError):
+    except (_Stop, KeyboardInterrupt):
         note("")
         if data == given:
             raise BadInput(
@@ -68,7 +66,7 @@ def ask_more(field: Field, now: Circumstances, lang: Lang) -> list[Any]:
     """What is answered for a list besides the record's own fields; [] where nothing is, or it is stopped."""
     try:
         return list(ask_field(field, None, now, lang) or ())
-    except (_Stop, click.Abort, EOFError):
+    except (_Stop, KeyboardInterrupt):
         note("")
         return []
 
@@ -218,7 +216,7 @@ def _stands_alone(inner: Field) -> bool:
 def _ask_whole(field: Field, title: str, now: Circumstances, lang: Lang) -> dict[str, Any] | None:
     """An object, member by member; None where the first is skipped."""
     note(title if field.required else title + _SKIP.get(lang))
-    first, *others = _asked(field)
+    first, *others = asked_members(field)
     answer = ask_field(first, None, now, lang)
     if answer is None:
         return None
@@ -226,7 +224,8 @@ def _ask_whole(field: Field, title: str, now: Circumstances, lang: Lang) -> dict
     return {first.name: answer} | {name: value for name, value in answers.items() if value is not None}
 
 
-def _asked(inner: Field) -> list[Field]:
+def asked_members(inner: Field) -> list[Field]:
+    """The members of an object or an item that questions are about; the others are for who wants them."""
     return [
         member
         for member in inner.fields
@@ -238,7 +237,7 @@ def _asked(inner: Field) -> list[Field]:
 def _ask_members(inner: Field, first: str, now: Circumstances, lang: Lang) -> dict[str, Any]:
     """An item asked member by member; what was typed already answers the first."""
     item: dict[str, Any] = {}
-    for n, member in enumerate(_asked(inner)):
+    for n, member in enumerate(asked_members(inner)):
         if n == 0 and not member.choices:
             try:
                 item[member.name] = _parse(member, first, now)
@@ -345,16 +344,8 @@ def _shown(field: Field, value: Any, now: Circumstances, lang: Lang) -> str:
 
 def prompt(text: str, lang: Lang) -> str:
     try:
-        return str(
-            click.prompt(
-                text,
-                default="",
-                show_default=False,
-                err=True,
-                prompt_suffix="\uff1a" if lang == "zh" else ": ",
-            )
-        ).strip()
-    except click.Abort as error:
+        return answer_to(text + ("\uff1a" if lang == "zh" else ": ")).strip()
+    except (KeyboardInterrupt, EOFError) as error:
         raise _Stop from error
 
 

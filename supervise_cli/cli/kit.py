@@ -114,6 +114,22 @@ def note(text: str) -> None:
         sys.stderr.flush()
 
 
+def answer_to(question: str) -> str:
+    """What somebody at the terminal types after a question; EOFError where nobody will.
+
+    ``input`` is not used for it: a Ctrl-C just after its question is heard only after the next line.
+    """
+    from supervise_cli.platform import wait_for_line
+
+    sys.stderr.write(safe_lines(question))
+    sys.stderr.flush()
+    wait_for_line(sys.stdin)
+    answer = sys.stdin.readline()
+    if not answer:
+        raise EOFError
+    return answer
+
+
 def colour(stream: Any = None) -> bool:
     """Whether colours may be used: a terminal, and ``NO_COLOR`` not set."""
     stream = stream if stream is not None else sys.stdout

@@ -12,28 +12,19 @@ from functools import cached_property
 
 from supervise_cli.definitions.actions import Action, actions
 from supervise_cli.definitions.activity import Activity
+from supervise_cli.definitions.cases import Case
 from supervise_cli.definitions.leaves import Leave, leaves
 from supervise_cli.definitions.owed import Owed
 from supervise_cli.definitions.owing import Owing
 from supervise_cli.definitions.requests import Request, unanswered
+from supervise_cli.definitions.risks import HighRisk, high_risks
 from supervise_cli.definitions.rows import Session
 from supervise_cli.definitions.staff import Post, in_post
 from supervise_cli.definitions.stations import ancestors
 from supervise_cli.model import Period
 from supervise_cli.workspace.index.facts import Facts
 
-_HIGH = frozenset({"high", "crisis"})
 _LAST = 5
-
-
-@dataclass(frozen=True, slots=True)
-class HighRisk:
-    """A case by its code alone: its risk as last judged in supervision, if high, and when that was."""
-
-    case: str
-    risk: str
-    date: str
-    record: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,18 +118,12 @@ class Briefing:
 
     @cached_property
     def high_risk(self) -> list[HighRisk]:
-        """Cases of these sessions whose risk, as judged there last, is high; by code."""
+        """Cases of high risk that are in charge there, or that these sessions spoke of; by code."""
         mine = {each.record for each in self.sessions}
-        last: dict[str, HighRisk] = {}
-        for case, risk, day, record in self.facts.rows(
-            'SELECT c."case", c.risk, s.date, s.record FROM held s JOIN session_cases c ON c.uid = s.uid'
-            ' WHERE c."case" IS NOT NULL AND c.risk IS NOT NULL AND s.date <= ?'
-            " ORDER BY s.date, s.record, c.n",
-            (self.day.isoformat(),),
-        ):
-            if record in mine:
-                last[case] = HighRisk(case, risk, day, record)
-        return [last[case] for case in sorted(last) if last[case].risk in _HIGH]
+        return high_risks(self.facts, self.day, mine, self._in_charge)
+
+    def _in_charge(self, case: Case) -> bool:
+        return case.worker == self.record or self._inside(case.station)
 
     @cached_property
     def quarter(self) -> Period:

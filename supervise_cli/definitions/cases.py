@@ -24,6 +24,10 @@ class Case:
     station: str
     worker: str
     risk: str
+    risk_on: str
+    """The day on which the risk was last judged, at the opening or in a note."""
+    risk_in: str
+    """The record that judged it: the case itself or a note."""
     stage: str = FIRST_STAGE
     closed_on: str = ""
     """The day of the note that closed it; "" while it is open."""
@@ -43,23 +47,25 @@ def cases(facts: Facts, as_of: date) -> dict[str, Case]:
     """
     day = as_of.isoformat()
     rows = facts.rows(
-        'SELECT record, opened_on, station, worker, risk FROM "case" WHERE opened_on <= ? ORDER BY record',
+        'SELECT record, opened_on, station, worker, risk, opened_on, record FROM "case"'
+        " WHERE opened_on <= ? ORDER BY record",
         (day,),
     )
     found = {row[0]: Case(*row) for row in rows}
     notes = facts.rows(
-        'SELECT "case", date, stage, risk, transfer_worker, transfer_station, closing_reason FROM case_note'
-        " WHERE date <= ? ORDER BY date, record",
+        'SELECT "case", record, date, stage, risk, transfer_worker, transfer_station, closing_reason'
+        " FROM case_note WHERE date <= ? ORDER BY date, record",
         (day,),
     )
-    for record, *said in notes:
-        if record in found:
-            found[record] = _after(found[record], *said)
+    for case, *said in notes:
+        if case in found:
+            found[case] = _after(found[case], *said)
     return found
 
 
 def _after(
     case: Case,
+    note: str,
     day: str,
     stage: str | None,
     risk: str | None,
@@ -67,13 +73,14 @@ def _after(
     station: str | None,
     closing: str | None,
 ) -> Case:
+    judged = {"risk": risk, "risk_on": day, "risk_in": note} if risk else {}
     closed = {"closed_on": day, "closing_reason": closing} if closing else {}
     return replace(
         case,
         stage=stage or case.stage,
-        risk=risk or case.risk,
         worker=worker or case.worker,
         station=station or case.station,
         noted_on=day,
+        **judged,
         **closed,
     )

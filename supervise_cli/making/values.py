@@ -16,6 +16,7 @@ Resolve = Callable[[str, Sequence[str]], str]
 
 _PAIR = re.compile(r"\s*([a-z][a-z0-9_]*|[\u4e00-\u9fff]{1,12})\s*[=＝](.*)\Z", re.DOTALL)
 _SEPARATED = re.compile(r"(?<!\\)([;\uff1b])")
+_LISTED = re.compile(r"[、,\uff0c]")
 _TRUE = frozenset({"true", "yes", "y", "是", "有", "√", "1"})
 _FALSE = frozenset({"false", "no", "n", "否", "无", "×", "0"})
 
@@ -28,7 +29,7 @@ def parse(field: Field, text: str, resolve: Resolve) -> Any:
     if field.kind is Kind.LIST and field.item is not None:
         if field.item.kind is Kind.OBJECT:
             return [_object(field.item, text, resolve, _title(field))]
-        return [parse(field.item, text, resolve)]
+        return [parse(field.item, part, resolve) for part in _chosen(field.item, text)]
     if field.kind is Kind.OBJECT:
         return _object(field, text, resolve, _title(field))
     if field.kind is Kind.CHOICE:
@@ -42,8 +43,17 @@ def parse(field: Field, text: str, resolve: Resolve) -> Any:
     if field.kind is Kind.REFERENCE:
         return _reference(field, text, resolve)
     if field.kind is Kind.PERIOD and _PAIR.match(text):
-        return dict(_pairs(text, field)[1])
+        named = ((_member(field, name), name, value) for name, value in _pairs(text, field)[1])
+        return {name if member is None else member.name: value for member, name, value in named}
     return text
+
+
+def _chosen(item: Field, text: str) -> list[str]:
+    """Several choices may be typed at once, as 转介、评估, where each part is one; else it is one value."""
+    parts = [each.strip() for each in _LISTED.split(text) if each.strip()]
+    known = {choice.value for choice in item.choices}
+    several = _choice(item, text) not in known and all(_choice(item, each) in known for each in parts)
+    return parts if parts and several else [text]
 
 
 def _number(text: str) -> Any:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from supervise_cli.errors import NotFound
 from supervise_cli.model import Lang, Text
-from supervise_cli.records.types import Kind, RecordType
+from supervise_cli.records.types import Field, Kind, RecordType
 from supervise_cli.workspace.index.facts import Facts
 from supervise_cli.workspace.index.tables import quoted
 
@@ -56,9 +56,13 @@ def _label_column(rtype: RecordType) -> str:
     """The text that a type's label has (a name, a theme); types without one are known by their id alone."""
     for name in rtype.label:
         field = rtype.field(name)
-        if field is not None and field.kind is Kind.TEXT:
+        if field is not None and _is_words(field):
             return f"f.{quoted(name)}"
     return "NULL"
+
+
+def _is_words(field: Field) -> bool:
+    return field.kind is Kind.TEXT and field.form != "own_id"
 
 
 def choose(facts: Facts, text: str, types: Sequence[str] = ()) -> Known:
@@ -113,7 +117,7 @@ def _none(wanted: str, everything: Sequence[Known], meant: Sequence[RecordType])
 
     names = {n: each.label or each.record for n, each in enumerate(everything)}
     near = process.extract(wanted, names, scorer=fuzz.ratio, limit=3, score_cutoff=40)
-    place, look = _place(meant), _look(meant)
+    place, look, new = _place(meant), _look(meant), _made_by(meant)
     if near:
         shown = _named([everything[n] for _, _, n in near])
         return NotFound(
@@ -121,20 +125,27 @@ def _none(wanted: str, everything: Sequence[Known], meant: Sequence[RecordType])
                 "{place}里没有“{t}”；最接近的是 {shown}。",
                 "There is no {place} “{t}” here; the nearest: {shown}.",
             ).format(place=place, t=wanted, shown=shown),
-            Text(
-                "照抄编号或{label}再试；查编号：{look}", "Copy the id or the {label}; look it up: {look}"
-            ).format(label=_label(meant), look=look),
+            Text("照抄{by}再试；查编号：{look}{new}", "Copy {by}; look it up: {look}{new}").format(
+                by=_called_by(meant), look=look, new=new
+            ),
         )
-    new = [f"sup {each.command}" for each in meant if each.standing]
+    standing = [f"sup {each.command}" for each in meant if each.standing]
     hint = (
         Text("先登记（{zh}），或者查编号：{look}", "Register first ({en}), or look it up: {look}")
-        if new
-        else Text("查编号：{look}", "Look it up: {look}")
+        if standing
+        else Text("查编号：{look}{new}", "Look it up: {look}{new}")
     )
     return NotFound(
         Text("{place}里没有“{t}”。", "There is no {place} “{t}” here.").format(place=place, t=wanted),
-        hint.format(zh="、".join(new), en=", ".join(new), look=look),
+        hint.format(zh="、".join(standing), en=", ".join(standing), look=look, new=new),
     )
+
+
+def _made_by(meant: Sequence[RecordType]) -> Text:
+    """What makes such a record, where only one kind of it, which is no name on a roster, is meant."""
+    if len(meant) != 1 or meant[0].standing:
+        return Text("", "")
+    return Text("；还没有的话先记一条：sup {c}", "; if there is none yet: sup {c}").format(c=meant[0].command)
 
 
 def _place(meant: Sequence[RecordType]) -> Text:
@@ -147,20 +158,19 @@ def _place(meant: Sequence[RecordType]) -> Text:
     return Text(zh, " or ".join(each.title.en.lower() for each in meant))
 
 
-def _label(meant: Sequence[RecordType]) -> Text:
-    """What such a record is called by, beside its id."""
+def _called_by(meant: Sequence[RecordType]) -> Text:
+    """What such a record may be called by: a case by its id alone."""
     titles = [
         field.title
         for rtype in meant
         for name in rtype.label
-        if (field := rtype.field(name)) is not None and field.kind is Kind.TEXT
+        if (field := rtype.field(name)) is not None and _is_words(field)
     ]
-    if not titles:
-        return Text("名称", "name")
-    return Text(
-        "、".join(dict.fromkeys(each.zh for each in titles)),
-        " or ".join(dict.fromkeys(each.en.lower() for each in titles)),
-    )
+    if meant and not titles:
+        return Text("编号", "the id")
+    zh = "、".join(dict.fromkeys(each.zh for each in titles))
+    en = " or ".join(dict.fromkeys(each.en.lower() for each in titles))
+    return Text(f"编号或{zh or '名称'}", f"the id or the {en or 'name'}")
 
 
 def _look(meant: Sequence[RecordType]) -> Text:

@@ -156,6 +156,12 @@ def test_a_note_without_its_case_has_nowhere_to_lie(accepted: Office) -> None:
     assert ran.code == 2
     assert "个案里没有“C-ZZZZZ”" in ran.err
     assert "sup list case；" in ran.err
+    assert "sup new-case" in ran.err
+    case = accepted.made(*CASE).parent.name
+    before = _files(accepted)
+    ran = accepted.run("new-note", "--case", f"{case}X", "--process", SECRET, *TODAY)
+    assert f"最接近的是 {case}。\n  → 照抄编号再试；查编号：sup list case；" in ran.err
+    assert SECRET not in ran.err
     assert _files(accepted) == before
 
 

@@ -302,10 +302,26 @@ def test_a_month_that_has_not_begun(office: Office) -> None:
 # --- brief and the first screen ------------------------------------------------------------------
 
 
-def test_brief_of_a_station_and_of_a_person(office: Office) -> None:
+CASE = (
+    "new-case", "--worker", "王秀兰", "--client-group", "老年人", "--age-band", "60plus",
+    "--consent", "由谁同意=本人", "--opened-on", "2022-06-10",
+)  # fmt: skip
+NOTE = ("new-note", "--worker", "王秀兰", "--contact", "入户", "--process", "不外传")
+
+
+@pytest.fixture
+def with_cases(office: Office) -> Office:
+    with (office.root / "sup.yaml").open("a", encoding="utf-8") as file:
+        file.write('plain_text_accepted:\n  date: "2022-06-01"\n  by: 王主任\n  text: 知道没有加密。\n')
+    return office
+
+
+def test_brief_of_a_station_and_of_a_person(with_cases: Office) -> None:
+    office = with_cases
+    case = office.made(*CASE, "--risk", "低", *DAY).parent.name
     session(
         office, "--action", f"what=补齐台账;owner={office.worker};due=2022-06-20", "--theme", "台账怎么记",
-        "--case", "case=C-7K3QX;risk=high;decision=转介;rationale=不外传", "--next-on", "2022-06-29",
+        "--case", f"case={case};risk=high;decision=转介;rationale=不外传", "--next-on", "2022-06-29",
     )  # fmt: skip
     office.made("new-leave", "--person", "王秀兰", "--from-date", "2022-06-20", "--to", "2022-06-24", *DAY)
     office.made("new-request", "--by", "王秀兰", "--topic", "theory", "--asked-on", "2022-06-13", *DAY)
@@ -315,7 +331,7 @@ def test_brief_of_a_station_and_of_a_person(office: Office) -> None:
     )  # fmt: skip
     for whom in ("柳格镇", "王秀兰"):
         said = office.run("brief", whom, *DAY).ok().out
-        for words in ("2022-06-15", "台账怎么记", "补齐台账", "王秀兰 2022-06-20 – 2022-06-24", "C-7K3QX",
+        for words in ("2022-06-15", "台账怎么记", "补齐台账", "王秀兰 2022-06-20 – 2022-06-24", case,
                       "情绪与心理", "支持性督导", "2022-06-29", "探讨理论知识"):  # fmt: skip
             assert words in said, (whom, words)
         assert "教育性督导" not in said
@@ -324,20 +340,62 @@ def test_brief_of_a_station_and_of_a_person(office: Office) -> None:
     assert "2022-06-10" in office.run("brief", "柳格镇", *DAY).ok().out
     found = json.loads(office.run("brief", "柳格镇", "--json", *DAY).ok().out)
     assert found["last_visit"]["supervisors"] == [office.supervisor]
-    assert found["high_risk"][0]["case"] == "C-7K3QX"
+    assert found["high_risk"][0]["case"] == case
     assert found["missing"]["quarter"] == "2022-Q2"
     assert [each["what"] for each in found["actions"]] == ["补齐台账"]
     assert "不外传" not in json.dumps(found, ensure_ascii=False)
 
 
-def test_a_case_no_longer_of_high_risk_is_not_told(office: Office) -> None:
-    session(office, "--case", "case=C-7K3QX;risk=crisis;decision=x;rationale=x")
+def test_a_case_no_longer_of_high_risk_is_not_told(with_cases: Office) -> None:
+    office = with_cases
+    case = office.made(*CASE, "--risk", "低", *DAY).parent.name
+    session(office, "--case", f"case={case};risk=crisis;decision=x;rationale=x")
     assert json.loads(office.run("brief", "柳格镇", "--json", *DAY).ok().out)["high_risk"]
     office.made(
         "new-session", "--attendee", "王秀兰", *HELD, "--date", "2022-06-16", "--case",
-        "case=C-7K3QX;risk=low;decision=x;rationale=x", *DAY,
+        f"case={case};risk=low;decision=x;rationale=x", *DAY,
     )  # fmt: skip
     assert json.loads(office.run("brief", "柳格镇", "--json", *DAY).ok().out)["high_risk"] == []
+
+
+def _risks(office: Office, whom: str = "柳格镇") -> list[tuple[str, str, str]]:
+    found = json.loads(office.run("brief", whom, "--json", *DAY).ok().out)["high_risk"]
+    return [(each["case"], each["risk"], each["record"]) for each in found]
+
+
+def test_a_case_of_high_risk_is_told_where_it_is_in_charge(with_cases: Office) -> None:
+    """By its opening or its notes, without any session; of the station and of its worker, not of others."""
+    office = with_cases
+    case = office.made(*CASE, "--risk", "低", *DAY).parent.name
+    opened = office.made(*CASE, "--risk", "高", *DAY).parent.name
+    assert _risks(office) == [(opened, "high", opened)]
+    note = office.made(*NOTE, "--case", case, "--date", "2022-06-12", "--risk", "危机", *DAY).stem
+    for whom in ("柳格镇", "清丰县", "王秀兰"):
+        assert _risks(office, whom) == sorted([(case, "crisis", note), (opened, "high", opened)])
+    assert _risks(office, "李建国") == []
+    said = office.run("brief", "柳格镇", *DAY).ok().out
+    assert case in said
+    assert "不外传" not in said
+    office.made(*NOTE, "--case", opened, "--date", "2022-06-13", "--closing", "结案原因=目标达成", *DAY)
+    assert _risks(office) == [(case, "crisis", note)]
+
+
+def test_of_notes_and_sessions_the_later_one_says_the_risk(with_cases: Office) -> None:
+    office = with_cases
+    case = office.made(*CASE, "--risk", "低", *DAY).parent.name
+    office.made(*NOTE, "--case", case, "--date", "2022-06-14", "--risk", "高", *DAY)
+    session(office, "--case", f"case={case};risk=medium;decision=x;rationale=x")
+    assert _risks(office) == []
+    # Of one day the gravest, whichever was typed first.
+    note = office.made(*NOTE, "--case", case, "--date", "2022-06-15", "--risk", "危机", *DAY).stem
+    assert _risks(office) == [(case, "crisis", note)]
+    office.made(*NOTE, "--case", case, "--date", "2022-06-16", "--risk", "低", *DAY)
+    assert _risks(office) == []
+    last = office.made(
+        "new-session", "--attendee", "王秀兰", *HELD, "--date", "2022-06-16", "--case",
+        f"case={case};risk=high;decision=x;rationale=x", *DAY,
+    )  # fmt: skip
+    assert _risks(office) == [(case, "high", last.stem)]
 
 
 def test_brief_where_nothing_ever_was(office: Office) -> None:

@@ -17,7 +17,7 @@ from supervise_cli.records import writing
 from supervise_cli.records.fields import Kind
 from supervise_cli.records.reading import read
 from supervise_cli.records.types import Catalogue, RecordType
-from tests.cli.typing_records import as_answers, as_options, titles, typed_by_hand
+from tests.cli.typing_records import as_answers, as_asked, as_options, titles, typed_by_hand
 from tests.running import run_inside
 from tests.schemas import instances
 from tests.schemas.judges import JUDGES, Judge
@@ -137,7 +137,7 @@ def _by_asking(office: Path, rtype: RecordType, data: dict[str, Any]) -> Path:
     )  # fmt: skip
     answers = as_answers(rtype, data)
     known = "|".join(sorted(map(re.escape, {*titles(rtype), "受督导人", "现在怎样"}), key=len, reverse=True))
-    question = re.compile(rf"\n?({known})( \[[^\n]*\])?(，不填就回车|，还有吗？没有就回车)?：\Z")
+    question = re.compile(rf"\n?({known})( \[[^\n]*\])?(（是或否）)?(，不填就回车|，还有吗？没有就回车)?：\Z")
     while child.expect([question, pexpect.EOF]) == 0:
         waiting = answers.get(str(child.match[1]), [])
         child.sendline(waiting.pop(0) if waiting else "")
@@ -165,8 +165,12 @@ def test_what_is_asked_makes_a_final_record(made: Callable[[str, str], tuple[Pat
     path, typed = made(name, "asking")
     stored = _loaded(path)
     assert stored["status"] == "final", stored
-    asked = {f.name for f in rtype.fields if f.ask and f.kind is not Kind.LIST and f.name in typed}
-    assert {k: stored.get(k) for k in asked} == {k: typed[k] for k in asked}
+    asked = {
+        f.name: as_asked(f, typed[f.name])
+        for f in rtype.fields
+        if f.ask and f.kind is not Kind.LIST and f.name in typed
+    }
+    assert {name: stored.get(name) for name in asked} == asked
 
 
 @JUDGES
@@ -182,5 +186,6 @@ def test_it_is_listed_and_shown(
     office: Path, made: Callable[[str, str], tuple[Path, Any]], name: str
 ) -> None:
     path, _ = made(name, "options")
-    assert path.stem in run_inside("-C", office, "list", name, "--json").ok().out
-    assert CATALOGUE.get(name).title.zh in run_inside("-C", office, "show", path.stem).ok().out
+    identity = _loaded(path)["id"]
+    assert identity in run_inside("-C", office, "list", name, "--json").ok().out
+    assert CATALOGUE.get(name).title.zh in run_inside("-C", office, "show", identity).ok().out

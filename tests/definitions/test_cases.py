@@ -65,10 +65,13 @@ def naive(records: list[Record], as_of: str) -> dict[str, dict[str, str]]:
                     return str(value)
             return otherwise
 
+        judging = next((n for n in notes if n.get("risk")), case)
         closing = [n for n in notes if "closing" in n]
         found[case["id"]] = {
             "stage": latest("stage", otherwise="intake"),
             "risk": latest("risk", otherwise=case["risk"]),
+            "risk_on": judging.get("date") or judging["opened_on"],
+            "risk_in": judging["id"],
             "worker": latest("transfer", "worker", otherwise=case["worker"]),
             "station": latest("transfer", "station", otherwise=case["station"]),
             "closed_on": closing[0]["date"] if closing else "",

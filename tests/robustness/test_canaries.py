@@ -15,6 +15,7 @@ from supervise_cli import figures, formats, resources
 from supervise_cli.cli._options import given_fields, option_name
 from supervise_cli.cli.main import sup
 from supervise_cli.records.fields import Kind
+from supervise_cli.records.ids import owners
 from supervise_cli.records.types import Catalogue
 from tests.robustness.canaries import CANARY, Planter, narrative_fields
 from tests.running import Ran, run_inside
@@ -179,6 +180,9 @@ def test_commands_that_write(sound: Planted, run: Callable[..., Ran], tmp_path: 
         told = [f for f in given_fields(rtype) if Kind.NARRATIVE in {f.kind, f.item.kind if f.item else None}]
         if told:
             typed = [word for f in told for word in (option_name(f), canary)]
+            for field in map(rtype.field, owners(rtype)):
+                assert field is not None
+                typed += [option_name(field), ids[f"{field.references[0]} as it is"]]
             ran = run(sound, rtype.command, *typed, "--draft")
             assert ran.code == 0, (rtype.name, ran.err)
             _silent(ran)

@@ -115,7 +115,7 @@ def test_parts_are_reached_through_their_keys(facts: Callable[..., list[tuple[An
 
 
 def test_a_case_is_found_by_its_folder(facts: Callable[..., list[tuple[Any, ...]]], types: Catalogue) -> None:
-    case = instances.full(types.get("case"))
+    case = instances.full(types.get("case")) | {"risk": "low"}
     sql = 'SELECT risk FROM "case"'
     assert facts(sql, case) == [("low",)]
     assert facts(sql, case, amendment("1", case["id"], risk="high")) == [("high",)]
