@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import secrets
 import sys
 from collections.abc import Mapping
@@ -22,11 +21,10 @@ from supervise_cli.cli.kit import (
     note,
     out,
     pass_app,
-    read_text_argument,
     safe,
 )
 from supervise_cli.errors import BadInput
-from supervise_cli.model import Lang, Text
+from supervise_cli.model import Text
 from supervise_cli.records.types import Catalogue, Field, Kind, RecordType
 
 _OWN = frozenset({"schema", "id", "status", "void"})
@@ -178,7 +176,12 @@ def make(
     ask: bool = True,
 ) -> None:
     """Compose a record from what was typed, ask for the rest on a terminal, write it, say what is next."""
+    from supervise_cli.cli._prompting import picker
+    from supervise_cli.cli._typed import refuse, typed_values
     from supervise_cli.making import composing, defaults
+    from supervise_cli.making.resolving import resolver
+    from supervise_cli.making.sameness import namesakes
+    from supervise_cli.pipeline.choosing import labels
     from supervise_cli.pipeline.opening import opened
 
     user = os.environ.get("SUP_PERSON", "").strip()
@@ -186,15 +189,24 @@ def make(
         today = as_of or state.config.today(app.now)
         lang = app.asked_lang or state.config.language
         given = _from_file(app, source) if source else {}
-        given |= _parsed(rtype, typed, state.facts)
+        asking = ask and source is None and _at_terminal()
+        values, problems = typed_values(
+            rtype, typed, resolver(state.facts, today, picker(asking, lang)), lang
+        )
+        given |= values
         now = defaults.Circumstances(state.facts, today, _user(user, state.facts))
-        if ask and source is None and _at_terminal():
+        stopped = False
+        if asking and not problems:
             from supervise_cli.cli import _asking
 
-            given = _asking.ask(rtype, given, now, lang)
-        composed = composing.compose(rtype, defaults.fill(rtype, given, now))
-    _refuse_wrong(app, composed, rtype)
-    if draft or (composed.needs and composed.data["status"] == "final"):
+            answers = _asking.ask(rtype, given, now, lang)
+            given, stopped = answers.data, answers.stopped
+        filled = defaults.fill_own(rtype, given, now) if stopped else defaults.fill(rtype, given, now)
+        composed = composing.compose(rtype, filled)
+        refuse(app, problems, composed.wrong, lambda pointer: option_at(rtype, pointer))
+        same = namesakes(state, rtype, composed.data)
+        names = labels(state.facts)
+    if draft or stopped or (composed.needs and composed.data["status"] == "final"):
         composed = composing.Composed({**composed.data, "status": "draft"}, composed.needs, ())
     if dry_run:
         identity = composing.new_id(rtype, composed.data, today, secrets.randbelow)
@@ -202,7 +214,9 @@ def make(
     else:
         identity, place = composing.save(app.root, rtype, composed, today, secrets.randbelow)
         out(f"{_shown(place, app)}\n")
-    _say_next(app, composed, identity, dry_run)
+    _say_next(app, rtype, composed, names, identity, dry_run)
+    for each in same:
+        _say_same(app, rtype, each, identity, dry_run)
     if not dry_run:
         _look_again(app, identity, as_of)
 
@@ -249,91 +263,66 @@ def _bytes(source: str) -> bytes:
         ) from error
 
 
-def _parsed(rtype: RecordType, typed: Mapping[str, Any], facts: Any) -> dict[str, Any]:
-    from supervise_cli.making.values import parse
-    from supervise_cli.pipeline.choosing import choose
-
-    def resolve(text: str, types: Any) -> str:
-        present = [each for each in types if each in facts.catalogue]
-        return choose(facts, text, present).record if present else text
-
-    found: dict[str, Any] = {}
-    for field in given_fields(rtype):
-        value = typed.get("field_" + field.name)
-        if value is None:
-            continue
-        if field.kind is Kind.LIST:
-            found[field.name] = [
-                item for each in value for item in parse(field, read_text_argument(each), resolve)
-            ]
-        else:
-            found[field.name] = parse(field, read_text_argument(value), resolve)
-    return found
+def option_at(rtype: RecordType, pointer: str) -> str:
+    """The option for the field at a pointer; the pointer where no option leads there alone."""
+    name = pointer.lstrip("/")
+    field = rtype.field(name) if "/" not in name else None
+    return name if field is None else option_name(field)
 
 
-def _refuse_wrong(app: App, composed: Any, rtype: RecordType | None = None) -> None:
-    """Say all that is wrong; with ``rtype``, as what to type for its options."""
-    from supervise_cli.making.composing import as_findings
-    from supervise_cli.pipeline.presenting import present
-
-    if not composed.wrong:
-        return
-    said = present(as_findings(composed.wrong, ""), lambda _: {}, app.lang)
-    words = "\n".join(_refusal(e, rtype) for e in said)
-    last = Text("没有写入。", "Nothing was written.").get(app.lang)
-    raise BadInput(Text(f"{words}\n{last}", f"{words}\n{last}"))
-
-
-def _refusal(said: Any, rtype: RecordType | None) -> str:
-    """A sentence about one value, its advice on the line to write turned into the option to type."""
-    name = said.finding.pointer.lstrip("/")
-    field = rtype.field(name) if rtype is not None and "/" not in name else None
-    if field is None:
-        return f"{name}: {said.message}\n  → {said.hint}"
-    option = option_name(field)
-    hint = re.sub(rf"\b{re.escape(name)}: (\"?)([^\"，。]+)\1(?=[。.]?$)", rf"{option} \2", said.hint)
-    return f"{option}: {said.message}\n  → {hint}"
+_DRAFT = Text(
+    "还差：{names}；先存成草稿了，补上后运行 sup finish {id}",
+    "Still needed: {names}. Saved as a draft; complete it with sup finish {id}",
+)
+_WOULD_BE_DRAFT = Text(
+    "还差：{names}；这次只是看看，没有写入；真的运行会先存成草稿。",
+    "Still needed: {names}. This only shows it, nothing was written; it would be saved as a draft.",
+)
+_CHOSEN_DRAFT = Text("存成了草稿；定稿用 sup finish {id}", "Saved as a draft; sup finish {id} makes it final")
+_SAVED = Text("已保存。看一遍：sup show {id}", "Saved. Look it over: sup show {id}")
+_WAY = Text("不问，一次写全：{command}", "All at once: {command}")
 
 
-def needed_words(app: App, rtype: RecordType, needs: Any) -> str:
-    """The fields that being final still needs, by their titles."""
-    names = [_needed(rtype, fault, app.lang) for fault in needs]
-    return ("、" if app.lang == "zh" else ", ").join(dict.fromkeys(names))
+def _say_next(
+    app: App, rtype: RecordType, composed: Any, names: Mapping[str, str], identity: str, dry_run: bool
+) -> None:
+    from supervise_cli.making.lacking import lacks, settings, words_of_lacks
 
-
-def _needed(rtype: RecordType, fault: Any, lang: Lang) -> str:
-    """The titles from the record down to the field, as ``督导 › 督导类别``."""
-    titles: list[str] = []
-    steps: list[str | int] = []
-    for part in [each for each in fault.pointer.split("/") if each]:
-        field = rtype.field(*steps, part)
-        if field is None:
-            steps.append(0)
-        else:
-            steps.append(part)
-            titles.append(field.title.get(lang) or field.name)
-    return " › ".join(titles) or str(fault.params.get("field", ""))
-
-
-def _say_next(app: App, composed: Any, identity: str, dry_run: bool) -> None:
-    rtype = _catalogue().get(str(composed.data["schema"]).partition("/")[0])
+    lang = app.lang
     if composed.needs:
-        words = Text(
-            "还差：{names}；先存成草稿了，补上后运行 sup finish {id}",
-            "Still needed: {names}. Saved as a draft; complete it with sup finish {id}",
-        )
-        note(words.fill(app.lang, {"names": needed_words(app, rtype, composed.needs), "id": identity}))
-    elif composed.data["status"] == "draft":
-        note(
-            Text(
-                "存成了草稿；定稿用 sup finish {id}", "Saved as a draft; sup finish {id} makes it final"
-            ).fill(app.lang, {"id": identity})
-        )
-    elif not dry_run:
-        note(
-            Text("已保存。看一遍：sup show {id}", "Saved. Look it over: sup show {id}").fill(
-                app.lang, {"id": identity}
+        missing = lacks(rtype, composed.data, composed.needs)
+        words = words_of_lacks(rtype, composed.data, missing, names, lang)
+        note((_WOULD_BE_DRAFT if dry_run else _DRAFT).fill(lang, {"names": words, "id": identity}))
+        if not dry_run:
+            typed = settings(rtype, composed.data, missing, names, lang)
+            note("  → " + _WAY.fill(lang, {"command": f"sup finish {identity} {typed}"}))
+    elif dry_run:
+        if composed.data["status"] == "draft":
+            note(
+                Text(
+                    "这次只是看看，没有写入；真的运行会存成草稿。",
+                    "This only shows it, nothing was written; it would be saved as a draft.",
+                ).get(lang)
             )
+    else:
+        note((_CHOSEN_DRAFT if composed.data["status"] == "draft" else _SAVED).fill(lang, {"id": identity}))
+
+
+def _say_same(app: App, rtype: RecordType, same: Text, identity: str, dry_run: bool) -> None:
+    """Another record says the same by what identifies it; whether it is the same only the writer knows."""
+    note(
+        Text(
+            "注意：已经有一条这样的{title}：{same}。",
+            "Note: there is such a record already ({title}): {same}.",
+        ).fill(app.lang, {"title": rtype.title, "same": same})
+    )
+    if not dry_run:
+        note(
+            "  → "
+            + Text(
+                "要是同一个，就把新的作废：sup void {id} --reason 重复 --by 姓名",
+                "If it is the same, withdraw the new one: sup void {id} --reason duplicate --by NAME",
+            ).fill(app.lang, {"id": identity})
         )
 
 

@@ -18,6 +18,7 @@ from supervise_cli.model import Lang, Period, Text
 from supervise_cli.plainjson import dumps
 
 if TYPE_CHECKING:
+    from supervise_cli.pipeline.opening import Opened
     from supervise_cli.records.types import RecordType
 
 _HEAD = {
@@ -30,6 +31,9 @@ _HEAD = {
     "owner": Text("责任人", "Owner"),
     "due": Text("期限", "Due"),
     "state": Text("进展", "State"),
+    "date": Text("日期", "Date"),
+    "people": Text("人员", "People"),
+    "missing": Text("还差", "Still needed"),
     "path": Text("文件", "File"),
 }
 _STATES = {
@@ -61,6 +65,7 @@ def run(
 
     if month is not None and (len(month) != 7 or Period.parse(month) is None):
         raise BadInput(Text("月份写成 2022-06 这样。", "Write a month as 2022-06."))
+    wanted = _status(status) if status is not None else None
     with opened(app.root, app.now, as_of=as_of) as state:
         lang = app.asked_lang or state.config.language
         facts = state.facts
@@ -71,10 +76,23 @@ def run(
         elif what in {"action", "actions", "行动"}:
             _actions(facts, state.as_of, naming, lang, as_json)
         elif what in {"draft", "drafts", "草稿"}:
-            _drafts(facts, lang, as_json)
+            _drafts(state, lang, as_json)
         else:
             rtype = _type_named(facts, what)
-            _records(facts, rtype, Filter(status, month, naming), lang, as_json)
+            _records(facts, rtype, Filter(wanted, month, naming), lang, as_json)
+
+
+def _status(typed: str) -> str:
+    """A status by its value or its words."""
+    from supervise_cli.pipeline.listing import STATUS
+
+    for value, words in STATUS.items():
+        if value and typed.strip() in (value, words.zh):
+            return value
+    raise BadInput(
+        Text("没有“{t}”这种状态。", "There is no status “{t}”.").format(t=safe(typed)),
+        Text("可以写：草稿、定稿、作废", "One of: draft, final, void"),
+    )
 
 
 def _type_named(facts: Any, what: str) -> RecordType:
@@ -178,17 +196,46 @@ def _actions(facts: Any, as_of: date, naming: str | None, lang: Lang, as_json: b
         )
 
 
-def _drafts(facts: Any, lang: Lang, as_json: bool) -> None:
-    rows = list(facts.rows("SELECT id, type, path FROM run WHERE status = 'draft' ORDER BY type, id"))
+def _drafts(state: Opened, lang: Lang, as_json: bool) -> None:
+    from supervise_cli.cli._drafts import drafts, people_words
+    from supervise_cli.pipeline.choosing import labels
+
+    found = drafts(state, lang)
     if as_json:
-        _json([{"id": record, "type": kind, "path": path} for record, kind, path in rows])
+        _json(
+            [
+                {
+                    "id": each.record,
+                    "type": each.type,
+                    "path": each.path,
+                    "date": each.date,
+                    "people": list(each.people),
+                    "missing": each.missing,
+                }
+                for each in found
+            ]
+        )
         return
-    titles = {rtype.name: rtype.title.get(lang) for rtype in facts.catalogue}
-    heads = [_HEAD[name].get(lang) for name in ("id", "type", "path")]
-    out(table(heads, [[record, titles.get(kind, kind or "?"), path] for record, kind, path in rows]))
-    if rows:
+    names = labels(state.facts)
+    titles = {rtype.name: rtype.title.get(lang) for rtype in state.facts.catalogue}
+    heads = [_HEAD[name].get(lang) for name in ("id", "type", "date", "people", "missing", "path")]
+    rows = [
+        [
+            each.record,
+            titles.get(each.type, each.type or "?"),
+            each.date,
+            people_words(each, names, lang),
+            each.missing,
+            each.path,
+        ]
+        for each in found
+    ]
+    out(table(heads, rows))
+    if found:
         note(
-            Text("补完一条：sup finish {id}", "Complete one: sup finish {id}").fill(lang, {"id": rows[0][0]})
+            Text("补完一条：sup finish {id}", "Complete one: sup finish {id}").fill(
+                lang, {"id": found[0].record}
+            )
         )
 
 
@@ -212,8 +259,8 @@ command = Command(
         click.Argument(["what"], required=False, metavar="[TYPE|actions|drafts]"),
         Option(
             "--status",
-            type=click.Choice(["draft", "final", "void"]),
-            words=Text("只列某种状态", "of one status"),
+            metavar="TEXT",
+            words=Text("只列某种状态：草稿、定稿、作废", "of one status: draft, final, void"),
         ),
         Option("--month", metavar="YYYY-MM", words=Text("只列某个月", "of one month")),
         Option("--station", metavar="ID", words=Text("只列提到某站的", "that name a station")),

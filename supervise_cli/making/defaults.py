@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import count
-from typing import Any
+from typing import Any, Final
 
 from supervise_cli.records.levels import Levels
 from supervise_cli.records.types import Field, Kind, RecordType
 from supervise_cli.workspace.index.facts import Facts
+
+NEVER_ASKED: Final = frozenset({"schema", "id", "status", "void", "recorded_on", "entered_by"})
+"""What a record has of itself; nobody is asked for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,27 @@ def fill(rtype: RecordType, data: dict[str, Any], now: Circumstances) -> dict[st
     known = [field.name for field in rtype.fields]
     ordered = {name: filled[name] for name in known if name in filled}
     return ordered | {name: value for name, value in filled.items() if name not in ordered}
+
+
+def fill_own(rtype: RecordType, data: dict[str, Any], now: Circumstances) -> dict[str, Any]:
+    """The record with only what it has of itself: when and by whom it is recorded, keys of its items."""
+    filled = copy.deepcopy(data)
+    for field in rtype.fields:
+        if field.name in NEVER_ASKED - {"status"}:
+            _fill_member(field, filled, data, now)
+    _fill_keys(rtype.fields, filled)
+    return {field.name: filled[field.name] for field in rtype.fields if field.name in filled}
+
+
+def implied(
+    field: Field, item: Mapping[str, Any], record: Mapping[str, Any], now: Circumstances
+) -> dict[str, Any]:
+    """An item of a list, or an object, with the defaults of its members."""
+    filled = dict(item)
+    for member in field.fields:
+        _fill_member(member, filled, record, now)
+    _fill_implied(field.fields, filled)
+    return filled
 
 
 def _fill_member(field: Field, holder: dict[str, Any], record: Mapping[str, Any], now: Circumstances) -> None:

@@ -1,4 +1,4 @@
-"""What a schema makes depend on the record's own values: which fields decide, and what is shut out by them."""
+"""What a schema makes depend on a record's own values: which fields decide, and what they shut out."""
 
 from __future__ import annotations
 

@@ -48,7 +48,7 @@ class Field:
     ``date``). ``unique`` are members whose value no two items of a list may share. ``form`` tells texts apart
     that have a form of their own (``key``, ``division_code``, ``line``, …). ``required``: every final record,
     or every item in one, must have it. ``ask_when``: asked for where a field (``postings.role``) has one of
-    these values. ``prefers``: of several records of one name the one that has something in that list is meant.
+    these values. ``prefers``: of namesakes the only one that has something in that list is meant.
     """
 
     name: str
