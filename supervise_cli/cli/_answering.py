@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from supervise_cli.cli._prompting import complain, pick, prompt, say_taken
+from supervise_cli.cli._prompting import Stop, complain, pick, prompt, say_taken
 from supervise_cli.cli.kit import note
 from supervise_cli.errors import SupError
 from supervise_cli.making.defaults import Circumstances
@@ -80,7 +80,10 @@ class Answering:
                 found += [value for value in fitting if value not in found]
             if not found:
                 break
-            answer = prompt(question.title + _MORE.get(self.lang), self.lang)
+            try:
+                answer = prompt(question.title + _MORE.get(self.lang), self.lang)
+            except Stop:
+                raise Stop(found) from None
         return found
 
     def _one(self, question: Question) -> Any:

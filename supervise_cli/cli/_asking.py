@@ -58,7 +58,8 @@ def _run(asker: _Asker, questions: Any) -> Answers:
         asker.again()
     except Stop:
         note("")
-        if asker.data == given:
+        # What options said is kept; of a record that is there already nothing would change.
+        if asker.data == given and (not given or "id" in given):
             raise BadInput(
                 Text("什么也没填，没有写入。", "Nothing was typed; nothing was written.")
             ) from None
@@ -221,7 +222,12 @@ class _Asker:
         elif field.kind is Kind.LIST and field.item is not None and _by_members(field.item):
             self._items(holder, path, field.item, title, needed=needed, wanted=wanted)
         else:
-            answer = self._answering.ask(Question(field, title, needed, suggestion))
+            try:
+                answer = self._answering.ask(Question(field, title, needed, suggestion))
+            except Stop as stop:
+                if stop.answered is not None:
+                    holder[field.name] = stop.answered
+                raise
             if answer is not None:
                 holder[field.name] = answer
         if field.name not in holder:
@@ -246,9 +252,11 @@ class _Asker:
         while True:
             item: dict[str, Any] = {}
             items.append(item)
-            self._members(item, (*path, len(items) - 1), inner, drop=items.pop)
-            if not items:
-                del holder[name]
+            try:
+                self._members(item, (*path, len(items) - 1), inner, drop=items.pop)
+            finally:
+                if not items:
+                    del holder[name]
             if not item or not yes(title + MORE.get(self.lang), self.lang, default=False):
                 return
 

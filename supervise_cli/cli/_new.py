@@ -280,7 +280,7 @@ _WOULD_BE_DRAFT = Text(
 )
 _CHOSEN_DRAFT = Text("存成了草稿；定稿用 sup finish {id}", "Saved as a draft; sup finish {id} makes it final")
 _SAVED = Text("已保存。看一遍：sup show {id}", "Saved. Look it over: sup show {id}")
-_WAY = Text("不问，一次写全：{command}", "All at once: {command}")
+_WAY = Text("或者一次补全：{command}", "Or all at once: {command}")
 
 
 def _say_next(

@@ -12,15 +12,17 @@ from supervise_cli.model import Lang, Text
 
 _YES = frozenset({"y", "yes", "是", "要", "有", "好", "对"})
 _NO = frozenset({"n", "no", "否", "不", "不要", "没有", "无", "不是"})
-_YES_FIRST = Text("（Y/n）", " (Y/n)")
-_NO_FIRST = Text("（y/N）", " (y/N)")
 _ONLY_THOSE = Text("  写 y 或 n，或者直接回车。", "  Type y or n, or just Enter.")
 _WHICH = Text("是哪一个，写前面的数字", "Which one: the number before it")
 _TAKEN = Text("  记作：{what}", "  taken as: {what}")
 
 
 class Stop(Exception):
-    """The person wants to go on later."""
+    """The person wants to go on later; ``answered`` is what the question had got by then."""
+
+    def __init__(self, answered: object = None) -> None:
+        super().__init__()
+        self.answered = answered
 
 
 def prompt(text: str, lang: Lang) -> str:
@@ -35,7 +37,8 @@ def prompt(text: str, lang: Lang) -> str:
 
 def yes(text: str, lang: Lang, *, default: bool) -> bool:
     """Whether the person says yes; Enter is ``default``."""
-    shown = text + (_YES_FIRST if default else _NO_FIRST).get(lang)
+    either = "Y/n" if default else "y/N"
+    shown = f"{text}（{either}）" if lang == "zh" else f"{text} ({either})"
     while answer := prompt(shown, lang).lower():
         if answer in _YES | _NO:
             return answer in _YES

@@ -17,6 +17,10 @@ NEVER_ASKED: Final = frozenset({"schema", "id", "status", "void", "recorded_on",
 """What a record has of itself; nobody is asked for it."""
 
 
+_IMPLIED: Final = frozenset({"implies", "appointment"})
+"""Where no appointment says on which side somebody is, the kind of supervisor does."""
+
+
 @dataclass(frozen=True, slots=True)
 class Circumstances:
     """Who is at work, and when."""
@@ -119,18 +123,19 @@ def _fill_implied(fields: Iterable[Field], holder: dict[str, Any]) -> None:
                     for name, suggestion in choice.implies.items():
                         implied.setdefault(name, []).append(suggestion)
     for name, field in by_name.items():
-        if field.default_from != "implies" or name in holder:
+        if field.default_from not in _IMPLIED or name in holder:
             continue
         found = list(dict.fromkeys(implied.get(name, [])))
         if field.kind is Kind.LIST and any(
-            each in holder for each in by_name if _implies(by_name[each], name)
+            each in holder for each in by_name if implies(by_name[each], name)
         ):
             holder[name] = found
         elif found:
             holder[name] = found[0]
 
 
-def _implies(field: Field, name: str) -> bool:
+def implies(field: Field, name: str) -> bool:
+    """Whether a value of ``field`` can suggest one for the field ``name`` beside it."""
     choices = field.item.choices if field.kind is Kind.LIST and field.item else field.choices
     return any(name in choice.implies for choice in choices)
 

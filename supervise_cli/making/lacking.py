@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from supervise_cli.making.defaults import implies
 from supervise_cli.making.values import stands_alone
 from supervise_cli.model import Fault, Lang
 from supervise_cli.records.pointers import path_of
@@ -42,8 +43,17 @@ def lacks(rtype: RecordType, data: Mapping[str, Any], needs: Iterable[Fault]) ->
         rows = str(fault.params.get("either", "")) or name
         options = tuple(tuple(row.split(",")) for row in rows.split("|"))
         found.setdefault(path, Lack(path, options))
-    return sorted(
-        found.values(), key=lambda each: order.index(str(each.path[0])) if each.path[0] in order else 0
+    told = [each for each in found.values() if not _comes_along(rtype, each, found)]
+    return sorted(told, key=lambda each: order.index(str(each.path[0])) if each.path[0] in order else 0)
+
+
+def _comes_along(rtype: RecordType, lack: Lack, found: Mapping[Path, Lack]) -> bool:
+    """Whether another field that is missing too will say this one."""
+    name = str(lack.path[-1])
+    return any(
+        (other := rtype.field(*path)) is not None and path[:-1] == lack.holder and implies(other, name)
+        for path in found
+        if path != lack.path
     )
 
 

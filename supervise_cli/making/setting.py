@@ -175,14 +175,18 @@ def _members(field: Field) -> Sequence[Field]:
     return holder.fields if holder.kind is Kind.OBJECT else ()
 
 
-def _ways(fields: Sequence[Field], above: Text | None = None, below: int = 1) -> Iterator[tuple[str, Text]]:
-    """Every place by a name, with what to type for it."""
+def _ways(
+    fields: Sequence[Field], above: Text | None = None, below: int = 1
+) -> Iterator[tuple[str, Text, bool]]:
+    """Every place by a name, with what to type for it and whether the name is only another one."""
     for field in fields:
         if field.name in _FIXED or (above and field.default_from == "key"):
             continue
         own = Text(short(field, "zh"), field.name)
         way = own if above is None else Text(f"{above.zh}.{own.zh}", f"{above.en}.{own.en}")
-        yield from ((name, way) for name in dict.fromkeys(names_of(field)) if name)
+        yield from (
+            (name, way, name not in _titles(field)) for name in dict.fromkeys(names_of(field)) if name
+        )
         if below and field.name not in NEVER_ASKED:
             yield from _ways(_members(field), way, below - 1)
 
@@ -193,10 +197,10 @@ def unknown(rtype: RecordType, name: str) -> BadInput:
 
     typed = _STEP.split(name)[-1] or name
     scores: dict[Text, float] = {}
-    for other, way in _ways(rtype.fields):
+    for other, way, by_alias in _ways(rtype.fields):
         score = max(fuzz.ratio(typed.casefold(), other.casefold()), 80 if typed and typed in other else 0)
         # A field of the record is meant before a member of one of its lists.
-        scores[way] = max(scores.get(way, 0), score - ("." in way.en))
+        scores[way] = max(scores.get(way, 0), score - ("." in way.en) - by_alias)
     near = [way for way in sorted(scores, key=lambda each: -scores[each]) if scores[way] >= _ALIKE][:_NEAR]
     if near:
         listed = Text("、".join(f"“{each.zh}”" for each in near), ", ".join(f"“{each.en}”" for each in near))
