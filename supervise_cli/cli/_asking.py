@@ -15,7 +15,7 @@ from supervise_cli.errors import BadInput
 from supervise_cli.making import composing, defaults
 from supervise_cli.making.defaults import NEVER_ASKED, Circumstances
 from supervise_cli.making.lacking import Lack, Path, lacks, titles
-from supervise_cli.making.values import stands_alone
+from supervise_cli.making.questions import asked_members, by_members, in_order, values_at
 from supervise_cli.model import Lang, Text
 from supervise_cli.pipeline.choosing import labels
 from supervise_cli.pipeline.presenting import present
@@ -29,7 +29,6 @@ _LATER = Text(
 )
 _WANTED = Text("，要填吗", ": fill it in")
 _ALSO = Text("还可以填：{names}。要填吗", "There may also be: {names}. Fill them in")
-_MEMBERS = frozenset({Kind.REFERENCE, Kind.DATE, Kind.CHOICE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +77,7 @@ class _Asker:
 
     def everything(self) -> None:
         """All fields that matter, then whatever is still missing."""
-        for field in _in_order(self.rtype):
+        for field in in_order(self.rtype):
             self._top(field)
         self._lacking()
 
@@ -146,7 +145,7 @@ class _Asker:
     def _when(self, field: Field) -> bool:
         """Whether the schema asks for the field because of another one's value."""
         return any(
-            value in values for way, values in field.ask_when.items() for value in _values(self.data, way)
+            value in values for way, values in field.ask_when.items() for value in values_at(self.data, way)
         )
 
     def _lacking(self) -> None:
@@ -168,7 +167,7 @@ class _Asker:
     def _lacks(self) -> list[Lack]:
         """What is missing and has no default of its own that nobody need be asked about."""
         found = lacks(self.rtype, self.data, composing.compose(self.rtype, self.data).needs)
-        rank = {field.name: n for n, field in enumerate(_in_order(self.rtype))}
+        rank = {field.name: n for n, field in enumerate(in_order(self.rtype))}
         return sorted(
             (each for each in found if self._askable(each)), key=lambda each: rank[str(each.path[0])]
         )
@@ -219,7 +218,7 @@ class _Asker:
         title = titles(self.rtype, self.data, path, labels(self.now.facts), self.lang)
         if field.kind is Kind.OBJECT:
             self._object(holder, path, field, needed)
-        elif field.kind is Kind.LIST and field.item is not None and _by_members(field.item):
+        elif field.kind is Kind.LIST and field.item is not None and by_members(field.item):
             self._items(holder, path, field.item, title, needed=needed, wanted=wanted)
         else:
             try:
@@ -263,45 +262,9 @@ class _Asker:
     def _members(self, item: dict[str, Any], path: Path, inner: Field, drop: Any) -> None:
         """Ask the members that matter; an item about which nothing was said is dropped."""
         try:
-            for member in _asked(inner):
+            for member in asked_members(inner):
                 ready = defaults.implied(inner, item, self.data, self.now).get(member.name)
                 self._field(item, (*path, member.name), member, needed=member.required, suggestion=ready)
         finally:
             if not item:
                 drop()
-
-
-def _by_members(inner: Field) -> bool:
-    return inner.kind is Kind.OBJECT and not stands_alone(inner)
-
-
-def _asked(inner: Field) -> list[Field]:
-    """The members to ask: those marked and those needed; where none is marked, those quickly said."""
-    members = [member for member in inner.fields if member.default_from != "key"]
-    if any(member.ask for member in members):
-        return [member for member in members if member.ask or member.required]
-    return [member for member in members if member.required or member.kind in _MEMBERS]
-
-
-def _values(data: Any, way: str) -> list[Any]:
-    """The values at ``postings.role``, of all items of a list."""
-    here = [data]
-    for name in way.split("."):
-        found = [each.get(name) for each in here if isinstance(each, dict)]
-        here = [inner for each in found for inner in (each if isinstance(each, list) else [each])]
-    return here
-
-
-def _in_order(rtype: RecordType) -> list[Field]:
-    """What decides first, then when and who: what is asked after that has its defaults from these."""
-
-    def rank(field: Field) -> int:
-        if field.name in rtype.deciding and field.has_default:
-            return 0
-        if field.name == rtype.date:
-            return 1
-        inner = field.item or field
-        first = inner.fields[0] if inner.fields else inner
-        return 2 if "person" in first.references and (field.ask or field.required) else 3
-
-    return sorted(rtype.fields, key=rank)

@@ -264,9 +264,9 @@ def _bytes(source: str) -> bytes:
 
 
 def option_at(rtype: RecordType, pointer: str) -> str:
-    """The option for the field at a pointer; the pointer where no option leads there alone."""
-    name = pointer.lstrip("/")
-    field = rtype.field(name) if "/" not in name else None
+    """The option for the field at a pointer, or around it."""
+    name = pointer.lstrip("/").partition("/")[0]
+    field = rtype.field(name)
     return name if field is None else option_name(field)
 
 

@@ -64,7 +64,7 @@ def taken_under(name: str, lang: Lang) -> Callable[[str, str], None]:
     return lambda typed, meant: note(_TAKEN.fill(lang, {"name": name, "typed": typed, "meant": meant}))
 
 
-def set_all(settings: Settings, given: Sequence[str]) -> list[Problem]:
+def set_all(settings: Settings, given: Sequence[str], lang: Lang) -> list[Problem]:
     """Sets every ``名称=内容``; everything that cannot be used."""
     problems: list[Problem] = []
     for each in given:
@@ -72,7 +72,7 @@ def set_all(settings: Settings, given: Sequence[str]) -> list[Problem]:
         try:
             if not mark:
                 raise BadInput(Text("--set 要写成 名称=内容，等号两边不空格。", "--set takes field=value."))
-            settings.put(name, read_text_argument(value))
+            settings.put(name, read_text_argument(value), taken_under(f"--set {name}", lang))
         except SupError as error:
             problems += [Problem(f"--set {name}", part) for part in parts_of(error)]
     return problems
@@ -90,7 +90,8 @@ def refuse(app: App, problems: Sequence[Problem], wrong: Sequence[Fault], form: 
         return
     lines = [_line(each.name, each.error.message.get(app.lang), _hint(each, app.lang)) for each in problems]
     for said in present(as_findings(wrong, ""), lambda _: {}, app.lang):
-        lines.append(_refusal(said, form(said.finding.pointer)))
+        pointer = said.finding.pointer
+        lines.append(_refusal(said, form(pointer), inside="/" in pointer[1:]))
     words = "\n".join([*lines, Text("没有写入。", "Nothing was written.").get(app.lang)])
     raise BadInput(Text(words, words))
 
@@ -103,8 +104,10 @@ def _line(name: str, message: str, hint: str) -> str:
     return f"{name}: {message}" + (f"\n  → {hint}" if hint else "")
 
 
-def _refusal(said: Any, option: str) -> str:
+def _refusal(said: Any, option: str, *, inside: bool) -> str:
     """A sentence about one value, its advice on the line to write turned into the option to type."""
+    if inside and not option.startswith("--set "):
+        return _line(option, said.message, said.hint)
     name = re.escape(said.finding.pointer.rpartition("/")[2])
     value = "=" if option.startswith("--set ") else " "
     hint = re.sub(rf"\b{name}: (\"?)([^\"，。]+)\1(?=[。.]?$)", rf"{option}{value}\2", said.hint)

@@ -71,12 +71,12 @@ def run(app: App, record: str | None, settings: tuple[str, ...], as_of: date | N
 def _set(
     rtype: RecordType, data: Any, settings: Sequence[str], names: Mapping[str, str], now: Any, lang: Lang
 ) -> tuple[dict[str, Any], list[Any]]:
-    from supervise_cli.cli._typed import set_all, taken_under
+    from supervise_cli.cli._typed import set_all
     from supervise_cli.making.resolving import resolver
     from supervise_cli.making.setting import Settings
 
-    changed = Settings(rtype, dict(data), names, resolver(now.facts, now.today), taken_under("--set", lang))
-    problems = set_all(changed, settings)
+    changed = Settings(rtype, dict(data), names, resolver(now.facts, now.today))
+    problems = set_all(changed, settings, lang)
     return changed.data, problems
 
 

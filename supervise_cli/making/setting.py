@@ -28,16 +28,15 @@ class Settings:
         data: dict[str, Any],
         names: Mapping[str, str],
         resolve: Resolve,
-        taken: Taken,
     ) -> None:
         self._rtype, self.data, self._names = rtype, data, names
-        self._resolve, self._taken = resolve, taken
+        self._resolve = resolve
         self._begun: set[tuple[int, str]] = set()
 
-    def put(self, name: str, value: str) -> None:
+    def put(self, name: str, value: str, taken: Taken) -> None:
         """Set what ``name`` leads to; BadInput or NotFound where there is no such place or value."""
         field, holder = self._place(name.strip())
-        parsed = parse(field, value, self._resolve, self._taken)
+        parsed = parse(field, value, self._resolve, taken)
         before = holder.get(field.name)
         mark = (id(holder), field.name)
         if field.kind is Kind.OBJECT and isinstance(before, dict):
@@ -83,8 +82,8 @@ class Settings:
             if not rest:
                 return field, holder
             members = _members(field)
-            if not members:
-                raise unknown(self._rtype, name)
+            if not members or named(members, rest[-1]) is None:
+                raise _not_inside(field, rest[-1])
             if field.kind is Kind.LIST:
                 holder = self._item(field, members, holder, rest)
             else:
@@ -92,8 +91,6 @@ class Settings:
                 holder[field.name] = dict(inside) if isinstance(inside, dict) else {}
                 holder = holder[field.name]
             fields = members
-            if not rest:
-                raise unknown(self._rtype, name)
         raise unknown(self._rtype, name)
 
     def _item(
@@ -189,6 +186,22 @@ def _ways(
         )
         if below and field.name not in NEVER_ASKED:
             yield from _ways(_members(field), way, below - 1)
+
+
+def _not_inside(field: Field, name: str) -> BadInput:
+    """The field is there, but nothing of that name is inside it."""
+    members = [each for each in _members(field) if each.default_from != "key"]
+    if not members:
+        hint = Text(f"写成：--set {short(field, 'zh')}=…", f"Type: --set {field.name}=…")
+    else:
+        zh = "、".join(f"{short(field, 'zh')}.{short(each, 'zh')}" for each in members)
+        hint = Text(f"可以写：{zh}", "One of: " + ", ".join(f"{field.name}.{each.name}" for each in members))
+    return BadInput(
+        Text("“{zh}”里面没有“{name}”。", "There is no “{name}” inside {en}.").format(
+            zh=short(field, "zh"), en=field.name, name=name
+        ),
+        hint,
+    )
 
 
 def unknown(rtype: RecordType, name: str) -> BadInput:

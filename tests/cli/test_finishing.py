@@ -103,6 +103,13 @@ def test_a_name_nearly_right_is_answered_with_the_right_one(office: Office, draf
     assert "did you mean “summary”" in english.err
 
 
+def test_what_is_not_inside_is_answered_with_what_is(office: Office, draft: Path) -> None:
+    ran = office.run("finish", draft.stem, "--set", "督导.类型=x", "--set", "主题.x=1", *TODAY)
+    assert ran.code == 2
+    assert "“督导”里面没有“类型”" in ran.err and "督导.督导类别" in ran.err
+    assert "写成：--set 主题=…" in ran.err
+
+
 def test_values_of_settings_are_refused_as_what_to_type(office: Office, draft: Path) -> None:
     ran = office.run("finish", draft.stem, "--set", "开始=下午2点", "--set", "督导.督导类别=站长", *TODAY)
     assert ran.code == 2
