@@ -188,3 +188,13 @@ def test_handing_over_asks_for_the_new_owner_and_the_new_day(office: Office) -> 
     )  # fmt: skip
     data = newest(office.root / "follow-ups")
     assert (data["status"], data["owner"], data["due"]) == ("final", office.supervisor, "2022-07-01")
+
+
+def test_a_name_given_by_an_option_is_chosen_by_number_too(office: Office) -> None:
+    office.made("new-person", "--label", "王秀兰", "--posting", "站点=ST-410922;岗位=站长", *TODAY)
+    answered(
+        office.root, ("new-session", "--attendee", "王秀兰", "--outcome", "held", *TODAY),
+        [("是哪一个", "1"), ("督导日期", BREAK)],
+    )  # fmt: skip
+    (attendee,) = newest(office.root / "sessions")["attendees"]
+    assert attendee["person"].startswith("P-")
