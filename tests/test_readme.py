@@ -19,7 +19,7 @@ import pytest
 from supervise_cli import rules
 from tests.tools import ROOT, require
 
-PAGES = ("README.zh-CN.md", "README.md", "docs/tutorial/first-month.md")
+PAGES = ("README.zh-CN.md", "README.md", "docs/tutorial/zh/first-month.md", "docs/tutorial/en/first-month.md")
 _FENCE = re.compile(r"^```(\w+)(?: ([^\n]+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _RANDOM = re.compile(r"\b(P|A|S|F)-(\d{8}-)?[0-9A-HJKMNP-TV-Z]{5}\b")
 _MARK = "@@ next command @@"

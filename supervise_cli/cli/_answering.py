@@ -20,6 +20,7 @@ from supervise_cli.records.types import Field, Kind
 OPTIONAL = Text("（可以不填）", " (optional)")
 NEEDED = Text("（必填，可以先空着）", " (required; may be left for now)")
 MORE = Text("，还有吗", ": another")
+_YES_NO = Text("（是或否）", " (yes or no)")
 _MORE = Text("，还有吗？没有就回车", ": another? (Enter to finish)")
 _TAKEN = Text("  记作：{what}", "  taken as: {what}")
 
@@ -52,9 +53,12 @@ class Answering:
         return self._one(question)
 
     def _words(self, question: Question, shown: str) -> str:
+        title = question.title
+        if question.field.kind is Kind.BOOLEAN:
+            title += _YES_NO.get(self.lang)
         if shown:
-            return f"{question.title} [{shown}]"
-        return question.title + (NEEDED if question.needed else OPTIONAL).get(self.lang)
+            return f"{title} [{shown}]"
+        return title + (NEEDED if question.needed else OPTIONAL).get(self.lang)
 
     def _list(self, question: Question, inner: Field) -> Any:
         ready = question.suggestion or []
@@ -106,7 +110,7 @@ class Answering:
 
     def _confirm(self, field: Field, typed: str, values: Sequence[Any]) -> None:
         """Say which record or item was meant, where that is more than what was typed."""
-        inner = field.fields[0] if field.kind is Kind.OBJECT and field.fields else field
+        inner = (field.first if field.kind is Kind.OBJECT else None) or field
         if inner.kind not in {Kind.REFERENCE, Kind.CHOICE}:
             return
         if inner.kind is Kind.CHOICE and typed.strip().isdigit():
@@ -124,8 +128,9 @@ class Answering:
 
     def _shown(self, field: Field, value: Any) -> str:
         if isinstance(value, dict):
-            first = next(iter(value.values()), "")
-            return self._shown(field.fields[0], first) if field.fields else str(first)
+            name, first = next(iter(value.items()), ("", ""))
+            member = field.member(name)
+            return self._shown(member, first) if member is not None else str(first)
         for choice in field.choices:
             if choice.value == value:
                 return choice.title.get(self.lang)
@@ -141,6 +146,8 @@ def _misfit(field: Field, value: Any) -> Text | None:
         return Text("  日期写成 2026-06-08 这样。", "  Write a date as 2026-06-08.")
     if field.kind is Kind.INTEGER and not isinstance(value, int):
         return Text("  只写数字，不写单位。", "  Digits only.")
+    if field.kind is Kind.BOOLEAN and not isinstance(value, bool):
+        return Text("  写 是 或者 否。", "  Type yes or no.")
     return None
 
 

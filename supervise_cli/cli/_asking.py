@@ -8,7 +8,6 @@ from functools import partial
 from typing import Any
 
 from supervise_cli.cli._answering import MORE, Answering, Question
-from supervise_cli.cli._earlier import offer_follow_ups
 from supervise_cli.cli._prompting import Stop, yes
 from supervise_cli.cli.kit import note
 from supervise_cli.errors import BadInput
@@ -20,12 +19,17 @@ from supervise_cli.model import Lang, Text
 from supervise_cli.pipeline.choosing import labels
 from supervise_cli.pipeline.presenting import present
 from supervise_cli.records import schema_codes
+from supervise_cli.records.ids import owners
 from supervise_cli.records.pointers import path_of
 from supervise_cli.records.types import Field, Kind, RecordType
 
 _LATER = Text(
     "方括号里是现成的，回车就用。按 Ctrl-C 可以停下，已经填的会存成草稿。",
     "Enter takes what is in brackets. Ctrl-C stops; what you have typed is saved as a draft.",
+)
+_FIRST = Text(
+    "  先要知道{title}：这条记录放在它的文件夹里。按 Ctrl-C 可以停下。",
+    "  {title} is needed first: the record lies in its folder. Ctrl-C stops.",
 )
 _WANTED = Text("，要填吗", ": fill it in")
 _ALSO = Text("还可以填：{names}。要填吗", "There may also be: {names}. Fill them in")
@@ -47,6 +51,15 @@ def ask(rtype: RecordType, given: dict[str, Any], now: Circumstances, lang: Lang
 def ask_missing(rtype: RecordType, given: dict[str, Any], now: Circumstances, lang: Lang) -> Answers:
     """``given`` with answers for exactly what it lacks to be final, inside its lists too."""
     return _run(_Asker(rtype, given, now, lang), _Asker.missing)
+
+
+def ask_more(field: Field, now: Circumstances, lang: Lang) -> list[Any]:
+    """What is answered for a list besides the record's own fields; [] where nothing is, or it is stopped."""
+    try:
+        return list(Answering(now, lang).ask(Question(field, field.title.get(lang), needed=False)) or ())
+    except Stop:
+        note("")
+        return []
 
 
 def _run(asker: _Asker, questions: Any) -> Answers:
@@ -124,8 +137,13 @@ class _Asker:
             if not decides:
                 return
         self._field(self.data, (field.name,), field, needed=needed, suggestion=suggestion, wanted=wanted)
+        while field.name in owners(self.rtype) and field.name not in self.data:
+            note(_FIRST.fill(self.lang, {"title": field.title.get(self.lang)}))
+            self._field(self.data, (field.name,), field, needed=True, suggestion=suggestion)
         if self.rtype.name == "session" and field.name == "attendees" and self._usual():
-            offer_follow_ups(self.data, self.now, self.lang)
+            from supervise_cli.cli import _open_matters
+
+            _open_matters.offer(self.rtype, self.data, self.now, self.lang)
 
     def _open(self, field: Field) -> bool:
         return (
@@ -261,9 +279,10 @@ class _Asker:
 
     def _members(self, item: dict[str, Any], path: Path, inner: Field, drop: Any) -> None:
         """Ask the members that matter; an item about which nothing was said is dropped."""
+        day = defaults.own_day(self.rtype, self.data, self.now)
         try:
             for member in asked_members(inner):
-                ready = defaults.implied(inner, item, self.data, self.now).get(member.name)
+                ready = defaults.implied(inner, item, day, self.now).get(member.name)
                 self._field(item, (*path, member.name), member, needed=member.required, suggestion=ready)
         finally:
             if not item:

@@ -64,7 +64,7 @@ def _people(fields: Sequence[Field], data: Mapping[str, Any]) -> list[str]:
         if not field.ask or field.name not in data:
             continue
         inner = field.item if field.kind is Kind.LIST and field.item is not None else field
-        first = inner.fields[0] if inner.fields else inner
+        first = inner.first or inner
         if "person" not in first.references:
             continue
         value = data[field.name]

@@ -5,32 +5,28 @@ from __future__ import annotations
 import os
 import secrets
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from supervise_cli.cli._listing import words_of
+from supervise_cli.cli._options import common, examples, given_fields, option, option_name
 from supervise_cli.cli.kit import (
     App,
     Command,
-    Option,
-    as_of_option,
-    note,
     out,
     pass_app,
     safe,
 )
 from supervise_cli.errors import BadInput
-from supervise_cli.model import Text
-from supervise_cli.records.types import Catalogue, Field, Kind, RecordType
+from supervise_cli.model import Lang, Text
+from supervise_cli.records.types import Catalogue, RecordType
 
-_OWN = frozenset({"schema", "id", "status", "void"})
-_TAKEN = frozenset({"from"})
-"""Field names that are also options every ``new-*`` has."""
-_UNCHANGED = ("minutes", "progress", "as", "focus")
+if TYPE_CHECKING:
+    from supervise_cli.cli._typed import Problem
 
 
 def _catalogue() -> Catalogue:
@@ -45,21 +41,6 @@ def command_for(name: str) -> click.Command | None:
     return None if rtype is None else new_command(rtype)
 
 
-def option_name(field: Field) -> str:
-    """``--division-code``; a list takes its singular, ``--attendee``."""
-    name = field.name
-    if field.kind is Kind.LIST and name.rpartition("_")[2] not in _UNCHANGED:
-        name = name[:-3] + "y" if name.endswith("ies") else name.removesuffix("s")
-    if name in _TAKEN:
-        name += "_date"
-    return "--" + name.replace("_", "-")
-
-
-def given_fields(rtype: RecordType) -> list[Field]:
-    """The fields that somebody may type."""
-    return [field for field in rtype.fields if field.name not in _OWN]
-
-
 def new_command(rtype: RecordType) -> click.Command:
     """The command that makes records of this type."""
     fields = given_fields(rtype)
@@ -72,20 +53,7 @@ def new_command(rtype: RecordType) -> click.Command:
             app, rtype, {k: v for k, v in typed.items() if v not in (None, ())}, source, dry_run, draft, as_of
         )
 
-    params: list[click.Parameter] = [_option(field) for field in fields]
-    params += [
-        Option(
-            "--from",
-            "source",
-            metavar="FILE|-",
-            words=Text(
-                "整条记录从文件（或标准输入）读", "take the whole record from a file (or standard input)"
-            ),
-        ),
-        Option("--draft", is_flag=True, words=Text("先存成草稿", "save as a draft")),
-        Option("--dry-run", is_flag=True, words=Text("只显示，不写文件", "print instead of writing")),
-        as_of_option(),
-    ]
+    params: list[click.Parameter] = [*(option(field) for field in fields), *common()]
     return Command(
         rtype.command,
         run,
@@ -96,72 +64,9 @@ def new_command(rtype: RecordType) -> click.Command:
             "It need not be complete: it is saved as a draft for sup finish. On a terminal it asks. "
             "Long text: @FILE or -.",
         ),
-        examples=_examples(rtype),
+        examples=examples(rtype),
         params=params,
     )
-
-
-def _option(field: Field) -> Option:
-    title = Text(_with_choices(field, "zh"), _with_choices(field, "en"))
-    return Option(
-        option_name(field),
-        "field_" + field.name,
-        multiple=field.kind is Kind.LIST,
-        metavar=_metavar(field),
-        words=title,
-    )
-
-
-def _metavar(field: Field) -> str | Text:
-    inner = field.item if field.kind is Kind.LIST and field.item is not None else field
-    if inner.kind is Kind.OBJECT:
-        alone = [m for m in inner.fields if m.required and m.default_from is None and not m.has_default]
-        if len(alone) == 1 and alone[0].kind is Kind.REFERENCE:
-            return "ID"
-        needed = [m for m in inner.fields if m.required and m.default_from != "key"] or list(inner.fields[:2])
-        return Text(
-            "'" + ";".join(f"{m.title.zh}=…" for m in needed[:3]) + "'",
-            "'" + ";".join(f"{m.name}=…" for m in needed[:3]) + "'",
-        )
-    return {Kind.DATE: "YYYY-MM-DD", Kind.TIME: "HH:MM", Kind.INTEGER: "N", Kind.REFERENCE: "ID"}.get(
-        inner.kind, "TEXT"
-    )
-
-
-def _with_choices(field: Field, lang: str) -> str:
-    inner = field.item if field.kind is Kind.LIST and field.item is not None else field
-    title = (field.title.zh if lang == "zh" else field.title.en) or field.name
-    if not inner.choices:
-        return title
-    if lang == "zh":
-        return title + "：" + "、".join(c.title.zh for c in inner.choices)
-    return title + ": " + ", ".join(c.value for c in inner.choices)
-
-
-_EXAMPLES = {
-    "station": ("sup new-station --name 柳格镇 --division-code 410922104 --state open",),
-    "person": (
-        "sup new-person --label 王秀兰 --posting '站点=柳格镇;岗位=社工;任职起=2022-03-01'",
-        "sup new-person --label 李建国 --posting 'station=ST-410922;role=supervisor' --appointment "
-        "'kind=full_time;side=internal'",
-    ),
-    "agreement": (
-        "sup new-agreement --supervisor 李建国 --station 柳格镇 --from-date 2022-04-01 --frequency "
-        "'per=month;count=1'",
-    ),
-    "session": (
-        "sup new-session",
-        "sup new-session --attendee 王秀兰 --supervisor 李建国 --date 2022-06-15 --minutes 60 --form "
-        "个别督导 --mode 面谈 "
-        "--content 给予情绪支持 --summary @谈话.txt",
-        "sup new-session --from 记录.yaml --dry-run",
-    ),
-    "follow_up": ("sup new-follow-up --of S-20220615-7K3QX#a1 --outcome done",),
-}
-
-
-def _examples(rtype: RecordType) -> tuple[str, ...]:
-    return _EXAMPLES.get(rtype.name, (f"sup {rtype.command}", f"sup {rtype.command} --from FILE.yaml"))
 
 
 def make(
@@ -176,52 +81,116 @@ def make(
     ask: bool = True,
 ) -> None:
     """Compose a record from what was typed, ask for the rest on a terminal, write it, say what is next."""
-    from supervise_cli.cli._prompting import picker
-    from supervise_cli.cli._typed import refuse, typed_values
+    from supervise_cli.cli._afterwards import look_again, say_next, say_same
+    from supervise_cli.cli._typed import refuse
     from supervise_cli.making import composing, defaults
-    from supervise_cli.making.resolving import resolver
+    from supervise_cli.making.accepting import refuse_unaccepted
     from supervise_cli.making.sameness import namesakes
     from supervise_cli.pipeline.choosing import labels
     from supervise_cli.pipeline.opening import opened
 
-    user = os.environ.get("SUP_PERSON", "").strip()
+    asking = ask and source is None and at_terminal()
     with opened(app.root, app.now, as_of=as_of) as state:
-        today = as_of or state.config.today(app.now)
         lang = app.asked_lang or state.config.language
-        given = _from_file(app, source) if source else {}
-        asking = ask and source is None and _at_terminal()
-        values, problems = typed_values(
-            rtype, typed, resolver(state.facts, today, picker(asking, lang)), lang
-        )
-        given |= values
-        now = defaults.Circumstances(state.facts, today, _user(user, state.facts))
+        now = circumstances(app, state, as_of)
+        refuse_unaccepted(rtype, state.config, now.today)
+        several, problems = said(app, rtype, typed, source, now, asking, lang)
         stopped = False
-        if asking and not problems:
+        if asking and len(several) == 1 and not problems:
             from supervise_cli.cli import _asking
 
-            answers = _asking.ask(rtype, given, now, lang)
-            given, stopped = answers.data, answers.stopped
-        filled = defaults.fill_own(rtype, given, now) if stopped else defaults.fill(rtype, given, now)
-        composed = composing.compose(rtype, filled)
-        refuse(app, problems, composed.wrong, lambda pointer: option_at(rtype, pointer))
-        same = namesakes(state, rtype, composed.data)
+            answers = _asking.ask(rtype, several[0], now, lang)
+            several, stopped = [answers.data], answers.stopped
+        fill = defaults.fill_own if stopped else defaults.fill
+        made = [composing.compose(rtype, fill(rtype, each, now)) for each in several]
+        wrong = [fault for each in made for fault in each.wrong]
+        refuse(app, problems, wrong, lambda pointer: option_at(rtype, pointer))
+        same = [namesakes(state, rtype, each.data) for each in made]
         names = labels(state.facts)
-    if draft or stopped or (composed.needs and composed.data["status"] == "final"):
-        composed = composing.Composed({**composed.data, "status": "draft"}, composed.needs, ())
-    if dry_run:
-        identity = composing.new_id(rtype, composed.data, today, secrets.randbelow)
-        out(composing.text_of(composed, identity))
-    else:
-        identity, place = composing.save(app.root, rtype, composed, today, secrets.randbelow)
-        out(f"{_shown(place, app)}\n")
-    _say_next(app, rtype, composed, names, identity, dry_run)
-    for each in same:
-        _say_same(app, rtype, each, identity, dry_run)
+    made = [as_draft(each) if draft or stopped or each.needs else each for each in made]
+    identities = _written(app, rtype, made, now.today, dry_run)
+    for composed, identity, twins in zip(made, identities, same, strict=True):
+        say_next(app, rtype, composed, names, identity, dry_run)
+        for each in twins:
+            say_same(app, rtype, each, identity, dry_run)
     if not dry_run:
-        _look_again(app, identity, as_of)
+        look_again(app, identities, as_of)
 
 
-def _shown(place: Path, app: App) -> str:
+def _one_each(rtype: RecordType, values: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """What options say of each record: one, or as many as there are values of a field that says so."""
+    for field in rtype.fields:
+        if field.each and field.name in values:
+            return [{**values, field.name: value} for value in dict.fromkeys(values[field.name])]
+    return [dict(values)]
+
+
+def _written(app: App, rtype: RecordType, made: Sequence[Any], today: date, dry_run: bool) -> list[str]:
+    """The ids of new records; several are written as one batch: all of them, or none."""
+    from supervise_cli.making import composing
+    from supervise_cli.records.ids import path_of
+
+    if len(made) == 1 and not dry_run:
+        identity, place = composing.save(app.root, rtype, made[0], today, secrets.randbelow)
+        out(f"{shown(place)}\n")
+        return [identity]
+
+    def draw() -> dict[str, str]:
+        drawn.clear()
+        for composed in made:
+            identity = composing.new_id(rtype, composed.data, today, secrets.randbelow)
+            drawn[identity] = composing.text_of(composed, identity)
+            paths[identity] = path_of(rtype, identity, {**composed.data, "id": identity})
+        return {paths[identity]: text for identity, text in drawn.items()}
+
+    drawn: dict[str, str] = {}
+    paths: dict[str, str] = {}
+    if dry_run:
+        out("---\n".join(draw().values()))
+    else:
+        out("".join(f"{shown(place)}\n" for place in composing.save_all(app.root, draw)))
+    return list(drawn)
+
+
+def circumstances(app: App, state: Any, as_of: date | None) -> Any:
+    """Who is at work, and when, for the defaults of a new record."""
+    from supervise_cli.making.defaults import Circumstances
+
+    user = os.environ.get("SUP_PERSON", "").strip()
+    return Circumstances(state.facts, as_of or state.config.today(app.now), _user(user, state.facts))
+
+
+def said(
+    app: App,
+    rtype: RecordType,
+    typed: Mapping[str, Any],
+    source: str | None,
+    now: Any,
+    asking: bool,
+    lang: Lang,
+) -> tuple[list[dict[str, Any]], list[Problem]]:
+    """What a file and the options (they win) say of each record, and what of these cannot be used."""
+    from supervise_cli.cli._prompting import picker
+    from supervise_cli.cli._typed import typed_values
+    from supervise_cli.making.resolving import resolver
+
+    whole = _from_file(app, source) if source else {}
+    resolve = resolver(now.facts, now.today, picker(asking, lang))
+    values, problems = typed_values(rtype, typed, resolve, lang)
+    return [whole | each for each in _one_each(rtype, values)], problems
+
+
+def as_draft(composed: Any) -> Any:
+    """The same record, to be completed later; a void one stays void."""
+    from supervise_cli.making.composing import Composed
+
+    if composed.data["status"] != "final":
+        return composed
+    return Composed({**composed.data, "status": "draft"}, composed.needs, ())
+
+
+def shown(place: Path) -> str:
+    """A path as it is typed from where one stands."""
     try:
         return place.relative_to(Path.cwd()).as_posix()
     except ValueError:
@@ -234,7 +203,8 @@ def _user(text: str, facts: Any) -> str:
     return choose(facts, text, ("person",)).record if text else ""
 
 
-def _at_terminal() -> bool:
+def at_terminal() -> bool:
+    """Whether somebody is there to be asked."""
     return bool(sys.stdin and sys.stdin.isatty() and sys.stderr and sys.stderr.isatty())
 
 
@@ -268,78 +238,3 @@ def option_at(rtype: RecordType, pointer: str) -> str:
     name = pointer.lstrip("/").partition("/")[0]
     field = rtype.field(name)
     return name if field is None else option_name(field)
-
-
-_DRAFT = Text(
-    "还差：{names}；先存成草稿了，补上后运行 sup finish {id}",
-    "Still needed: {names}. Saved as a draft; complete it with sup finish {id}",
-)
-_WOULD_BE_DRAFT = Text(
-    "还差：{names}；这次只是看看，没有写入；真的运行会先存成草稿。",
-    "Still needed: {names}. This only shows it, nothing was written; it would be saved as a draft.",
-)
-_CHOSEN_DRAFT = Text("存成了草稿；定稿用 sup finish {id}", "Saved as a draft; sup finish {id} makes it final")
-_SAVED = Text("已保存。看一遍：sup show {id}", "Saved. Look it over: sup show {id}")
-_WAY = Text("或者一次补全：{command}", "Or all at once: {command}")
-
-
-def _say_next(
-    app: App, rtype: RecordType, composed: Any, names: Mapping[str, str], identity: str, dry_run: bool
-) -> None:
-    from supervise_cli.making.lacking import lacks, settings, words_of_lacks
-
-    lang = app.lang
-    if composed.needs:
-        missing = lacks(rtype, composed.data, composed.needs)
-        words = words_of_lacks(rtype, composed.data, missing, names, lang)
-        note((_WOULD_BE_DRAFT if dry_run else _DRAFT).fill(lang, {"names": words, "id": identity}))
-        if not dry_run:
-            typed = settings(rtype, composed.data, missing, names, lang)
-            note("  → " + _WAY.fill(lang, {"command": f"sup finish {identity} {typed}"}))
-    elif dry_run:
-        if composed.data["status"] == "draft":
-            note(
-                Text(
-                    "这次只是看看，没有写入；真的运行会存成草稿。",
-                    "This only shows it, nothing was written; it would be saved as a draft.",
-                ).get(lang)
-            )
-    else:
-        note((_CHOSEN_DRAFT if composed.data["status"] == "draft" else _SAVED).fill(lang, {"id": identity}))
-
-
-def _say_same(app: App, rtype: RecordType, same: Text, identity: str, dry_run: bool) -> None:
-    """Another record says the same by what identifies it; whether it is the same only the writer knows."""
-    note(
-        Text(
-            "注意：已经有一条这样的{title}：{same}。",
-            "Note: there is such a record already ({title}): {same}.",
-        ).fill(app.lang, {"title": rtype.title, "same": same})
-    )
-    if not dry_run:
-        note(
-            "  → "
-            + Text(
-                "要是同一个，就把新的作废：sup void {id} --reason 重复 --by 姓名",
-                "If it is the same, withdraw the new one: sup void {id} --reason duplicate --by NAME",
-            ).fill(app.lang, {"id": identity})
-        )
-
-
-def _look_again(app: App, identity: str, as_of: date | None) -> None:
-    """What the rules say of the new record, while its writer is still there."""
-    from supervise_cli.pipeline.checking import check
-    from supervise_cli.pipeline.opening import opened
-    from supervise_cli.pipeline.presenting import present_from
-
-    with opened(app.root, app.now, as_of=as_of) as state:
-        # A finding about a pair stands on the greater id: the new record may be the other one.
-        found = [f for f in check(state).findings if identity in (f.record, f.discriminator)]
-        for each in present_from(state, found, app.lang):
-            note(f"{each.finding.code} {each.message}\n  → {each.hint}")
-        if found:
-            note(
-                Text("要改这一条：sup edit {id}", "To change it: sup edit {id}").fill(
-                    app.lang, {"id": identity}
-                )
-            )

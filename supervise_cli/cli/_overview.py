@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
 from supervise_cli.cli.kit import App, out
 from supervise_cli.errors import NotARepository
-from supervise_cli.model import Period, Text
+from supervise_cli.model import Lang, Text
+
+if TYPE_CHECKING:
+    from supervise_cli.workspace.index.facts import Facts
 
 _HERE = Text("{name}（{month}）", "{name} ({month})")
 _COUNTS = Text(
@@ -13,17 +19,18 @@ _COUNTS = Text(
 )
 _ERRORS = Text("有 {n} 处错误要改：sup validate", "{n} errors to mend: sup validate")
 _DRAFTS = Text("有草稿没有写完：sup list drafts", "Unfinished drafts: sup list drafts")
-_ACTIONS = Text(
-    "到期还没完成的行动 {n} 项：sup list actions", "{n} actions are past their due date: sup list actions"
-)
+_DUE = Text("本周要做的（到 {day}）{n} 件：", "Owed this week (until {day}), {n}:")
+_MORE = Text("  …… 全部：sup due", "  … all: sup due")
+_LATER = Text("本周没有到期的事；以后的：sup due", "Nothing falls due this week; what comes: sup due")
 _EMPTY = Text(
     "还没有站和人。先导入名单：\n  sup import stations 站点名单.csv\n  sup import people 人员名单.csv",
     "No stations and people yet. Bring the lists in:\n  sup import stations FILE.csv\n  sup import people "
     "FILE.csv",
 )
 _NEXT = Text(
-    "记一场督导：sup new-session；出月报：sup report；全部命令：sup --help",
-    "Record a session: sup new-session; the month's report: sup report; all commands: sup --help",
+    "记一场督导：sup new-session；做到哪一步：sup status\n出月报：sup report；全部命令：sup --help",
+    "Record a session: sup new-session; where things stand: sup status\nThe month's report: sup report; all "
+    "commands: sup --help",
 )
 _OUTSIDE = Text(
     "sup：督导记录工具。这里还不是记录库。\n  看演示：sup demo 演示\n  新建：  sup init 文件夹\n  "
@@ -34,9 +41,12 @@ _OUTSIDE = Text(
 )
 
 
+_SHOWN = 8
+
+
 def overview(app: App) -> None:
     """Print the first screen (domain §8d)."""
-    from supervise_cli.definitions.actions import actions
+    from supervise_cli.definitions.standings import month_to_date
     from supervise_cli.model import Severity
     from supervise_cli.pipeline.checking import check
     from supervise_cli.pipeline.opening import opened
@@ -49,19 +59,10 @@ def overview(app: App) -> None:
     with opened(root, app.now) as state:
         lang = app.asked_lang or state.config.language
         verdict = check(state)
-        month = Period.month(state.as_of.year, state.as_of.month)
-        held = next(
-            iter(
-                state.facts.rows(
-                    "SELECT count(*) FROM held WHERE date BETWEEN ? AND ?",
-                    (month.start.isoformat(), month.end.isoformat()),
-                )
-            )
-        )[0]
-        day = state.as_of.isoformat()
-        late = sum(
-            1 for a in actions(state.facts, state.as_of).values() if a.is_open and a.due and a.due < day
-        )
+        month = month_to_date(state.facts)
+        days = (month.start.isoformat(), month.end.isoformat())
+        held = next(iter(state.facts.rows("SELECT count(*) FROM held WHERE date BETWEEN ? AND ?", days)))[0]
+        owed = _owed_this_week(state.facts, lang)
     from supervise_cli import rules
 
     errors = sum(1 for f in verdict.findings if rules.get(f.code).severity is Severity.ERROR)
@@ -81,7 +82,36 @@ def overview(app: App) -> None:
         lines.append(_ERRORS.fill(lang, {"n": errors}))
     if counts["drafts"]:
         lines.append(_DRAFTS.get(lang))
-    if late:
-        lines.append(_ACTIONS.fill(lang, {"n": late}))
+    if counts["stations"] or counts["people"]:
+        lines += owed
     lines.append(_NEXT.get(lang))
     out("\n".join(lines) + "\n")
+
+
+def _owed_this_week(facts: Facts, lang: Lang) -> list[str]:
+    """What is overdue or falls due by Sunday: mine first, then the oldest."""
+    from supervise_cli.cli._tables import things as laid_out
+    from supervise_cli.cli.due import NOBODYS, me_or_nobody, when
+    from supervise_cli.definitions.owing import Owing
+    from supervise_cli.pipeline.reminding import Wanted, Wording, chosen
+
+    sunday = facts.as_of + timedelta(6 - facts.as_of.weekday())
+    owing = Owing(facts)
+    things = chosen(owing.things, Wanted(until=sunday), owing.tree, facts.as_of)
+    if not things:
+        return [_LATER.get(lang)] if owing.things else []
+    me = me_or_nobody(facts)
+    things.sort(key=lambda each: each.who != me)
+    wording = Wording(facts)
+    shown = [wording.reminder(each) for each in things[:_SHOWN]]
+    rows = [
+        [
+            f"  {when(each, facts.as_of, lang)}",
+            each.who.get(lang) or NOBODYS.get(lang),
+            each.what.get(lang),
+            each.command,
+        ]
+        for each in shown
+    ]
+    lines = [_DUE.fill(lang, {"day": sunday.isoformat(), "n": len(things)}), laid_out(rows).rstrip("\n")]
+    return [*lines, _MORE.get(lang)] if len(things) > len(shown) else lines

@@ -30,8 +30,11 @@ class Problem:
 def typed_values(
     rtype: RecordType, typed: Mapping[str, Any], resolve: Resolve, lang: Lang
 ) -> tuple[dict[str, Any], list[Problem]]:
-    """The values of the options that were typed, and everything about them that cannot be used."""
-    from supervise_cli.cli._new import given_fields, option_name
+    """The values of the options that were typed, and everything about them that cannot be used.
+
+    Of a field of which each value makes a record of its own all values are given, in a list.
+    """
+    from supervise_cli.cli._options import given_fields, option_name
 
     found: dict[str, Any] = {}
     problems: list[Problem] = []
@@ -40,12 +43,12 @@ def typed_values(
         if value is None:
             continue
         name = option_name(field)
-        for text in value if field.kind is Kind.LIST else [value]:
+        many = field.kind is Kind.LIST or field.each
+        for text in value if isinstance(value, tuple) else [value]:
             parsed = _value(field, name, text, resolve, lang, problems)
             if parsed is not None:
-                found[field.name] = (
-                    [*found.get(field.name, []), *parsed] if field.kind is Kind.LIST else parsed
-                )
+                items = parsed if field.kind is Kind.LIST else [parsed]
+                found[field.name] = [*found.get(field.name, []), *items] if many else parsed
     return found, problems
 
 
@@ -92,7 +95,7 @@ def refuse(app: App, problems: Sequence[Problem], wrong: Sequence[Fault], form: 
     for said in present(as_findings(wrong, ""), lambda _: {}, app.lang):
         pointer = said.finding.pointer
         lines.append(_refusal(said, form(pointer), inside="/" in pointer[1:]))
-    words = "\n".join([*lines, Text("没有写入。", "Nothing was written.").get(app.lang)])
+    words = "\n".join([*dict.fromkeys(lines), Text("没有写入。", "Nothing was written.").get(app.lang)])
     raise BadInput(Text(words, words))
 
 

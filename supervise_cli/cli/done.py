@@ -1,6 +1,6 @@
-"""跟进一个行动：完成、进行中、转交、取消 | Follow up an action: done, in progress, handed over, dropped
+"""跟进行动或需求：完成、答复、转交、取消 | Follow up an action or request: done, answered, handed over
 
-``sup done``: says what became of an action, as a follow-up record of its own.
+``sup done``: says what became of an action or a request, as a follow-up record of its own.
 """
 
 from __future__ import annotations
@@ -33,11 +33,11 @@ def run(
     as_of: date | None,
 ) -> None:
     from supervise_cli.cli._new import make
-    from supervise_cli.pipeline.choosing_actions import choose_action
+    from supervise_cli.pipeline.choosing_actions import choose_matter
     from supervise_cli.pipeline.opening import catalogue, opened
 
     with opened(app.root, app.now, as_of=as_of) as state:
-        address = choose_action(state.facts, state.as_of, action).address
+        address = choose_matter(state.facts, state.as_of, action)
     rtype = catalogue().get("follow_up")
     typed: dict[str, Any] = {"field_of": address, "field_outcome": _outcome(outcome, rtype)}
     if on is not None:
@@ -78,6 +78,7 @@ command = Command(
         "sup done S-20220615-7K3QX#a1",
         "sup done S-20220615-7K3QX#a2 --outcome 转交 --owner 王秀兰 --due 2022-07-10",
         "sup done 台账 --text 已补齐6月台账",
+        "sup done R-20220613-5T9GB --outcome answered --text 已电话答复",
     ),
     params=[
         click.Argument(["action"], metavar="ACTION"),

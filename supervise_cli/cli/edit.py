@@ -18,8 +18,9 @@ from supervise_cli.model import Text
 
 @pass_app
 def run(app: App, record: str, as_of: date | None) -> None:
-    from supervise_cli.cli._new import _at_terminal
+    from supervise_cli.cli._new import at_terminal
     from supervise_cli.making import changing
+    from supervise_cli.making.accepting import refuse_unaccepted
     from supervise_cli.pipeline.choosing import choose
     from supervise_cli.pipeline.opening import opened
 
@@ -27,6 +28,7 @@ def run(app: App, record: str, as_of: date | None) -> None:
         lang = app.asked_lang or state.config.language
         known = choose(state.facts, record)
         rtype = state.snapshot.catalogue.get(known.type)
+        refuse_unaccepted(rtype, state.config, as_of or state.config.today(app.now))
     raw = changing.bytes_of(app.root, known)
     working = _working_copy(app.root, known.record, raw)
     while True:
@@ -37,7 +39,7 @@ def run(app: App, record: str, as_of: date | None) -> None:
         if not said and _is_text(text):
             break
         note(said or Text("存成了别的编码；请存成 UTF-8。", "Not saved as UTF-8.").get(lang))
-        if not _at_terminal() or not click.confirm(
+        if not at_terminal() or not click.confirm(
             Text("再改一次？", "Edit again?").get(lang), default=True, err=True
         ):
             raise BadInput(

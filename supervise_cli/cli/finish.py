@@ -28,9 +28,11 @@ _FILL = Text("补上：sup finish {id} {settings}", "To complete it: sup finish 
 
 @pass_app
 def run(app: App, record: str | None, settings: tuple[str, ...], as_of: date | None) -> None:
-    from supervise_cli.cli._new import _at_terminal, _look_again
+    from supervise_cli.cli._afterwards import look_again
+    from supervise_cli.cli._new import at_terminal
     from supervise_cli.cli._typed import refuse
     from supervise_cli.making import changing, composing, defaults
+    from supervise_cli.making.accepting import refuse_unaccepted
     from supervise_cli.pipeline.choosing import labels
     from supervise_cli.pipeline.opening import opened
 
@@ -41,10 +43,12 @@ def run(app: App, record: str | None, settings: tuple[str, ...], as_of: date | N
             return
         known = _chosen(state, record, lang)
         rtype = state.snapshot.catalogue.get(known.type)
+        today = as_of or state.config.today(app.now)
+        refuse_unaccepted(rtype, state.config, today)
         raw, data = changing.current(app.root, known)
-        asking = not settings and _at_terminal()
+        asking = not settings and at_terminal()
         names = labels(state.facts)
-        now = defaults.Circumstances(state.facts, as_of or state.config.today(app.now), "")
+        now = defaults.Circumstances(state.facts, today, "")
         given, problems = _set(rtype, data, settings, names, now, lang)
         stopped = False
         if asking:
@@ -64,7 +68,7 @@ def run(app: App, record: str | None, settings: tuple[str, ...], as_of: date | N
     if composed.needs:
         _say_missing(rtype, composed, known.record, names, lang)
     elif final:
-        _look_again(app, known.record, as_of)
+        look_again(app, [known.record], as_of)
         note(Text("定稿了。检查一遍：sup validate", "It is final. Check it: sup validate").get(lang))
 
 

@@ -114,7 +114,9 @@ def _plan(kind: str, state: Opened, raw: bytes, encoding: str | None, today: dat
     from secrets import randbelow
 
     from supervise_cli.interop import people, stations
+    from supervise_cli.making.accepting import refuse_unaccepted
 
+    refuse_unaccepted(state.snapshot.catalogue.get(_TYPES[kind]), state.config, today)
     table = _headings(kind).reader().read(raw, encoding)
     if kind == "stations":
         return stations.plan(state.facts, state.root, table, _words, _progress(len(table.rows)))

@@ -1,11 +1,10 @@
-"""列出记录、行动或草稿 | List records, actions or drafts
+"""列出记录、行动、需求或草稿 | List records, actions, requests or drafts
 
-``sup list``: records of one type, actions, or drafts. Never confidential text.
+``sup list``: records of one type, actions, requests and their answers, or drafts. Never confidential text.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -18,33 +17,12 @@ from supervise_cli.model import Lang, Period, Text
 from supervise_cli.plainjson import dumps
 
 if TYPE_CHECKING:
-    from supervise_cli.pipeline.opening import Opened
     from supervise_cli.records.types import RecordType
 
 _HEAD = {
     "kind": Text("类别", "What"),
     "number": Text("条数", "Number"),
-    "id": Text("编号", "Id"),
-    "type": Text("记录", "Record"),
     "status": Text("状态", "Status"),
-    "action": Text("行动", "Action"),
-    "owner": Text("责任人", "Owner"),
-    "due": Text("期限", "Due"),
-    "state": Text("进展", "State"),
-    "date": Text("日期", "Date"),
-    "people": Text("人员", "People"),
-    "missing": Text("还差", "Still needed"),
-    "path": Text("文件", "File"),
-}
-_STATES = {
-    "": Text("未跟进", "not followed up"),
-    "in_progress": Text("进行中", "in progress"),
-    "handed_over": Text("已转交", "handed over"),
-    "split": Text("已分项", "split"),
-    "done": Text("完成", "done"),
-    "dropped": Text("取消", "dropped"),
-    "confirmed": Text("已核实", "confirmed"),
-    "answered": Text("已答复", "answered"),
 }
 
 
@@ -56,9 +34,11 @@ def run(
     month: str | None,
     station: str | None,
     person: str | None,
+    every: bool,
     as_json: bool,
     as_of: date | None,
 ) -> None:
+    from supervise_cli.cli import _open_items as open_items
     from supervise_cli.pipeline.choosing import choose
     from supervise_cli.pipeline.listing import Filter
     from supervise_cli.pipeline.opening import opened
@@ -74,9 +54,11 @@ def run(
         if what is None:
             _counts(facts, lang, as_json)
         elif what in {"action", "actions", "行动"}:
-            _actions(facts, state.as_of, naming, lang, as_json)
+            open_items.actions(facts, state.as_of, naming, every, lang, as_json)
+        elif what in {"requests", "需求"}:
+            open_items.requests(facts, state.as_of, (naming, month, every), lang, as_json)
         elif what in {"draft", "drafts", "草稿"}:
-            _drafts(state, lang, as_json)
+            open_items.drafts(state, lang, as_json)
         else:
             rtype = _type_named(facts, what)
             _records(facts, rtype, Filter(wanted, month, naming), lang, as_json)
@@ -114,7 +96,9 @@ def _type_named(facts: Any, what: str) -> RecordType:
     names = ", ".join(rtype.name for rtype in facts.catalogue)
     raise NotFound(
         Text("没有“{w}”这一类记录。", "There are no records called “{w}”.").format(w=safe(what)),
-        Text("可以列：{n}, actions, drafts", "What can be listed: {n}, actions, drafts").format(n=names),
+        Text(
+            "可以列：{n}, actions, requests, drafts", "What can be listed: {n}, actions, requests, drafts"
+        ).format(n=names),
     )
 
 
@@ -127,7 +111,7 @@ def _counts(facts: Any, lang: Lang, as_json: bool) -> None:
         )
     )
     if as_json:
-        _json([{"type": kind or "", "status": status, "count": n} for kind, status, n in rows])
+        out(dumps([{"type": kind or "", "status": status, "count": n} for kind, status, n in rows]))
         return
     from supervise_cli.pipeline.listing import STATUS
 
@@ -149,7 +133,7 @@ def _records(facts: Any, rtype: RecordType, chosen: Any, lang: Lang, as_json: bo
 
     rows = listed(facts, rtype, chosen, lang)
     if as_json:
-        _json([{**row.stored, "id": row.record, "status": row.status} for row in rows])
+        out(dumps([{**row.stored, "id": row.record, "status": row.status} for row in rows]))
         return
     heads = columns(rtype)
     mixed = any(row.status != "final" for row in rows)
@@ -168,81 +152,6 @@ def _records(facts: Any, rtype: RecordType, chosen: Any, lang: Lang, as_json: bo
         )
 
 
-def _actions(facts: Any, as_of: date, naming: str | None, lang: Lang, as_json: bool) -> None:
-    from supervise_cli.definitions.actions import actions
-    from supervise_cli.pipeline.choosing import labels
-
-    names = labels(facts)
-    found = [
-        a
-        for a in actions(facts, as_of).values()
-        if a.is_open and (naming is None or naming in (a.owner, a.record))
-    ]
-    found.sort(key=lambda a: (a.due or "9999", a.address))
-    if as_json:
-        keys = ("address", "what", "owner", "due", "outcome", "given_on")
-        _json([{key: getattr(action, key) for key in keys} for action in found])
-        return
-    heads = [_HEAD[name].get(lang) for name in ("id", "action", "owner", "due", "state")]
-    rows = [
-        [a.address, a.what, names.get(a.owner, a.owner), a.due, _STATES[a.outcome].get(lang)] for a in found
-    ]
-    out(table(heads, rows))
-    if found:
-        note(
-            Text("哪一项完成了，就记一笔：sup done {a}", "When one is done: sup done {a}").fill(
-                lang, {"a": found[0].address}
-            )
-        )
-
-
-def _drafts(state: Opened, lang: Lang, as_json: bool) -> None:
-    from supervise_cli.cli._drafts import drafts, people_words
-    from supervise_cli.pipeline.choosing import labels
-
-    found = drafts(state, lang)
-    if as_json:
-        _json(
-            [
-                {
-                    "id": each.record,
-                    "type": each.type,
-                    "path": each.path,
-                    "date": each.date,
-                    "people": list(each.people),
-                    "missing": each.missing,
-                }
-                for each in found
-            ]
-        )
-        return
-    names = labels(state.facts)
-    titles = {rtype.name: rtype.title.get(lang) for rtype in state.facts.catalogue}
-    heads = [_HEAD[name].get(lang) for name in ("id", "type", "date", "people", "missing", "path")]
-    rows = [
-        [
-            each.record,
-            titles.get(each.type, each.type or "?"),
-            each.date,
-            people_words(each, names, lang),
-            each.missing,
-            each.path,
-        ]
-        for each in found
-    ]
-    out(table(heads, rows))
-    if found:
-        note(
-            Text("补完一条：sup finish {id}", "Complete one: sup finish {id}").fill(
-                lang, {"id": found[0].record}
-            )
-        )
-
-
-def _json(rows: list[Mapping[str, Any]]) -> None:
-    out(dumps(rows))
-
-
 command = Command(
     "list",
     run,
@@ -252,11 +161,12 @@ command = Command(
         "sup list station",
         "sup list session --month 2022-06 --station 柳格镇",
         "sup list actions --person 王秀兰",
+        "sup list requests --station 柳格镇 --all",
         "sup list drafts",
         "sup list person --json",
     ),
     params=[
-        click.Argument(["what"], required=False, metavar="[TYPE|actions|drafts]"),
+        click.Argument(["what"], required=False, metavar="[TYPE|actions|requests|drafts]"),
         Option(
             "--status",
             metavar="TEXT",
@@ -265,6 +175,14 @@ command = Command(
         Option("--month", metavar="YYYY-MM", words=Text("只列某个月", "of one month")),
         Option("--station", metavar="ID", words=Text("只列提到某站的", "that name a station")),
         Option("--person", metavar="ID", words=Text("只列提到某人的", "that name a person")),
+        Option(
+            "--all",
+            "every",
+            is_flag=True,
+            words=Text(
+                "行动、需求：已经办结、答复的也列", "actions and requests: those done or answered, too"
+            ),
+        ),
         Option("--json", "as_json", is_flag=True, words=Text("输出 JSON", "as JSON")),
         as_of_option(),
     ],

@@ -21,6 +21,8 @@ from supervise_cli.model import Fault, Lang, Text
 _NOT_COMMANDS = frozenset({"__init__", "main", "kit"})
 _ORDER = (
     "status",
+    "due",
+    "brief",
     "init",
     "import",
     "new",
@@ -62,7 +64,7 @@ class Commands(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         from supervise_cli.cli._listing import new_commands
 
-        return sorted([*_files(), *new_commands()], key=_place)
+        return sorted({*_files(), *new_commands()}, key=_place)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         file = _files().get(cmd_name)

@@ -49,7 +49,12 @@ command = Command(
     more=Text(
         "会显示保密内容，注意周围有没有人。", "Confidential text is shown; mind who can see your screen."
     ),
-    examples=("sup show S-20220615-7K3QX", "sup show 王秀兰", "sup show 柳格镇 --json"),
+    examples=(
+        "sup show S-20220615-7K3QX",
+        "sup show 王秀兰",
+        "sup show 入户走访前的顾虑",
+        "sup show 柳格镇 --json",
+    ),
     params=[
         click.Argument(["record"], metavar="RECORD"),
         Option("--json", "as_json", is_flag=True, words=Text("输出 JSON", "as JSON")),

@@ -8,112 +8,21 @@ posting at a station counts with the station that hosted; a session to which nob
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
 from supervise_cli.definitions.actions import Action, actions
+from supervise_cli.definitions.agreements import Supervising, agreements
+from supervise_cli.definitions.owed import Entitlements, Owed, months_of
+from supervise_cli.definitions.requests import Request, requests
+from supervise_cli.definitions.rows import Attendance, Cancelled, Conducted, Invited, Session
 from supervise_cli.definitions.staff import Appointed, Post, appointments, in_post
 from supervise_cli.definitions.stations import Station, stations
 from supervise_cli.model import Period
 from supervise_cli.workspace.index.facts import Facts
 
 _IN_PERIOD = "{0}.date BETWEEN :start AND :end"
-
-
-@dataclass(frozen=True, slots=True)
-class Attendance:
-    """Somebody who was there. ``station`` is the home of that day, else the host ("" if not even that)."""
-
-    record: str
-    pointer: str
-    person: str
-    station: str
-    minutes: int
-    own_minutes: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Conducted:
-    """Somebody who supervised: in which capacity, from which side, for how long."""
-
-    record: str
-    pointer: str
-    person: str
-    kind: str
-    side: str
-    minutes: int
-    own_minutes: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Session:
-    """A held session with everybody in it; ``minutes_at`` is the pointer of its length."""
-
-    record: str
-    date: str
-    start: str
-    host: str
-    form: str
-    mode: str
-    minutes: int
-    minutes_at: str
-    theme: str
-    travel: int | None
-    guests: int | None
-    next_on: str
-    rebooks: str
-    contents: tuple[str, ...]
-    functions: tuple[str, ...]
-    focus: tuple[str, ...]
-    attended: tuple[Attendance, ...]
-    conducted: tuple[Conducted, ...]
-
-    @property
-    def stations(self) -> tuple[str, ...]:
-        """The stations it belongs to, sorted."""
-        return tuple(sorted({each.station for each in self.attended})) or (self.host,)
-
-    @property
-    def side(self) -> str:
-        """``internal``, ``external``, or ``both`` where supervisors of both sides worked together (S14)."""
-        sides = {each.side for each in self.conducted}
-        return next(iter(sides)) if len(sides) == 1 else "both"
-
-    @property
-    def strands(self) -> tuple[str, ...]:
-        """For each content its strand: 督 ``monitoring``, or of 导 ``guidance`` or ``care`` (S1)."""
-        return tuple(self._strand(each) for each in self.contents)
-
-    def _strand(self, content: str) -> str:
-        if content == "progress_monitoring" and "administrative" in self.functions:
-            return "monitoring"
-        return "care" if content == "emotional_support" else "guidance"
-
-
-@dataclass(frozen=True, slots=True)
-class Invited:
-    """Somebody a session was meant for who was absent, or whose session was cancelled."""
-
-    record: str
-    pointer: str
-    person: str
-    station: str
-    date: str
-
-
-@dataclass(frozen=True, slots=True)
-class Cancelled:
-    """A cancelled session: who called it off, whom it was meant for, who would have supervised."""
-
-    record: str
-    date: str
-    by: str
-    rebooked_by: str
-    """The held session that made up for it by the end of the period; "" if there is none."""
-    stations: tuple[str, ...]
-    supervisors: tuple[str, ...]
 
 
 _Row = TypeVar("_Row", Attendance, Conducted)
@@ -141,6 +50,22 @@ class Activity:
     def appointments(self) -> list[Appointed]:
         """The appointments as supervisor in force on the period's last day."""
         return appointments(self.facts, self.period.end)
+
+    @cached_property
+    def supervising(self) -> Supervising:
+        """Who supervises whom by the agreements in force on the period's last day."""
+        return Supervising(agreements(self.facts), self.tree, self.period.end)
+
+    @cached_property
+    def owed(self) -> list[Owed]:
+        """What everybody is owed in each month of the period, by (month, person)."""
+        entitlements = Entitlements(self.facts)
+        return [each for month in months_of(self.period) for each in entitlements.of(month)]
+
+    @cached_property
+    def requests(self) -> list[Request]:
+        """The requests made by :attr:`judged_on`, as they stood then."""
+        return requests(self.facts, self.judged_on)
 
     @cached_property
     def sessions(self) -> list[Session]:

@@ -10,6 +10,8 @@ attendance, absence     its station lies inside              of the sessions sup
 supervisors' time       everybody's in the sessions above    this person's
 station, post, move     lies inside                          (no meaning)
 worker owed             home inside                          under an agreement with this person
+session owed            home inside                          this person is the nearest by agreement
+request                 home of who asked inside             this person's to answer
 action                  its session belongs inside           given in a session of this person
 ======================  ===================================  ==============================================
 """
@@ -20,7 +22,10 @@ from datetime import date
 from functools import cached_property
 
 from supervise_cli.definitions.actions import Action
-from supervise_cli.definitions.activity import Activity, Attendance, Cancelled, Conducted, Invited, Session
+from supervise_cli.definitions.activity import Activity
+from supervise_cli.definitions.owed import Owed
+from supervise_cli.definitions.requests import Request
+from supervise_cli.definitions.rows import Attendance, Cancelled, Conducted, Invited, Session
 from supervise_cli.definitions.scope import Scope, ScopeKind
 from supervise_cli.definitions.staff import Appointed, Move, Post, arrivals, departures
 from supervise_cli.definitions.stations import COUNTY, Station, ancestors
@@ -126,35 +131,30 @@ class Scoped:
         roles = self.facts.policy.words("supervised_roles", self.period.end)
         owed = [each for each in self.activity.posts if each.role in roles]
         if self._supervisor:
-            return [each for each in owed if self._agreed_with(each)]
+            return [each for each in owed if self._supervisor in self.activity.supervising.supervisors(each)]
         return [each for each in owed if self.inside(each.station)]
 
-    def _agreed_with(self, post: Post) -> bool:
-        people, places = self._agreements
-        if post.person == self._supervisor:
-            return False
-        return post.person in people or not places.isdisjoint(ancestors(self.activity.tree, post.station))
+    @cached_property
+    def owed_sessions(self) -> list[Owed]:
+        """What everybody is owed, month by month; of a supervisor: of those whose nearest this is."""
+        if self._supervisor:
+            return [each for each in self.activity.owed if self._nearest(each.post) == self._supervisor]
+        return [each for each in self.activity.owed if self.inside(each.post.station)]
+
+    def _nearest(self, post: Post) -> str:
+        return next(iter(self.activity.supervising.supervisors(post)), "")
 
     @cached_property
-    def _agreements(self) -> tuple[frozenset[str], frozenset[str]]:
-        """People and stations with whom the supervisor has an agreement in force on the last day."""
-        rows = list(
-            self.facts.rows(
-                "SELECT a.record, a.station FROM agreement a WHERE a.supervisor = :person"
-                ' AND a."from" <= :day'
-                " AND COALESCE(a.\"to\", '9999-12-31') >= :day",
-                {"person": self._supervisor, "day": self.period.end.isoformat()},
-            )
-        )
-        named = {
-            (record, person)
-            for record, person in self.facts.rows("SELECT record, value FROM agreement_supervisees")
-        }
-        current = {record for record, _ in rows}
-        people = frozenset(person for record, person in named if record in current)
-        # An agreement that names people and a station is with these people; the station says where.
-        naming = {record for record, _ in named}
-        return people, frozenset(station for record, station in rows if station and record not in naming)
+    def requests(self) -> list[Request]:
+        """The requests made by :attr:`judged_on`; of a supervisor those that are this person's to answer."""
+        if not self._supervisor:
+            return [each for each in self.activity.requests if self.inside(each.station)]
+        turn = self.activity.supervising.answering
+        return [
+            each
+            for each in self.activity.requests
+            if (each.owner or turn(each.by, each.station)) == self._supervisor
+        ]
 
     @cached_property
     def supervised(self) -> dict[str, int]:

@@ -17,6 +17,7 @@ _FIELDS = {
         functions focus theme agenda summary cases service_progress facilities gov_goals suggestions actions
         no_action_reason follow_up follow_up_by agreement next_on supervisee_reflection supervisor_reflection
         late_reason travel_minutes cost_yuan rebooks cancelled""",
+    "case": "opened_on station worker client_groups age_band risk consent source",
     "follow_up": "of date outcome owner due text actions evidence verified_by",
 }
 

@@ -34,7 +34,7 @@ class Demo:
     policy: str | None
     """The text of ``policy.yaml``; None leaves the bundled policy in force."""
     records: Sequence[tuple[str, Record]]
-    """Type and data of every record: stations, people, agreements, sessions, follow-ups."""
+    """Type and data of every record: stations, people, agreements, sessions, follow-ups, cases."""
 
 
 def generate(options: DemoOptions, divisions: Divisions) -> Demo:
@@ -62,6 +62,7 @@ def generate(options: DemoOptions, divisions: Divisions) -> Demo:
     records += _unfinished(planner, scribe, meetings, periods[-1], chance.branch("unfinished"))
     ledger.close()
     records += [("follow_up", ordered("follow_up", record)) for record in ledger.records]
+    records += [("case", record) for record in scribe.casebook.records]
     return Demo(_config(divisions, last), None, records)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
+from supervise_cli.demo.cases import Casebook
 from supervise_cli.demo.chance import Chance
 from supervise_cli.demo.compose import Composer, fill, fitting, sentence
 from supervise_cli.demo.fields import ordered
@@ -34,6 +35,7 @@ class Scribe:
     ) -> None:
         self._ids, self._ledger, self._agreements, self._chance = ids, ledger, agreements, chance
         self._chooser = Chooser(chance.branch("topics"))
+        self.casebook = Casebook(chance.branch("cases"))
         self._narrator = Narrator(Composer(), chance.branch("words"))
         self._last = ledger.last
         self._next = _following(meetings)
@@ -247,17 +249,15 @@ class Scribe:
             return {}
         decision = self._chance.choice(fitting(topic.guidance, told.situation))
         rationale = self._chance.choice(fitting(topic.explored, told.situation))
-        return {
-            "cases": [
-                {
-                    "key": "c1",
-                    "case": self._ids.make("C"),
-                    "decision": sentence(fill(decision, self._chance, told.words)),
-                    "rationale": sentence(fill(rationale, self._chance, told.words)),
-                    "risk": self._chance.weighted((("low", 5), ("medium", 3))),
-                }
-            ]
+        discussed: Record = {
+            "key": "c1",
+            "case": self._ids.make("C"),
+            "decision": sentence(fill(decision, self._chance, told.words)),
+            "rationale": sentence(fill(rationale, self._chance, told.words)),
+            "risk": self._chance.weighted((("low", 5), ("medium", 3))),
         }
+        self.casebook.open(discussed["case"], meeting, topic.key, discussed["risk"])
+        return {"cases": [discussed]}
 
     def _actions(self, meeting: Meeting, topic: Topic, told: Told, outcomes: Sequence[str]) -> Record:
         count = self._chance.weighted(((0, 20), (1, 46), (2, 30), (3, 4)))

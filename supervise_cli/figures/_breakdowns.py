@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from supervise_cli.definitions.activity import Session
+from supervise_cli.definitions.rows import Session
 from supervise_cli.figures.figure import Breakdown, Sharing
 from supervise_cli.model import Text
 

@@ -65,6 +65,7 @@ def save(
     root: Path, rtype: RecordType, composed: Composed, today: date, random: Callable[[int], int]
 ) -> tuple[str, Path]:
     """Write a new record under a new id; (id, place). Nothing is ever written over."""
+    _refuse_homeless(rtype, composed.data)
     with saving(root) as saver:
         for _ in range(_TRIES):
             identity = str(composed.data["id"]) or new_id(rtype, composed.data, today, random)
@@ -79,7 +80,42 @@ def save(
                         ),
                         Text("要修改就用：sup edit {id}", "To change it: sup edit {id}").format(id=identity),
                     ) from None
-    raise WriteFailed(Text("编号一直重复，没有写成。", "Could not find a free id; nothing written."))
+    raise _no_free_id()
+
+
+def save_all(root: Path, draw: Callable[[], Mapping[str, str]]) -> list[Path]:
+    """Write several new records as one batch: all of them, or none.
+
+    ``draw`` gives path → text under new ids; it is asked again where one of them is taken.
+    """
+    with saving(root) as saver:
+        for _ in range(_TRIES):
+            files = draw()
+            with suppress(Taken):
+                saver.create_all(files)
+                return [root / path for path in files]
+    raise _no_free_id()
+
+
+def _no_free_id() -> WriteFailed:
+    return WriteFailed(Text("编号一直重复，没有写成。", "Could not find a free id; nothing written."))
+
+
+def _refuse_homeless(rtype: RecordType, data: Mapping[str, Any]) -> None:
+    """A note lies in the folder of its case: without the case there is nowhere to put even a draft."""
+    for name in ids.owners(rtype):
+        if not isinstance(data.get(name), str):
+            field = rtype.field(name)
+            assert field is not None
+            raise BadInput(
+                Text(
+                    "先要写明{zh}，这条记录放在它的文件夹里；没有写入。",
+                    "{en} is needed first: the record lies in its folder. Nothing was written.",
+                ).format(zh=field.title.zh, en=field.title.en),
+                Text("加上：--{name} {example}", "Add: --{name} {example}").format(
+                    name=name.replace("_", "-"), example=str(field.example or "…")
+                ),
+            )
 
 
 def new_id(rtype: RecordType, data: Mapping[str, Any], today: date, random: Callable[[int], int]) -> str:

@@ -40,7 +40,8 @@ def fill(rtype: RecordType, data: dict[str, Any], now: Circumstances) -> dict[st
         _fill_station(rtype, filled)
     for field in rtype.fields:
         if field.name != "status":
-            _fill_member(field, filled, data, now)
+            _fill_member(field, filled, own_day(rtype, filled, now), now)
+    _fill_home(rtype, filled, now)
     _fill_implied(rtype.fields, filled)
     _fill_keys(rtype.fields, filled)
     known = [field.name for field in rtype.fields]
@@ -53,27 +54,33 @@ def fill_own(rtype: RecordType, data: dict[str, Any], now: Circumstances) -> dic
     filled = copy.deepcopy(data)
     for field in rtype.fields:
         if field.name in NEVER_ASKED - {"status"}:
-            _fill_member(field, filled, data, now)
+            _fill_member(field, filled, own_day(rtype, data, now), now)
     _fill_keys(rtype.fields, filled)
     return {field.name: filled[field.name] for field in rtype.fields if field.name in filled}
 
 
-def implied(
-    field: Field, item: Mapping[str, Any], record: Mapping[str, Any], now: Circumstances
-) -> dict[str, Any]:
-    """An item of a list, or an object, with the defaults of its members."""
+def implied(field: Field, item: Mapping[str, Any], day: Any, now: Circumstances) -> dict[str, Any]:
+    """An item of a list, or an object, with the defaults of its members; ``day`` is the record's own date."""
     filled = dict(item)
     for member in field.fields:
-        _fill_member(member, filled, record, now)
+        _fill_member(member, filled, day, now)
     _fill_implied(field.fields, filled)
     return filled
 
 
-def _fill_member(field: Field, holder: dict[str, Any], record: Mapping[str, Any], now: Circumstances) -> None:
-    """Defaults of one field and of what is inside it; optional objects and items are not invented."""
+def own_day(rtype: RecordType, data: Mapping[str, Any], now: Circumstances) -> Any:
+    """The date of a record; today where it has none yet."""
+    return data.get(rtype.date or "", now.today.isoformat())
+
+
+def _fill_member(field: Field, holder: dict[str, Any], day: Any, now: Circumstances) -> None:
+    """Defaults of one field and of what is inside it; optional objects and items are not invented.
+
+    ``day`` is the record's own date.
+    """
     value = holder.get(field.name)
     if value is None and field.name not in holder:
-        found = _default(field, record, now)
+        found = _default(field, day, now)
         if found is not None:
             holder[field.name] = found
         return
@@ -87,7 +94,7 @@ def _fill_member(field: Field, holder: dict[str, Any], record: Mapping[str, Any]
     for item in copies:
         if isinstance(item, dict):
             for member in inner.fields:
-                _fill_member(member, item, record, now)
+                _fill_member(member, item, day, now)
             _fill_implied(inner.fields, item)
             order = [member.name for member in inner.fields]
             items = sorted(
@@ -98,7 +105,7 @@ def _fill_member(field: Field, holder: dict[str, Any], record: Mapping[str, Any]
     holder[field.name] = copies if isinstance(value, list) else copies[0]
 
 
-def _default(field: Field, record: Mapping[str, Any], now: Circumstances) -> Any:
+def _default(field: Field, day: Any, now: Circumstances) -> Any:
     if field.has_default:
         return field.default
     if field.default_from == "today":
@@ -106,7 +113,7 @@ def _default(field: Field, record: Mapping[str, Any], now: Circumstances) -> Any
     if field.default_from == "user":
         return now.user or None
     if field.default_from == "date":
-        return record.get("date") or now.today.isoformat()
+        return day
     return None
 
 
@@ -190,6 +197,17 @@ def _fill_station(rtype: RecordType, data: dict[str, Any]) -> None:
     data |= {
         key: value for key, value in (("level", level), ("division_type", kind)) if value and key not in data
     }
+
+
+def _fill_home(rtype: RecordType, data: dict[str, Any], now: Circumstances) -> None:
+    """The station of whoever the record is the work of, where it was not said."""
+    person = next((f.name for f in rtype.fields if f.required and "person" in f.references), "")
+    for field in rtype.fields:
+        if field.default_from == "people" and field.name not in data and isinstance(data.get(person), str):
+            day = _day(data.get(rtype.date or ""), now.today).isoformat()
+            found = home_of(now.facts, data[person], day)
+            if found is not None:
+                data[field.name] = found
 
 
 def _fill_session(data: dict[str, Any], now: Circumstances) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from supervise_cli.making.values import stands_alone
+from supervise_cli.records.ids import owners
 from supervise_cli.records.types import Field, Kind, RecordType
 
 _MEMBERS: Final = frozenset({Kind.REFERENCE, Kind.DATE, Kind.CHOICE})
@@ -16,11 +17,11 @@ def by_members(inner: Field) -> bool:
 
 
 def asked_members(inner: Field) -> list[Field]:
-    """The members to ask: those marked and those needed; where none is marked, those quickly said."""
+    """The members to ask: those marked and those needed; else those quickly said; else all of them."""
     members = [member for member in inner.fields if member.default_from != "key"]
     if any(member.ask for member in members):
         return [member for member in members if member.ask or member.required]
-    return [member for member in members if member.required or member.kind in _MEMBERS]
+    return [member for member in members if member.required or member.kind in _MEMBERS] or members
 
 
 def values_at(data: Any, way: str) -> list[Any]:
@@ -33,15 +34,17 @@ def values_at(data: Any, way: str) -> list[Any]:
 
 
 def in_order(rtype: RecordType) -> list[Field]:
-    """What decides first, then when and who: what is asked after that has its defaults from these."""
+    """Where it lies, what decides, when and who first: what is asked after has its defaults from these."""
 
     def rank(field: Field) -> int:
+        if field.name in owners(rtype):
+            return -1
         if field.name in rtype.deciding and field.has_default:
             return 0
         if field.name == rtype.date:
             return 1
         inner = field.item or field
-        first = inner.fields[0] if inner.fields else inner
+        first = inner.first or inner
         return 2 if "person" in first.references and (field.ask or field.required) else 3
 
     return sorted(rtype.fields, key=rank)

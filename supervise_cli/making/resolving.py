@@ -8,7 +8,7 @@ from datetime import date
 from supervise_cli.errors import Ambiguous
 from supervise_cli.making.values import Resolve
 from supervise_cli.pipeline.choosing import choose
-from supervise_cli.pipeline.choosing_actions import choose_action
+from supervise_cli.pipeline.choosing_actions import choose_matter
 from supervise_cli.records.types import Field
 from supervise_cli.workspace.index.facts import Facts
 
@@ -28,12 +28,14 @@ def resolver(facts: Facts, today: date, pick: Pick = _refuse) -> Resolve:
     def resolve(text: str, field: Field) -> str:
         head, mark, key = text.partition("#")
         types = [each.partition("#")[0] for each in field.references]
+        whole = [each for each in field.references if "#" not in each]
         present = [each for each in types if each in facts.catalogue]
         try:
             if any(each.endswith(_ACTIONS) for each in field.references):
                 other = facts.catalogue.by_prefix(text)
-                if not mark and (other is None or other.name in types):
-                    return choose_action(facts, today, text).address
+                within = other is None or (other.name in types and other.name not in whole)
+                if not mark and within:
+                    return choose_matter(facts, today, text)
             if not present:
                 return text
             return f"{choose(facts, head, present, field.prefers or '').record}{mark}{key}"

@@ -20,7 +20,7 @@ Resolve = Callable[[str, Field], str]
 Taken = Callable[[str, str], None]
 """Told of what was typed and what it is taken as, where that is another way of writing it."""
 
-_PAIR = re.compile(r"\s*([a-z_]+|[\u4e00-\u9fff]{1,12})\s*[=＝](.*)\Z", re.DOTALL)
+_PAIR = re.compile(r"\s*([a-z][a-z0-9_]*|[\u4e00-\u9fff]{1,12})\s*[=＝](.*)\Z", re.DOTALL)
 _SEPARATED = re.compile(r"(?<!\\)([;\uff1b])")
 _LISTED = re.compile("[、，,]")
 _TRUE = frozenset({"true", "yes", "y", "是", "有", "√", "1"})

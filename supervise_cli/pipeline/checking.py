@@ -14,7 +14,6 @@ from supervise_cli.pipeline import judging
 from supervise_cli.pipeline.opening import Opened
 from supervise_cli.workspace.index import touched
 from supervise_cli.workspace.index.facts import Facts
-from supervise_cli.workspace.layout import shown_folder
 
 _KEPT_VERDICTS = 8
 _ALWAYS = frozenset({Tier.RECORD})
@@ -133,14 +132,22 @@ def _local(facts: Facts) -> Iterator[Finding]:
 
 
 def _misplaced(facts: Facts, opened: Opened) -> Iterator[Finding]:
+    layout = opened.snapshot.layout
     for path, kind, record, place in facts.rows("SELECT path, type, id, place FROM run WHERE place <> ''"):
         name = path.rpartition("/")[2]
-        if place == "name":
+        if place == "own_folder":
+            params = {"name": name, "expected": record}
+            yield Finding("SUP004", record, path, "/id", variant="folder_is_not_id", params=params)
+        elif place == "name":
             params = {"name": name, "expected": record + ".yaml"}
             yield Finding("SUP004", record, path, "/id", variant="name_is_not_id", params=params)
-        else:
-            params = {"name": name, "expected": shown_folder(opened.snapshot.layout.folder(kind), record)}
+        elif place == "folder":
+            params = {"name": name, "expected": layout.expected(kind, record)}
             yield Finding("SUP004", record, path, variant="wrong_folder", params=params)
+        else:
+            field, _, expected = place.partition(" ")
+            params = {"name": name, "expected": expected}
+            yield Finding("SUP004", record, path, f"/{field}", variant="wrong_folder", params=params)
 
 
 def _ruled(

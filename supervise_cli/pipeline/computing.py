@@ -137,6 +137,11 @@ def _choices(facts: Facts, path: tuple[str, ...]) -> Iterator[tuple[str, Text]]:
     yield from ((each.value, each.title) for each in (field.item or field).choices)
 
 
+def words_of(facts: Facts, *path: str) -> dict[str, Text]:
+    """value → its words, of an enumeration by record type and path of the field, in the schema's order."""
+    return dict(_choices(facts, path))
+
+
 def figure_named(name: str) -> Figure:
     """The figure of that name; NotFound with the nearest names where there is none."""
     try:

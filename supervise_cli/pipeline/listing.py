@@ -10,7 +10,7 @@ from supervise_cli.model import Lang, Text
 from supervise_cli.pipeline.choosing import Known, labels, named
 from supervise_cli.records.types import Field, Kind, RecordType
 from supervise_cli.workspace.index.facts import Facts
-from supervise_cli.workspace.index.tables import quoted
+from supervise_cli.workspace.index.tables import column_name, quoted
 
 STATUS = {
     "draft": Text("草稿", "draft"),
@@ -148,17 +148,18 @@ def _stored(facts: Facts, rtype: RecordType, uid: int, steps: Sequence[str | int
     """What the facts hold: a value, or the list of values of a list (of objects: their first member)."""
     lists = [n for n, step in enumerate(steps) if isinstance(step, int)]
     if not lists and field.kind is not Kind.LIST:
-        column = "_".join(str(step) for step in steps)
+        column = column_name([str(step) for step in steps])
         return _first(
             facts, f"SELECT {quoted(column)} FROM {quoted('fact_' + rtype.name)} WHERE uid = ?", uid
         )
     cut = lists[0] if lists else len(steps)
     table = "_".join([rtype.name, *(str(step) for step in steps[:cut])])
-    member = "_".join(str(step) for step in steps[cut + 1 :])
+    member = [str(step) for step in steps[cut + 1 :]]
     if not member:
-        member = field.item.fields[0].name if field.item is not None and field.item.fields else "value"
+        member = [field.first.name if field.first is not None else "value"]
     rows = facts.rows(
-        f"SELECT {quoted(member)} FROM {quoted('fact_' + table)} WHERE uid = ? ORDER BY n", (uid,)
+        f"SELECT {quoted(column_name(member))} FROM {quoted('fact_' + table)} WHERE uid = ? ORDER BY n",
+        (uid,),
     )
     return [row[0] for row in rows if row[0] is not None]
 
@@ -174,14 +175,28 @@ def shown_value(field: Field, value: Any, names: Mapping[str, str], lang: Lang) 
         return ""
     inner = field.item if field.kind is Kind.LIST and field.item is not None else field
     if isinstance(value, list):
-        if inner.kind is Kind.OBJECT and inner.fields:
-            inner = inner.fields[0]
+        if inner.kind is Kind.OBJECT and inner.first is not None:
+            inner = inner.first
         return ("、" if lang == "zh" else ", ").join(shown_value(inner, each, names, lang) for each in value)
     for choice in inner.choices:
         if choice.value == value:
             return choice.title.get(lang)
+    if inner.kind is Kind.PERIOD:
+        return _period(value, lang)
     if inner.kind is Kind.REFERENCE:
         return names.get(str(value), str(value))
     if inner.kind is Kind.BOOLEAN:
         return {"zh": "是" if value else "否", "en": "yes" if value else "no"}[lang]
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
     return str(value)
+
+
+def _period(value: Any, lang: Lang) -> str:
+    """A period from day to day as a phrase, whether it comes from a record or, as ``from/to``, from facts."""
+    first, mark, last = (
+        (value.get("from", ""), "/", value.get("to", ""))
+        if isinstance(value, dict)
+        else str(value).partition("/")
+    )
+    return f"{first}{' 至 ' if lang == 'zh' else ' to '}{last}" if mark else first

@@ -46,7 +46,7 @@ VARIANTS: Final[dict[str, tuple[str, ...]]] = {
     NOT_A_FILE: ("link", "special", "unreadable"),
     TOO_LARGE: ("",),
     NOT_READ: ("yml", "text_suffix", "copy", "odd_name", "other_file"),
-    MISPLACED: ("wrong_folder", "name_is_not_id"),
+    MISPLACED: ("wrong_folder", "name_is_not_id", "folder_is_not_id"),
     EMPTY: ("empty", "blank", "nul_filled"),
     ENCODING: ("gbk", "utf16", "line_gbk", "line_bytes", "cut_off", "bytes"),
     CONTROL: ("control", "nul", "escaped", "noncharacter"),

@@ -244,10 +244,25 @@ class _Explanation:
             if guess.variant not in _ELSEWHERE and guess.params.get("near") in failure.value:
                 guess = Guess()
             variant = guess.variant or ("few" if len(siblings) <= _FEW else "")
+            before = self._narrative_before(path, key)
+            if before is not None and "near" not in guess.params:
+                self._put(codes.UNKNOWN_FIELD, (*path, before.name), "spilled", field_words(before, path))
+                continue
             params = {"key": shown(key), "command": getattr(self._form, "command", ""), **guess.params}
             if variant == "few":
                 params |= {"listed": ", ".join(each.name for each in siblings)}
             self._put(codes.UNKNOWN_FIELD, (*path, key), variant, params, on_key=True)
+
+    def _narrative_before(self, path: Path, key: str) -> Field | None:
+        """The confidential field before an unknown key, which may be its second line, not indented."""
+        holder = _at(self._data, path)
+        by_name = {each.name: each for each in self._siblings(path)}
+        before: Field | None = None
+        for name in holder if isinstance(holder, Mapping) else ():
+            if name == key:
+                break
+            before = by_name.get(name, before)
+        return before if before is not None and before.kind is Kind.NARRATIVE else None
 
     def _siblings(self, path: Path) -> Sequence[Field]:
         if not path:

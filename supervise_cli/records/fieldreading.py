@@ -80,6 +80,7 @@ class _Reader:
             fields=self._members(node, final) if kind in {Kind.OBJECT, Kind.PERIOD} else (),
             dated=bool(x.get("dated")),
             column=bool(x.get("column")),
+            each=bool(x.get("each")),
             ask=bool(x.get("ask")),
             required=required,
             example=x.get("example"),

@@ -45,7 +45,8 @@ class Field:
     ``references`` are target types; ``session#actions`` means a key in that list of such a record.
     ``default`` is what ``new-*`` stores when nothing was said; ``default_from`` says where a default that is
     no constant comes from (``today``, ``user``, ``key``, ``implies``, ``people``, ``appointment``, ``habit``,
-    ``date``). ``unique`` are members whose value no two items of a list may share. ``form`` tells texts apart
+    ``date``). ``each``: several values given at once make a record each.
+    ``unique`` are members whose value no two items of a list may share. ``form`` tells texts apart
     that have a form of their own (``key``, ``division_code``, ``line``, …). ``required``: every final record,
     or every item in one, must have it. ``ask_when``: asked for where a field (``postings.role``) has one of
     these values. ``prefers``: of namesakes the only one that has something in that list is meant.
@@ -65,6 +66,7 @@ class Field:
     fields: tuple[Field, ...] = ()
     dated: bool = False
     column: bool = False
+    each: bool = False
     ask: bool = False
     required: bool = False
     example: Any = None
@@ -83,6 +85,13 @@ class Field:
         """Name and titles for a sentence; without the unit in brackets, as the name in brackets follows."""
         short = re.sub("（[^（）]*）\\Z", "", self.title.zh)
         return {"field": self.name, "title_zh": short or self.name, "title_en": self.title.en or self.name}
+
+    @property
+    def first(self) -> Field | None:
+        """The member by which people know an object or an item: the first that is no key of ours."""
+        holder = self.item if self.kind is Kind.LIST and self.item is not None else self
+        named = [each for each in holder.fields if each.default_from != "key"]
+        return next(iter(named or holder.fields), None)
 
     def member(self, name: str) -> Field | None:
         """The field called ``name`` of this object, or of this list's items."""

@@ -39,6 +39,9 @@ _TIME_ENGLISH: Final = re.compile(
 _AFTERNOON: Final = frozenset({"下午", "傍晚", "晚上", "晚", "pm", "p.m."})
 _PARTS: Final = {"半": 30, "1刻": 15, "3刻": 45}
 
+_MOMENT: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}", re.ASCII)
+_MOMENT_PARTS: Final = re.compile(r"(?P<day>[0-9]{4}.{1,7}?[0-9日号])(?:[ T]+|(?<=[日号]))(?P<time>[^ T].*)")
+
 _PERIOD_MONTH: Final = re.compile(rf"{_Y} *[-./年]? *{_M} *月?(?:份)?")
 _PERIOD_QUARTER: Final = re.compile(
     r"(?P<y>[0-9]{4}) *[-./年]? *(?:[Qq](?P<q>[1-4])|第?(?P<n>[1-4])季度?|第?(?P<c>[一二三四])季度?)"
@@ -115,6 +118,14 @@ def _day(year: int, month: str, day: str) -> str | None:
         return date(year, int(month), int(day)).isoformat()
     except ValueError:
         return None
+
+
+def guess_moment(value: Any) -> Guess:
+    """Date and time in one, ``2022-06-15T14:30``; ``want`` is only an example where none can be told."""
+    parts = _MOMENT_PARTS.fullmatch(plain(value)) if isinstance(value, str) else None
+    found = [guess_date(parts["day"]), guess_time(parts["time"])] if parts else []
+    want = "T".join(str(guess.params.get("want", "")) for guess in found)
+    return Guess("moment", {"want": want if _MOMENT.fullmatch(want) else "2022-06-15T14:30"})
 
 
 def guess_time(value: Any) -> Guess:

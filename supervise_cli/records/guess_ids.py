@@ -10,7 +10,9 @@ from supervise_cli.records.guess_values import split
 
 _ANY_ID: Final = re.compile(r"(?P<prefix>[A-Z]{1,3})-[0-9A-Z-]+(?:#(?P<key>[0-9A-Za-z_-]+))?", re.ASCII)
 _RANDOM_TAIL: Final = re.compile(r"[A-Z]{1,3}-(?:[0-9]{8}-)?[0-9A-Z]{1,12}", re.ASCII)
-_PREFIXES: Final = re.compile(r"(?:\^|\(|\|)(\[[A-Z]+\]|[A-Z]{1,3})-")
+_PREFIXES: Final = re.compile(r"(?:\^|\(|\|)(\[[A-Z]+\]|\([A-Z|]+\)|[A-Z]{1,3})-")
+_FEW: Final = 4
+"""So many types may a reference lead to and an id without its prefix still stand for one of the first."""
 _FILE: Final = re.compile(r"(?:.*[/\\])?(?P<name>[^/\\]+)\.ya?ml", re.IGNORECASE)
 _CODE: Final = re.compile(r"[1-8][0-9]{3}(?:[0-9]{2}(?:[0-9]{3}(?:[0-9]{3})?)?)?", re.ASCII)
 _LOOKALIKES: Final = str.maketrans("OIL", "011")
@@ -47,7 +49,7 @@ def _candidates(value: str, pattern: str) -> list[tuple[str, str]]:
         ("key", head),
     ]
     found += [("no_prefix", f"{prefix}-{bare[len(prefix) :]}") for prefix in known if bare.startswith(prefix)]
-    found += [("no_prefix", f"{prefix}-{bare}") for prefix in known]
+    found += [("no_prefix", f"{prefix}-{bare}") for prefix in known if len(known) <= _FEW]
     if "ST" in known and _CODE.fullmatch(text):
         found.insert(0, ("code", f"ST-{text}"))
     return found
@@ -71,10 +73,10 @@ def _misfit(text: str, pattern: str) -> Guess:
 
 
 def prefixes(pattern: str) -> list[str]:
-    """The prefixes an id pattern allows: ``^[SF]-…`` → S, F."""
+    """The prefixes an id pattern allows: ``^[SF]-…`` → S, F; ``^(A|AM)-…`` → A, AM."""
     found: list[str] = []
     for each in _PREFIXES.findall(pattern):
-        found += list(each.strip("[]")) if each.startswith("[") else [each]
+        found += list(each.strip("[]")) if each.startswith("[") else each.strip("()").split("|")
     return list(dict.fromkeys(found))
 
 

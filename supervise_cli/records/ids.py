@@ -70,7 +70,8 @@ def day_of(identity: str) -> date | None:
 
 
 def path_of(rtype: RecordType, identity: str, data: Mapping[str, Any], today: date | None = None) -> str:
-    """The path of a record in the repository, as ``sessions/2022/06/S-20220615-7K3QX.yaml``.
+    """The path of a record in the repository: ``sessions/2022/06/S-20220615-7K3QX.yaml``,
+    ``cases/C-7K3QX/case.yaml``.
 
     ``{yyyy}`` and ``{mm}`` of the type's folder come from the id, or from ``today`` where ids of this type
     carry no day; any other placeholder is the record that the field of that name refers to. ValueError where
@@ -80,7 +81,12 @@ def path_of(rtype: RecordType, identity: str, data: Mapping[str, Any], today: da
         raise ValueError(f"not an id of {rtype.name}")
     known = dict(_known(identity, today))
     parts = {name: known.get(name) or _named(data, name) for name in _PLACEHOLDER.findall(rtype.folder)}
-    return f"{rtype.folder.format_map(parts)}/{identity}.yaml"
+    return f"{rtype.folder.format_map(parts)}/{rtype.file_name(identity)}"
+
+
+def owners(rtype: RecordType) -> tuple[str, ...]:
+    """The fields without which a record has no folder: the case of a note."""
+    return tuple(name for name in _PLACEHOLDER.findall(rtype.folder) if name not in {"id", "yyyy", "mm"})
 
 
 def _known(identity: str, today: date | None) -> Iterator[tuple[str, str]]:

@@ -32,7 +32,7 @@ OTHER: Final = "SUP199"
 
 VARIANTS: Final[dict[str, tuple[str, ...]]] = {
     TYPE_LINE: ("missing", "no_version", "form", "unknown", "close", "version"),
-    UNKNOWN_FIELD: ("", "few", "title", "spelling", "close", "inside", "outside"),
+    UNKNOWN_FIELD: ("", "few", "title", "spelling", "close", "inside", "outside", "spilled"),
     MISSING: ("", "item", "either", "when"),
     NOT_HERE: ("",),
     WRONG_KIND: ("empty", "number", "boolean", "list", "mapping", "mapping_needed", ""),
@@ -47,7 +47,7 @@ VARIANTS: Final[dict[str, tuple[str, ...]]] = {
     ),
     TIME_FORM: (
         "padding", "fullwidth", "chinese", "seconds", "range", "compact", "noon", "separator",
-        "impossible", "",
+        "impossible", "moment", "",
     ),
     NOT_IN_LIST: ("", "label", "spelling", "close", "several"),
     ID_FORM: (
@@ -65,7 +65,7 @@ VARIANTS: Final[dict[str, tuple[str, ...]]] = {
     VOID: ("missing", "incomplete", "not_void"),
     NARRATIVE_FORM: ("", "sealed"),
     PERIOD_FORM: ("rewrite", "number", ""),
-    TEXT_FORM: ("line", "phone", "sha256", "path", "time_zone", ""),
+    TEXT_FORM: ("line", "phone", "sha256", "path", "time_zone", "month", "finding_code", ""),
     OTHER: ("",),
 }  # fmt: skip
 """Every variant a code comes with; a test insists on a sentence for each."""

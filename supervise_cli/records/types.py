@@ -80,13 +80,17 @@ class Form:
 
 @dataclass(frozen=True)
 class RecordType(Form):
-    """One version of one record type. ``import_key`` entries may be ``a|b`` (whichever is there), ``a.b``."""
+    """One version of one record type. ``import_key`` entries may be ``a|b`` (whichever is there), ``a.b``.
+
+    ``confidential``: a repository must have said that it may be kept in plain text before one is made.
+    """
 
     version: int = 1
     prefix: str = ""
     id_form: str = "dated"
     folder: str = ""
     standing: bool = False
+    confidential: bool = False
     command: str = ""
     label: tuple[str, ...] = ()
     date: str | None = None
@@ -97,6 +101,15 @@ class RecordType(Form):
     def schema_name(self) -> str:
         """What stands after ``schema:``, as ``session/1``."""
         return f"{self.name}/{self.version}"
+
+    @property
+    def owns_folder(self) -> bool:
+        """Whether each record has a folder of its own, named by its id, and a file named as the type."""
+        return self.folder.endswith("/{id}")
+
+    def file_name(self, identity: str) -> str:
+        """The name of a record's file: its id, or, in a folder of its own, the type (``case.yaml``)."""
+        return f"{self.name if self.owns_folder else identity}.yaml"
 
     @cached_property
     def id_pattern(self) -> re.Pattern[str]:
@@ -166,6 +179,7 @@ def parse_type(name: str, version: int, schema: Mapping[str, Any]) -> RecordType
         id_form=x["id"],
         folder=x["folder"],
         standing=x["kind"] == "standing",
+        confidential=bool(x.get("confidential")),
         command=x["command"],
         label=tuple(x["label"]),
         date=x.get("date"),

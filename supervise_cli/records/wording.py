@@ -12,7 +12,7 @@ from supervise_cli.model import Param
 from supervise_cli.records import schema_codes as codes
 from supervise_cli.records.fields import Field, Kind
 from supervise_cli.records.guess import Guess
-from supervise_cli.records.guess_dates import guess_date, guess_period, guess_time
+from supervise_cli.records.guess_dates import guess_date, guess_moment, guess_period, guess_time
 from supervise_cli.records.guess_ids import guess_id, prefixes
 from supervise_cli.records.guess_values import allowed, guess_choice, guess_number, guess_yes_no, meant, split
 
@@ -26,6 +26,7 @@ _LEVELS: Final = {
 _EXAMPLES: Final = {
     Kind.DATE: '"2022-06-15"',
     Kind.TIME: '"14:30"',
+    Kind.DATETIME: '"2022-06-15T14:30"',
     Kind.PERIOD: "2022-06",
     Kind.BOOLEAN: "true",
     Kind.INTEGER: "1",
@@ -84,6 +85,10 @@ def _date(misfit: Misfit) -> Words:
 
 def _time(misfit: Misfit) -> Words:
     return _said(codes.TIME_FORM, guess_time(misfit.value), misfit)
+
+
+def _moment(misfit: Misfit) -> Words:
+    return _said(codes.TIME_FORM, guess_moment(misfit.value), misfit)
 
 
 def _period(misfit: Misfit) -> Words:
@@ -304,7 +309,7 @@ _BY_KIND: Final[dict[Kind, Callable[[Misfit], Words]]] = {
     Kind.BOOLEAN: _yes_no,
     Kind.DATE: _date,
     Kind.TIME: _time,
-    Kind.DATETIME: _text,
+    Kind.DATETIME: _moment,
     Kind.CHOICE: _choice,
     Kind.REFERENCE: _reference,
     Kind.OBJECT: _object,

@@ -37,6 +37,16 @@ RULE = Rule(
             ),
             hint=Text("把文件移到 {expected}。", "Move the file to {expected}."),
         ),
+        "folder_is_not_id": Sentence(
+            message=Text(
+                "文件夹的名字和里面 id 一行的编号不一样。",
+                "The name of the folder is not the id inside the file.",
+            ),
+            hint=Text(
+                "文件夹应叫 {expected}；如果写错的是 id，就改 id。",
+                "The folder should be named {expected}; if the id is wrong, change the id.",
+            ),
+        ),
         "name_is_not_id": Sentence(
             message=Text(
                 "文件名和里面 id 一行的编号不一样。",

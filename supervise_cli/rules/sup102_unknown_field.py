@@ -59,6 +59,17 @@ RULE = Rule(
             ),
             hint=Text("是的话改成 {near}。", "If so, write {near}."),
         ),
+        "spilled": Sentence(
+            message=Text(
+                "{title_zh}（{field}）后面有一行不是字段，多半是它的第二行没有缩进。",
+                "After {field} ({title_en}) comes a line that is no field; most likely its second line, "
+                "not indented.",
+            ),
+            hint=Text(
+                "写成 {field}: | ，下面每一行前面比 {field} 多空两格。",
+                "Write {field}: | and begin every line below it two blanks further in than {field}.",
+            ),
+        ),
         "inside": Sentence(
             message=Text(
                 "“{key}”不能写在这一层，它属于 {holder}（{holder_zh}）里的每一条。",

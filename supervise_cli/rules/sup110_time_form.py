@@ -85,6 +85,13 @@ RULE = Rule(
                 '改成真实的时间，比如 {field}: "14:30"。', 'Write a real time, such as {field}: "14:30".'
             ),
         ),
+        "moment": Sentence(
+            message=Text(
+                "{title_zh}（{field}）要写日期和时间，中间一个字母 T。",
+                "{field} is a date and a time with a T between them.",
+            ),
+            hint=Text('写成这样：{field}: "{want}"。', 'Write it like this: {field}: "{want}".'),
+        ),
         "": Sentence(
             message=Text("{title_zh}（{field}）要写时间。", "{field} is a time of day."),
             hint=Text('写成这样：{field}: "14:30"。', 'Write it like this: {field}: "14:30".'),

@@ -59,6 +59,17 @@ RULE = Rule(
             message=Text("{title_zh}（{field}）不是时区的名字。", "{field} is not the name of a time zone."),
             hint=Text("国内写 {field}: Asia/Shanghai。", "In China write {field}: Asia/Shanghai."),
         ),
+        "month": Sentence(
+            message=Text("{title_zh}（{field}）要写成年-月。", "{field} is a year and a month."),
+            hint=Text("写成这样：{field}: 2022-06。", "Write it like this: {field}: 2022-06."),
+        ),
+        "finding_code": Sentence(
+            message=Text("{title_zh}（{field}）不是检查的编号。", "{field} is not the code of a check."),
+            hint=Text(
+                "照抄检查结果前面的编号，比如 {field}: SUP301。",
+                "Copy the code in front of the finding, such as {field}: SUP301.",
+            ),
+        ),
         "": Sentence(
             message=Text("{title_zh}（{field}）的样子不对。", "{field} does not have the right form."),
             hint=Text(

@@ -10,7 +10,8 @@ from enum import StrEnum
 from functools import cached_property
 
 from supervise_cli.model import Fault
-from supervise_cli.records.types import Catalogue
+from supervise_cli.records import ids
+from supervise_cli.records.types import Catalogue, RecordType
 
 CONFIG = "sup.yaml"
 POLICY = "policy.yaml"
@@ -28,6 +29,7 @@ _YAML_ENDING = re.compile(r"\.ya?ml(?:\.[^.]*)?\Z", re.IGNORECASE)
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9._-]+\Z", re.ASCII)
 _MADE_ON = re.compile(r"-(?P<yyyy>[0-9]{4})(?P<mm>[0-9]{2})[0-9]{2}-", re.ASCII)
 _RECORD_NAME = re.compile(r"[A-Z]{1,3}-[0-9A-Z-]+\.ya?ml\Z", re.ASCII)
+_ID = re.compile(r"[A-Z]{1,3}-[0-9A-Z-]+\Z", re.ASCII)
 
 
 class FileKind(StrEnum):
@@ -78,8 +80,13 @@ class Layout:
         return {rtype.name: rtype.folder for rtype in self._catalogue}
 
     @cached_property
-    def _by_prefix(self) -> dict[str, str]:
-        return {rtype.prefix: rtype.folder for rtype in self._catalogue}
+    def _by_prefix(self) -> dict[str, RecordType]:
+        return {rtype.prefix: rtype for rtype in self._catalogue}
+
+    @cached_property
+    def _own_files(self) -> frozenset[str]:
+        """``case.yaml``: the names of files whose id is the name of their folder."""
+        return frozenset(rtype.file_name("") for rtype in self._catalogue if rtype.owns_folder)
 
     @cached_property
     def _tops(self) -> frozenset[str]:
@@ -88,8 +95,12 @@ class Layout:
     @cached_property
     def _patterns(self) -> dict[str, re.Pattern[str]]:
         return {
-            name: re.compile(re.sub(r"\\{[a-z_]+\\}", "[^/]+", re.escape(folder)) + r"/[^/]+\Z")
-            for name, folder in self._folders.items()
+            rtype.name: re.compile(
+                re.sub(r"\\{[a-z_]+\\}", "[^/]+", re.escape(rtype.folder))
+                + ("/" + re.escape(rtype.file_name("")) if rtype.owns_folder else "/[^/]+")
+                + r"\Z"
+            )
+            for rtype in self._catalogue
         }
 
     def walks(self, folder: str) -> bool:
@@ -133,15 +144,34 @@ class Layout:
         pattern = self._patterns.get(type_name)
         return pattern is None or pattern.match(path) is not None
 
-    def folder(self, type_name: str) -> str:
-        """The folder template of a type, as ``sessions/{yyyy}/{mm}``."""
-        return self._folders[type_name]
+    def named(self, path: str) -> str:
+        """The id that the name of a file (or, for a case, of its folder) gives; "" if it gives none."""
+        *folders, name = path.split("/")
+        stem = folders[-1] if folders and name in self._own_files else name.removesuffix(".yaml")
+        return stem if _ID.match(stem) else ""
+
+    def owners(self, type_name: str) -> dict[int, str]:
+        """Which parts of a path are ids that the record names: ``cases/{case}/notes`` → {1: "case"}."""
+        parts = self._folders.get(type_name, "").split("/")
+        names = ids.owners(self._catalogue.get(type_name)) if type_name in self._catalogue else ()
+        return {parts.index("{" + name + "}"): name for name in names}
+
+    def owns_folder(self, type_name: str) -> bool:
+        """Whether each record of the type has a folder of its own."""
+        return type_name in self._catalogue and self._catalogue.get(type_name).owns_folder
+
+    def expected(self, type_name: str, identity: str) -> str:
+        """Where a record of this type and id belongs: its folder, or the file in a folder of its own."""
+        return shown_place(self._catalogue.get(type_name), identity)
 
     def _elsewhere(self, path: str, name: str) -> Place:
-        folder = self._by_prefix.get(name.partition("-")[0]) if _RECORD_NAME.match(name) else None
-        if folder is None:
+        identity = self.named(path) if name in self._own_files else name.partition(".")[0]
+        if not (_RECORD_NAME.match(name) or name in self._own_files):
             return _IGNORED
-        return _stray("SUP004", "wrong_folder", path, expected=shown_folder(folder, name))
+        rtype = self._by_prefix.get(identity.partition("-")[0])
+        if rtype is None or (name in self._own_files and not rtype.owns_folder):
+            return _IGNORED
+        return _stray("SUP004", "wrong_folder", path, expected=shown_place(rtype, identity))
 
     def _in_record_folder(self, path: str, name: str) -> Place:
         if name.endswith(".yaml") and _PLAIN_NAME.match(name) and not _COPY.search(name):
@@ -157,8 +187,13 @@ class Layout:
         return _stray("SUP003", "other_file", path)
 
 
-def shown_folder(template: str, identity: str) -> str:
-    """The folder in which a new record of this id is put, ``sessions/2022/06``; else ``sessions/yyyy/mm``."""
+def shown_place(rtype: RecordType, identity: str) -> str:
+    """Where a new record of this id is put: ``sessions/2022/06``, ``sessions/yyyy/mm`` where the id has no
+    day, ``cases/C-7K3QX/case.yaml``.
+    """
+    template = rtype.folder
+    if rtype.owns_folder:
+        return f"{template.replace('{id}', identity)}/{rtype.file_name(identity)}"
     made_on = _MADE_ON.search(identity)
     if made_on:
         template = template.replace("{yyyy}", made_on["yyyy"]).replace("{mm}", made_on["mm"])

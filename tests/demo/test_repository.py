@@ -44,7 +44,7 @@ def test_the_configuration_is_valid_and_says_that_it_is_a_demonstration(demo: De
     assert demo.policy is None
 
 
-@pytest.mark.parametrize("name", ["station", "person", "agreement", "session", "follow_up"])
+@pytest.mark.parametrize("name", ["station", "person", "agreement", "session", "follow_up", "case"])
 def test_fields_stand_in_the_order_of_the_schema(name: str) -> None:
     whole = json.loads((resources.schemas() / f"{name}-1.schema.json").read_text(encoding="utf-8"))
     fields = list(whole["properties"])

@@ -21,7 +21,26 @@ FOLDERS = {
     "agreement": "agreements",
     "session": "sessions",
     "follow_up": "follow-ups",
+    "leave": "leaves",
+    "request": "requests",
+    "event": "events",
 }
+POLICY = {
+    "new_worker_months": 12,
+    "new_worker_sessions": 2,
+    "worker_sessions": 1,
+    "answer_days": 10,
+    "urgent_answer_days": 3,
+}
+# The State Council's notice for 2022: days off on weekdays, and weekend days to work.
+OFF = [
+    "2022-01-03", "2022-01-31", "2022-02-01", "2022-02-02", "2022-02-03", "2022-02-04", "2022-04-04",
+    "2022-04-05", "2022-05-02", "2022-05-03", "2022-05-04", "2022-06-03", "2022-09-12", "2022-10-03",
+    "2022-10-04", "2022-10-05", "2022-10-06", "2022-10-07",
+]  # fmt: skip
+AT_WORK = [
+    "2022-01-29", "2022-01-30", "2022-04-02", "2022-04-24", "2022-05-07", "2022-10-08", "2022-10-09",
+]  # fmt: skip
 
 
 class Books:
@@ -30,6 +49,9 @@ class Books:
     def __init__(self, root: Path) -> None:
         self.final: dict[str, dict[str, dict[str, Any]]] = {kind: {} for kind in FOLDERS}
         self.other: list[dict[str, Any]] = []
+        self.closed = yaml.safe_load((root / "sup.yaml").read_text(encoding="utf-8")).get("closed_on", "9999")
+        local = root / "policy.yaml"
+        self.local = yaml.safe_load(local.read_text(encoding="utf-8")) if local.exists() else {}
         for kind, folder in FOLDERS.items():
             for path in sorted((root / folder).rglob("*.yaml")):
                 data = yaml.safe_load(path.read_text(encoding="utf-8"))
@@ -38,6 +60,15 @@ class Books:
                 else:
                     self.other.append({**data, "kind": kind})
 
+    def policy(self, name: str, day: str) -> Any:
+        """The latest local value that has begun by that day, else the bundled one."""
+        found = SUPERVISED_ROLES if name == "supervised_roles" else POLICY[name]
+        begun = ""
+        for each in self.local.get(name) or []:
+            if begun <= each.get("from", "0001") <= day:
+                found, begun = each["value"], each.get("from", "0001")
+        return found
+
     def all(self, kind: str) -> Iterator[dict[str, Any]]:
         for record in sorted(self.final[kind]):
             yield self.final[kind][record]
@@ -45,6 +76,14 @@ class Books:
 
 def covers(item: dict[str, Any], day: str) -> bool:
     return (item.get("from") or "0000") <= day <= (item.get("to") or "9999")
+
+
+def following(day: str) -> str:
+    return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
+
+
+def at_work(day: str) -> bool:
+    return day in AT_WORK or (date.fromisoformat(day).weekday() < 5 and day not in OFF)
 
 
 def clock(text: str) -> int:
@@ -61,7 +100,7 @@ class Recount:
         self.first, self.last = f"{month}-01", (after - timedelta(days=1)).isoformat()
         following = date(after.year + after.month // 12, after.month % 12 + 1, 1)
         self.next_first, self.next_last = after.isoformat(), (following - timedelta(days=1)).isoformat()
-        self.day = min(self.last, as_of)
+        self.day, self.as_of = min(self.last, as_of), as_of
         self.is_person = scope.startswith("P-")
         self.inside = self.stations_inside()
         self.sessions = [s for s in self.held() if self.has(s)]
@@ -146,7 +185,7 @@ class Recount:
             if person["id"] == self.scope or not home or home["role"] not in SUPERVISED_ROLES:
                 continue
             for agreement in self.books.all("agreement"):
-                if agreement["supervisor"] != self.scope or not covers(agreement, self.last):
+                if agreement["supervisor"] != self.scope or not self.in_force(agreement):
                     continue
                 if agreement.get("supervisees"):
                     hit = person["id"] in agreement["supervisees"]
@@ -276,6 +315,7 @@ class Recount:
     def figures(self) -> dict[str, Any]:
         """Every figure that has a meaning for the scope, by name; shares and means as fractions."""
         found = {**self.of_sessions(), **self.of_contents(), **self.of_workers(), **self.of_actions()}
+        found |= {**self.of_owed(), **self.of_requests()}
         if not self.is_person:
             found |= {**self.of_stations(), **self.of_people()}
         return found | self.of_uncounted()
@@ -443,7 +483,10 @@ class Recount:
 
     def of_uncounted(self) -> dict[str, Any]:
         def falls(record: dict[str, Any]) -> bool:
-            date_field = {"session": "date", "agreement": "from", "follow_up": "date"}.get(record["kind"], "")
+            date_field = {
+                "session": "date", "agreement": "from", "follow_up": "date", "leave": "from", "event": "date",
+                "request": "asked_on",
+            }.get(record["kind"], "")  # fmt: skip
             day = record.get(date_field) or record.get("recorded_on")
             if day and not self.first <= day <= self.last:
                 return False
@@ -460,6 +503,155 @@ class Recount:
             "drafts": sum(1 for r in others if r["status"] == "draft"),
             "voids": sum(1 for r in others if r["status"] == "void"),
             "invalid_records": 0,
+        }
+
+    # --- what is owed
+
+    def in_force(self, agreement: dict[str, Any]) -> bool:
+        """On the last day, and not terminated before it."""
+        fate = ""
+        events = [e for e in self.books.all("event") if e["of"] == agreement["id"]]
+        for event in sorted(events, key=lambda e: (e["date"], e["id"])):
+            if event["kind"] in ("terminated", "reopened"):
+                fate = event["date"] if event["kind"] == "terminated" else ""
+        return covers(agreement, self.last) and (not fate or self.last <= fate)
+
+    def nearest(self, person: str, station: str) -> str:
+        """Who supervises somebody by agreement: by name first, then of the station, then of those above."""
+        current = [a for a in self.books.all("agreement") if self.in_force(a) and a["supervisor"] != person]
+        current.sort(key=lambda a: (a["from"], a["id"]))
+        named = [a for a in current if person in (a.get("supervisees") or [])]
+        if named:
+            return str(named[-1]["supervisor"])
+        for _ in range(10):
+            here = [a for a in current if not a.get("supervisees") and a.get("station") == station != ""]
+            if here:
+                return str(here[-1]["supervisor"])
+            above = self.books.final["station"].get(station)
+            station = self.parent(above) if above else ""
+        return ""
+
+    def is_new(self, person: dict[str, Any], day: str) -> bool:
+        since = person.get("practice_since")
+        if not since:
+            return False
+        months = int(since[:4]) * 12 + int(since[5:7]) - 1 + self.books.policy("new_worker_months", day)
+        year, month, number = months // 12, months % 12 + 1, int(since[8:])
+        while True:
+            try:
+                return day < date(year, month, number).isoformat()
+            except ValueError:
+                number -= 1
+
+    def entitled(self) -> list[dict[str, Any]]:
+        """Everybody owed anything in the month, day by day."""
+        found = []
+        for person in self.books.all("person"):
+            days, weight, number = [], 0, 0
+            day = self.first
+            while day <= self.last:
+                number += 1
+                home = self.home(person["id"], day)
+                away = any(
+                    leave["person"] == person["id"] and covers(leave, day)
+                    for leave in self.books.all("leave")
+                )
+                roles = self.books.policy("supervised_roles", day)
+                if home and home.get("role") in roles and not away and day <= self.books.closed:
+                    name = "new_worker_sessions" if self.is_new(person, day) else "worker_sessions"
+                    rate = self.books.policy(name, day)
+                    weight += rate
+                    days.append((day, home, rate))
+                day = following(day)
+            if not days:
+                continue
+            past = [each for each in days if each[0] <= self.as_of]
+            home = (past[-1] if past else days[0])[1]
+            expected = int(Fraction(weight, number) + Fraction(1, 2))
+            delivered = sum(
+                1
+                for s in self.held()
+                if s["date"] <= self.as_of
+                and any(a["person"] == person["id"] and not a.get("absent") for a in s["attendees"])
+            )
+            left = [each[0] for each in days if each[0] >= self.as_of and each[2]]
+            working = [each for each in left if at_work(each)]
+            if self.is_person:
+                mine = self.nearest(person["id"], home["station"]) == self.scope
+            else:
+                mine = not self.scope or home["station"] in self.inside
+            if mine:
+                found.append(
+                    {
+                        "person": person["id"], "station": home["station"], "expected": expected,
+                        "delivered": delivered, "by": (working or left or [""])[-1],
+                    }
+                )  # fmt: skip
+        return found
+
+    def of_owed(self) -> dict[str, Any]:
+        rows = self.entitled()
+        return {
+            "sessions_owed": sum(r["expected"] for r in rows),
+            "sessions_short": sum(max(0, r["expected"] - r["delivered"]) for r in rows),
+        }
+
+    def requests(self) -> list[dict[str, Any]]:
+        """Every request of the scope with its fate by the day judged by."""
+        found = []
+        for request in self.books.all("request"):
+            asked, by = request["asked_on"], request["by"]
+            if asked > self.day:
+                continue
+            fates = []
+            for session in self.books.all("session"):
+                if session["outcome"] == "held" and request["id"] in (session.get("requests") or []):
+                    fates.append((session["date"], session["id"], "answered", ""))
+                for each in session.get("follow_up") or []:
+                    if each["of"] == request["id"]:
+                        fates.append((each["date"], session["id"], each["outcome"], each.get("owner", "")))
+            for each in self.books.all("follow_up"):
+                if each["of"] == request["id"]:
+                    fates.append((each["date"], each["id"], each["outcome"], each.get("owner", "")))
+            owner, answered, dropped = "", "", ""
+            for on, _, outcome, new in sorted(f for f in fates if f[0] <= self.day):
+                if answered or dropped:
+                    break
+                if outcome in ("answered", "done", "confirmed", "split"):
+                    answered = on
+                elif outcome == "dropped":
+                    dropped = on
+                else:
+                    owner = new or owner
+            allowed = self.books.policy(
+                "urgent_answer_days" if request["urgency"] == "urgent" else "answer_days", asked
+            )
+            due = asked
+            while allowed:
+                due = following(due)
+                allowed -= at_work(due)
+            days, day = 0, asked
+            while day < answered:
+                day = following(day)
+                days += at_work(day)
+            station = by if by.startswith("ST-") else (self.home(by, asked) or {}).get("station", "")
+            turn = owner or self.nearest(by, station)
+            if (turn == self.scope) if self.is_person else (not self.scope or station in self.inside):
+                found.append(
+                    {
+                        "id": request["id"], "open": not answered and not dropped, "answered": answered,
+                        "days": days, "due": min(due, request.get("wished_by", due)), "turn": turn,
+                    }
+                )  # fmt: skip
+        return found
+
+    def of_requests(self) -> dict[str, Any]:
+        rows = self.requests()
+        days = sorted(r["days"] for r in rows if self.first <= r["answered"] <= self.last)
+        middle = days[(len(days) - 1) // 2 : len(days) // 2 + 1]
+        return {
+            "requests_open": sum(1 for r in rows if r["open"]),
+            "request_workdays": Fraction(sum(middle), len(middle)) if middle else None,
         }
 
     # --- two breakdowns

@@ -80,7 +80,9 @@ def _final(kind: str, record: str, **fields: Any) -> dict[str, Any]:
 
 def records() -> list[dict[str, Any]]:
     """Every record, fresh."""
-    return [*stations(), *people(), *agreements(), *sessions(), *follow_ups()]
+    return [
+        *stations(), *people(), *agreements(), *sessions(), *follow_ups(), *leaves(), *requests(), *cases(),
+    ]  # fmt: skip
 
 
 def stations() -> list[dict[str, Any]]:
@@ -127,10 +129,11 @@ def people() -> list[dict[str, Any]]:
         # Posted nowhere: attends with the host, supervises for the county named.
         person(PROFESSOR, "赵老师", post(None, "professor"),
                appointments=[appointment("external", "external", origin="university", counties=["410922"])]),
-        person(WANG, "王秀英", post(T1, "worker", "2021-03-01")),
+        # A year of practice is full in mid-month: half of it counts as that of a new worker.
+        person(WANG, "王秀英", post(T1, "worker", "2021-03-01"), practice_since="2021-06-16"),
         person(ZHAO, "赵敏", post(SITE, "assistant", "2021-03-01")),
         person(QIAN, "钱芳", post(T2, "worker", "2021-03-01")),
-        person(SUN, "孙丽", post(T3, "worker", "2021-03-01")),
+        person(SUN, "孙丽", post(T3, "worker", "2021-03-01"), practice_since="2022-02-28"),
         person(ZHOU, "周志", post(T1, "volunteer", "2021-03-01")),
         # From one county to another in mid-month: a leaver there, a joiner here, neither for the city.
         person(MOVED, "冯转", post(T1, "worker", "2021-03-01", "2022-06-14", left_because="transfer"),
@@ -153,7 +156,17 @@ def agreements() -> list[dict[str, Any]]:
         # People named: the station says where, not with whom.
         _final("agreement", "A-20220104-PR0FF", supervisor=PROFESSOR, supervisees=[SUN], station=B, **shared)
         | {"from": "2022-01-01"},
+        # Ended before its time, in June.
+        _final("agreement", "A-20220104-ENDED", supervisor=HEAD3, supervisees=[SUN, GONE], **shared)
+        | {"from": "2022-02-01"},
+        _event("EV-20220615-ENDED", "A-20220104-ENDED", "2022-06-15", "terminated"),
+        _event("EV-20220520-PAVSE", "A-20220104-1EAD1", "2022-05-20", "terminated"),
+        _event("EV-20220601-AGA1N", "A-20220104-1EAD1", "2022-06-01", "reopened"),
     ]
+
+
+def _event(record: str, of: str, on: str, kind: str) -> dict[str, Any]:
+    return _final("event", record, of=of, date=on, by=LEAD, recorded_on=on) | {"kind": kind}
 
 
 def sessions() -> list[dict[str, Any]]:
@@ -180,7 +193,7 @@ def sessions() -> list[dict[str, Any]]:
         session("S-20220609-TWC01", "2022-06-09", T1, [supervising(LEAD, minutes=60), PROFESSOR],
                 [WANG, ZHAO, SUN, {"person": QIAN, "absent": True}, MOVED], 120,
                 content=["community_resources", "progress_monitoring"], functions=["resource_linking"],
-                focus=["resource_brand"], guests=3, travel_minutes=60,
+                focus=["resource_brand"], guests=3, travel_minutes=60, requests=["R-20220601-WANG1"],
                 facilities=[f"{T1}#f1", f"{T3}#f1", f"{T1}#zz9"], gov_goals=[f"{T1}#g1"],
                 cases=[{"key": "c1", "case": "C-7K3QX", "risk": "high"}, {"key": "c2", "case": "C-9M2AB"}],
                 actions=[{"key": "a1", "what": "联办一次活动", "owner": SUN, "due": "2022-06-20"},
@@ -235,12 +248,61 @@ def follow_ups() -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
+def leaves() -> list[dict[str, Any]]:
+    return [
+        # Most of June: what is left of the month owes nothing.
+        _final("leave", "L-20220530-ZHA01", person=ZHAO) | {"from": "2022-05-28", "to": "2022-06-20"},
+        _final("leave", "L-20220627-SVN11", person=SUN) | {"from": "2022-06-28", "to": "2022-07-03"},
+    ]
+
+
+def requests() -> list[dict[str, Any]]:
+    def ask(record: str, by: str, **more: Any) -> dict[str, Any]:
+        on = f"{record[2:6]}-{record[6:8]}-{record[8:10]}"
+        asked = {"asked_on": on, "by": by, "topic": "practice_skill", "urgency": "normal", "recorded_on": on}
+        return _final("request", record, **asked) | more
+
+    def follow(record: str, of: str, on: str, outcome: str, **more: Any) -> dict[str, Any]:
+        return _final("follow_up", record, of=of, date=on, outcome=outcome, recorded_on=on) | more
+
+    return [
+        # Answered by a session, after a holiday.
+        ask("R-20220601-WANG1", WANG, urgency="urgent"),
+        # A station's; answered by a follow-up on a weekend, and once more later: the first answer counts.
+        ask("R-20220613-T3ASK", T3),
+        follow("F-20220625-ANS01", "R-20220613-T3ASK", "2022-06-25", "answered"),
+        follow("F-20220629-ANS02", "R-20220613-T3ASK", "2022-06-29", "done"),
+        # Handed over, and wished for sooner than policy asks; answered in July only.
+        ask("R-20220620-SVN11", SUN, wished_by="2022-06-24"),
+        follow("F-20220621-HAND2", "R-20220620-SVN11", "2022-06-21", "handed_over", owner=HEAD3),
+        follow("F-20220704-ANS03", "R-20220620-SVN11", "2022-07-04", "answered"),
+        # Withdrawn; only in progress; of somebody posted nowhere.
+        ask("R-20220602-ZHA01", ZHAO),
+        follow("F-20220608-DR0P2", "R-20220602-ZHA01", "2022-06-08", "dropped"),
+        ask("R-20220603-Q1ANN", QIAN),
+        follow("F-20220610-PR0G1", "R-20220603-Q1ANN", "2022-06-10", "in_progress"),
+        ask("R-20220628-PR0FF", PROFESSOR),
+    ]  # fmt: skip
+
+
+def cases() -> list[dict[str, Any]]:
+    """The cases that sessions discuss; a session may name one of another station."""
+    consent = {"given_by": "self", "date": "2022-05-05"}
+    return [
+        _final("case", record, opened_on="2022-05-05", station=T1, worker=WANG, client_groups=["elderly"],
+               age_band="60plus", risk="low", consent=consent)
+        for record in ("C-7K3QX", "C-9M2AB")
+    ]  # fmt: skip
+
+
 def folder(data: dict[str, Any]) -> str:
     kind, record = data["schema"].partition("/")[0], data["id"]
     year, month = record[2:6], record[6:8]
     return {
         "station": "stations", "person": "people", "agreement": "agreements",
         "session": f"sessions/{year}/{month}", "follow_up": f"follow-ups/{year}",
+        "leave": f"leaves/{year}", "request": f"requests/{year}", "case": f"cases/{record}",
+        "event": f"events/{year}",
     }[kind]  # fmt: skip
 
 
@@ -254,7 +316,8 @@ def write(root: Path, extra: list[dict[str, Any]] | None = None) -> Path:
     }  # fmt: skip
     put(root / "sup.yaml", config)
     for data in {each["id"]: each for each in [*records(), *(extra or [])]}.values():
-        put(root / folder(data) / f"{data['id']}.yaml", data)
+        name = "case" if data["schema"] == "case/1" else data["id"]
+        put(root / folder(data) / f"{name}.yaml", data)
     return root
 
 

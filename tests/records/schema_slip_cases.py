@@ -115,10 +115,17 @@ CASES: dict[str, tuple[str, str, str, str, str, str, str, str, str]] = {
         "移到 actions 下面，写作 due。", "Move it below actions, as due.",
     ),
     "unknown key": (
-        "", "@@天气: 晴", "SUP102", "", "/天气",
+        "minutes: 60", "minutes: 60\n@@天气: 晴", "SUP102", "", "/天气",
         "没有叫“天气”的字段。", "There is no field called “天气”.",
         "删掉这一行，或改成已有的字段（sup new-session --help 里有全部字段）。",
         "Delete the line, or use a field that exists (sup new-session --help lists them).",
+    ),
+    "second line not indented": (
+        "summary: 谈了入户探访的准备。", "summary: @@谈了入户探访的准备。\n她说: 不愿一个人去。", "SUP102", "spilled", "/summary",
+        "督导纪要（summary）后面有一行不是字段，多半是它的第二行没有缩进。",
+        "After summary (Summary) comes a line that is no field; most likely its second line, not indented.",
+        "写成 summary: | ，下面每一行前面比 summary 多空两格。",
+        "Write summary: | and begin every line below it two blanks further in than summary.",
     ),
     "missing field": (
         "summary: 谈了入户探访的准备。", "@@", "SUP103", "when", "/summary",

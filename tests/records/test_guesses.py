@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -11,7 +13,7 @@ from hypothesis import strategies as st
 from supervise_cli import resources
 from supervise_cli.records import ids
 from supervise_cli.records.guess import number_in_chinese
-from supervise_cli.records.guess_dates import guess_date, guess_period, guess_time
+from supervise_cli.records.guess_dates import guess_date, guess_moment, guess_period, guess_time
 from supervise_cli.records.guess_fields import guess_field
 from supervise_cli.records.guess_ids import guess_id, prefixes
 from supervise_cli.records.guess_values import guess_choice, guess_number, guess_yes_no
@@ -293,3 +295,37 @@ def test_a_field_of_the_record_inside_an_item() -> None:
     assert action is not None
     guess = guess_field("summary", action.fields, session.fields)
     assert (guess.variant, guess.params["near"]) == ("outside", "summary")
+
+
+@pytest.mark.parametrize(
+    ("typed", "want"),
+    [
+        ("2022-06-15 14:30", "2022-06-15T14:30"),
+        ("2022-6-15 9:30", "2022-06-15T09:30"),
+        ("2022年6月15日下午2点", "2022-06-15T14:00"),
+        ("2022年6月15日 9点半", "2022-06-15T09:30"),
+        ("2022.6.15T14：30", "2022-06-15T14:30"),
+        ("2022-06-15T14:30:59", "2022-06-15T14:30"),
+    ],
+)
+def test_moments(typed: str, want: str) -> None:
+    assert guess_moment(typed).params["want"] == want
+
+
+@pytest.mark.parametrize("typed", ["2022-06-15", "14:30", "昨天下午", "2022-02-30 14:30", "", 20220615, None])
+def test_a_moment_that_cannot_be_told_gets_an_example(typed: Any) -> None:
+    assert guess_moment(typed).params == {"want": "2022-06-15T14:30"}
+
+
+@given(st.datetimes(min_value=datetime(1900, 1, 1), max_value=datetime(2099, 12, 31)))
+def test_the_pattern_of_moments_takes_every_moment(moment: datetime) -> None:
+    pattern = CATALOGUE.get("case_note").schema["$defs"]["datetime"]["pattern"]
+    assert re.fullmatch(pattern, moment.isoformat("T", "minutes"))
+    for wrong in (
+        "2022-04-31T10:00",
+        "2022-02-30T10:00",
+        "2022-06-15 10:00",
+        "2022-06-15T24:00",
+        "2022-13-01T10:00",
+    ):
+        assert not re.fullmatch(pattern, wrong)

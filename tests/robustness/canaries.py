@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from copy import deepcopy
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+from supervise_cli import resources
 from supervise_cli.records.fields import Field, Kind
 from supervise_cli.records.ids import path_of
 from supervise_cli.records.types import Catalogue, RecordType
 from supervise_cli.records.writing import dump
 from tests.records import samples
+from tests.schemas import instances
 
 CANARY = re.compile(r"canaryq|金丝雀", re.IGNORECASE)
 Place = tuple[str | int, ...]
@@ -80,7 +83,31 @@ LITERALS = {
 }
 """What may stand as the value of a confidential field; ``{c}`` is the canary."""
 
-NAMES = rb"(summary|text|reason|decision|remark|agenda)"
+
+def narrative_fields(rtype: RecordType) -> Iterator[Place]:
+    """The path of every confidential field, with 0 for the first item of a list."""
+
+    def walk(fields: Sequence[Field], path: Place) -> Iterator[Place]:
+        for field in fields:
+            here = (*path, field.name)
+            inner = field
+            while inner.item is not None:
+                inner, here = inner.item, (*here, 0)
+            if inner.kind is Kind.NARRATIVE:
+                yield here
+            yield from walk(inner.fields, here)
+
+    yield from walk(rtype.fields, ())
+
+
+def _names(catalogue: Catalogue) -> bytes:
+    """A pattern for the names of all confidential fields of all types."""
+    paths = [path for rtype in catalogue for path in narrative_fields(rtype)]
+    names = {next(str(step) for step in reversed(path) if step != 0) for path in paths}
+    return ("(" + "|".join(sorted(names)) + ")").encode()
+
+
+NAMES = _names(Catalogue.load(resources.schemas()))
 
 
 def _cut_in_a_character(raw: bytes) -> bytes:
@@ -116,22 +143,6 @@ WHOLE_FILES: dict[str, Callable[[bytes], bytes]] = {
 }
 
 
-def narrative_fields(rtype: RecordType) -> Iterator[Place]:
-    """The path of every confidential field, with 0 for the first item of a list."""
-
-    def walk(fields: Sequence[Field], path: Place) -> Iterator[Place]:
-        for field in fields:
-            here = (*path, field.name)
-            inner = field
-            while inner.item is not None:
-                inner, here = inner.item, (*here, 0)
-            if inner.kind is Kind.NARRATIVE:
-                yield here
-            yield from walk(inner.fields, here)
-
-    yield from walk(rtype.fields, ())
-
-
 def set_at(data: Any, path: Place, value: Callable[[], str]) -> bool:
     """Put a value at a path wherever its parent is there (0: in every item); False where it is nowhere."""
     if not path:
@@ -158,8 +169,13 @@ def _split_follow_up() -> dict[str, Any]:
     return {**whole, "id": "F-20220705-6R3WY", "outcome": "split", "actions": [action]}
 
 
+@cache
 def _samples() -> dict[str, dict[str, Any]]:
-    return {**samples.every(), "split_follow_up": _split_follow_up()}
+    """Records written by hand, and one made from its schema for every type that has none."""
+    written = {**samples.every(), "split_follow_up": _split_follow_up()}
+    there = {str(data["schema"]).partition("/")[0] for data in written.values()}
+    types = [each for each in Catalogue.load(resources.schemas()) if each.name not in there]
+    return written | {rtype.name: instances.full(rtype) for rtype in types}
 
 
 class Planter:
@@ -231,11 +247,33 @@ class Planter:
                     text = dump(data).replace("PLACEHOLDER", literal.format(c=self.canary(shape)))
                     raw = text.encode("utf-8", "surrogatepass")
                     self.write(rtype, data, raw, f"{why} in {name} {path} {shape}")
+        self._plant_faulty_everywhere()
         for n, (why, change) in enumerate(WHOLE_FILES.items()):
             for m, name in enumerate(("session", "follow_up", "void_session", "cancelled_session")):
                 for shape in {1, (n + m) % 4}:
                     rtype, data = self.full(name, shape)
                     self.write(rtype, data, change(dump(data).encode()), f"{why} {name} {shape}")
+
+    def _plant_faulty_everywhere(self) -> None:
+        """The same literals in turn in the confidential fields of the types without a hand-written sample."""
+        sampled = samples.every()
+        places = [
+            (name, path)
+            for name in _samples()
+            if name not in sampled and name in self._catalogue
+            for path in narrative_fields(self._catalogue.get(name))
+            if path[0] != "void"
+        ]
+        for n, (why, literal) in enumerate(LITERALS.items()):
+            for name, path in places[n % 3 :: 3]:
+                rtype, data = self.full(name, n % 4)
+                assert set_at(data, path, lambda: "PLACEHOLDER")
+                text = dump(data).replace("PLACEHOLDER", literal.format(c=self.canary(n % 4)))
+                self.write(rtype, data, text.encode("utf-8", "surrogatepass"), f"{why} in {name} {path}")
+        for n, change in enumerate(WHOLE_FILES.values()):
+            for name in dict.fromkeys(name for name, _ in places):
+                rtype, data = self.full(name, n % 4)
+                self.write(rtype, data, change(dump(data).encode()), f"whole file {n} {name}")
 
 
 def _has(data: Any, path: Place) -> bool:

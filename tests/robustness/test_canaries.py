@@ -9,9 +9,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import yaml
 
 from supervise_cli import figures, formats, resources
+from supervise_cli.cli._options import given_fields, option_name
 from supervise_cli.cli.main import sup
+from supervise_cli.records.fields import Kind
 from supervise_cli.records.types import Catalogue
 from tests.robustness.canaries import CANARY, Planter, narrative_fields
 from tests.running import Ran, run_inside
@@ -111,11 +114,21 @@ def test_lists_reports_and_the_first_screen(
     for what in [(), *((name,) for name in catalogue.names()), ("actions",), ("drafts",)]:
         for options in ((), ("--json",)):
             _silent(run(planted, "list", *what, *options, lang=lang).ok())
+    _silent(run(planted, lang=lang).ok())
+    for words in (("due",), ("status", "--every"), ("list", "requests", "--all"), *_briefs(planted, run)):
+        for options in ((), ("--json",)):
+            for day in ((), ("--as-of", "2022-06-20")):
+                _silent(run(planted, *words, *options, *day, lang=lang).ok())
     for format_ in ("md", "html", "json"):
         ran = run(planted, "report", "--month", MONTH, "--format", format_, lang=lang).ok()
         assert len(ran.out) > 500
         _silent(ran)
-    _silent(run(planted, lang=lang).ok())
+
+
+def _briefs(planted: Planted, run: Callable[..., Ran]) -> list[tuple[str, str]]:
+    """``brief`` of every station and of some people."""
+    listed = [json.loads(run(planted, "list", kind, "--json").out) for kind in ("station", "person")]
+    return [("brief", each["id"]) for each in [*listed[0], *listed[1][:8]] if each["status"] == "final"]
 
 
 def test_every_figure_explained(sound: Planted, faulty: Planted, run: Callable[..., Ran]) -> None:
@@ -158,12 +171,17 @@ def test_commands_that_write(sound: Planted, run: Callable[..., Ran], tmp_path: 
         ("finish", ids["draft_session as it is"], "--set", f"summary={canary}"),
         ("void", ids["follow_up as it is"], "--by", person, "--reason", canary),
         ("new-station", "--name", "某村", "--division-code", "410922104999"),
-        ("new-person", "--label", "欧阳某"),
-        ("new-agreement", "--supervisor", person, "--from-date", "2022-06-01"),
     ):
         ran = run(sound, *words)
         assert ran.code == 0, (words, ran.err)
         _silent(ran)
+    for rtype in Catalogue.load(resources.schemas()):
+        told = [f for f in given_fields(rtype) if Kind.NARRATIVE in {f.kind, f.item.kind if f.item else None}]
+        if told:
+            typed = [word for f in told for word in (option_name(f), canary)]
+            ran = run(sound, rtype.command, *typed, "--draft")
+            assert ran.code == 0, (rtype.name, ran.err)
+            _silent(ran)
     table = tmp_path / "people.csv"
     table.write_text("姓名,站点,岗位\n欧阳甲,没有的站,社工\n", encoding="utf-8")
     _silent(run(sound, "import", "people", str(table)))
@@ -171,14 +189,34 @@ def test_commands_that_write(sound: Planted, run: Callable[..., Ran], tmp_path: 
     _silent(run(sound, "import", "stations", str(table)))
 
 
-def test_no_command_is_left_out() -> None:
+def test_every_type_is_made_from_a_file(
+    sound: Planted, run: Callable[..., Ran], catalogue: Catalogue, tmp_path: Path
+) -> None:
+    for why, identity in sound[1].ids.items():
+        if why.endswith("as it is") and not identity.startswith("ST-"):
+            (path,) = (p for p in sound[0].rglob("*.yaml") if identity in (p.stem, p.parent.name))
+            text = path.read_text(encoding="utf-8")
+            data = {k: v for k, v in yaml.safe_load(text).items() if k not in ("id", "status", "void")}
+            new = tmp_path / "new.yaml"
+            new.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+            command = catalogue.get(str(data["schema"]).partition("/")[0]).command
+            for options in (("--dry-run",), ("--draft",), ()):
+                ran = run(sound, command, "--from", str(new), *options)
+                assert ran.code == 0, (why, ran.err)
+                _silent(Ran(0, "" if "--dry-run" in options else ran.out, ran.err))
+
+
+def test_no_command_is_left_out(catalogue: Catalogue) -> None:
     # A command that is not in this list has no test above: add both.
     import click
 
     with click.Context(sup) as context:
         there = set(sup.list_commands(context))
-    tested = {"validate", "list", "report", "explain", "done", "finish", "void", "import", "show", "edit"}
-    makers = {"new-session", "new-follow-up", "new-station", "new-person", "new-agreement"}
+    tested = {
+        "due", "status", "brief", "validate", "list", "report", "explain", "done", "finish", "void",
+        "import", "show", "edit",
+    }  # fmt: skip
+    makers = {rtype.command for rtype in Catalogue.load(resources.schemas())}
     other_folders = {"init", "demo"}
     assert there - other_folders == tested | makers
 

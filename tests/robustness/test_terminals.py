@@ -109,11 +109,19 @@ def _on_a_terminal(
 @pytest.mark.skipif(sys.platform == "win32", reason="NOT RUN: needs a pseudo-terminal")
 @pytest.mark.parametrize("columns", [80, 40, 20])
 def test_a_narrow_terminal(small_demo: Path, columns: int) -> None:
-    for words in (["--help"], ["new-session", "--help"], ["list", "station"], ["list"], [], ["validate"]):
+    for words in (
+        ["--help"],
+        ["new-session", "--help"],
+        ["list", "station"],
+        ["list"],
+        [],
+        ["validate"],
+        ["due"],
+    ):
         code, said = _on_a_terminal(words, small_demo, columns)
         assert code == 0, said
         assert "Traceback" not in said
-        if columns == 80 and words in (["--help"], ["list"], [], ["validate"]):
+        if columns == 80 and words in (["--help"], ["list"], [], ["validate"], ["due"]):
             assert [line for line in said.splitlines() if wcswidth(line) > columns] == []
 
 

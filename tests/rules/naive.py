@@ -18,7 +18,7 @@ Found = tuple[str, str, str, str]
 Record = dict[str, Any]
 
 BUNDLED = {"write_up_days": 3, "max_group_size": 8}
-TYPES = {"P": "person", "ST": "station", "S": "session", "A": "agreement", "F": "follow_up"}
+TYPES = {"P": "person", "ST": "station", "S": "session", "A": "agreement", "F": "follow_up", "C": "case"}
 
 
 def findings(files: Mapping[str, bytes]) -> set[Found]:
@@ -57,7 +57,7 @@ def read_all(files: Mapping[str, bytes]) -> dict[str, Record]:
         except yaml.YAMLError:
             data = None
         if not isinstance(data, dict):
-            data = {"id": PurePosixPath(path).stem, "status": "", "nonsense": True}
+            data = {"id": name_of(path), "status": "", "nonsense": True}
         everything[path] = data
     return everything
 
@@ -78,8 +78,14 @@ def count(everything: dict[str, Record]) -> dict[str, Record]:
     return counting
 
 
+def name_of(path: str) -> str:
+    """What the file is called by; a case by its folder."""
+    place = PurePosixPath(path)
+    return place.parent.name if place.name == "case.yaml" else place.stem
+
+
 def named_so(path: str, record: Record) -> bool:
-    return PurePosixPath(path).name == record["id"] + ".yaml"
+    return name_of(path) == record["id"]
 
 
 def in_its_folder(path: str, record: Record) -> bool:
@@ -90,6 +96,7 @@ def in_its_folder(path: str, record: Record) -> bool:
         "station/1": ("stations", 2),
         "agreement/1": ("agreements", 2),
         "follow_up/1": ("follow-ups", 3),
+        "case/1": ("cases", 3),
     }[record["schema"]]
     return (parts[0], len(parts)) == shape
 
@@ -109,7 +116,7 @@ def references(record: Record) -> Iterator[tuple[str, str]]:
     ):
         if name in record:
             yield f"/{name}", record[name]
-    for name in ("verified_by", "visit", "plan_item", "branch_of"):
+    for name in ("verified_by", "visit", "plan_item", "branch_of", "worker", "previous"):
         if name in record:
             yield f"/{name}", record[name]
     if kind == "session/1":

@@ -20,7 +20,7 @@ from supervise_cli.workspace.layout import FileKind, Layout
 from supervise_cli.workspace.source import Entry, content_id
 
 NOW = datetime(2022, 12, 31, 12, tzinfo=UTC)
-_TYPES = {"S": "session", "P": "person", "A": "agreement", "F": "follow_up", "ST": "station"}
+_TYPES = {"S": "session", "P": "person", "A": "agreement", "F": "follow_up", "C": "case", "ST": "station"}
 
 
 class Memory:
@@ -66,6 +66,8 @@ def type_of(identity: str) -> str:
 def place_of(identity: str) -> str:
     """Where a record of that id lies."""
     prefix, _, rest = identity.partition("-")
+    if prefix == "C":
+        return f"cases/{identity}/case.yaml"
     return {
         "S": f"sessions/{rest[:4]}/{rest[4:6]}",
         "F": f"follow-ups/{rest[:4]}",

@@ -23,6 +23,7 @@ STATION = "ST-410902101"
 AGREEMENT = "A-20220501-AAAAA"
 FOLLOW_UPS = ["F-20220701-AAAAA", "F-20220702-BBBBB"]
 NOBODY = "P-0000Z"
+CASE = "C-6X4BD"
 VOID = {"date": "2022-06-20", "by": PEOPLE[0], "reason": "写重了。"}
 
 days = st.sampled_from(["2022-05-31", "2022-06-01", "2022-06-02", "2022-06-03"])
@@ -113,7 +114,7 @@ def session(draw: st.DrawFn, identity: str) -> dict[str, Any]:
         "guests": draw(maybe(st.sampled_from([0, 5, 6, 7, 8]))),
         "agreement": draw(maybe(st.just(AGREEMENT))),
         "actions": draw(keys.map(actions)),
-        "cases": draw(st.sampled_from([[], [{"key": "c1", "case": "C-6X4BD"}]])),
+        "cases": draw(st.sampled_from([[], [{"key": "c1", "case": CASE}]])),
         "facilities": draw(st.sampled_from([[], [f"{STATION}#f1"], [f"{STATION}#f1", f"{STATION}#f9"]])),
     }
     if draw(st.integers(0, 4)) == 0:
@@ -153,6 +154,7 @@ def records(draw: st.DrawFn) -> list[dict[str, Any]]:
         draw(session(each)) for each in draw(st.lists(st.sampled_from(SESSIONS), min_size=2, unique=True))
     ]
     found += [draw(follow_up(each)) for each in draw(st.lists(st.sampled_from(FOLLOW_UPS), unique=True))]
+    found += [{"id": CASE, "station": STATION, "worker": draw(person)}] * draw(st.integers(0, 1))
     for each in found:
         each["status"] = draw(status)
         if each["status"] == "void":

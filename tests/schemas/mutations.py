@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass
+from random import Random
 from typing import Any
 
 from supervise_cli.records.fields import Field, Kind
@@ -27,10 +28,20 @@ class Mutation:
 
 def mutations(name: str, data: dict[str, Any], rtype: RecordType) -> Iterator[Mutation]:
     """Every mutation of one sample."""
-    for what, path, change, valid in _changes(data, rtype):
-        changed = deepcopy(data)
-        change(changed, path)
-        yield Mutation(f"{name}{''.join(f'/{step}' for step in path)} {what}", changed, valid)
+    for change in _changes(data, rtype):
+        yield _changed(name, data, change)
+
+
+def mutation(name: str, data: dict[str, Any], rtype: RecordType, random: Random) -> Mutation:
+    """One of them, by chance."""
+    return _changed(name, data, random.choice(list(_changes(data, rtype))))
+
+
+def _changed(name: str, data: dict[str, Any], what: Change) -> Mutation:
+    words, path, change, valid = what
+    changed = deepcopy(data)
+    change(changed, path)
+    return Mutation(f"{name}{''.join(f'/{step}' for step in path)} {words}", changed, valid)
 
 
 Change = tuple[str, Path, Callable[[Any, Path], None], bool | None]

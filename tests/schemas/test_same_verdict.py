@@ -7,13 +7,14 @@ check-jsonschema with ruamel.yaml, we with ours.
 from __future__ import annotations
 
 import json
-import os
-import shutil
 import subprocess
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator
+from functools import cache
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -22,22 +23,45 @@ from supervise_cli.records.explaining import explain, validator
 from supervise_cli.records.reading import read
 from supervise_cli.records.schema import conforms
 from supervise_cli.records.types import Catalogue
+from supervise_cli.workspace.layout import Layout
 from tests.records import samples
-from tests.schemas.mutations import Mutation, mutations
-from tests.tools import ROOT, missing, require
+from tests.schemas import instances
+from tests.schemas.judges import JUDGES, Judge
+from tests.schemas.mutations import Mutation, mutation, mutations
+from tests.tools import ROOT, require
 
 CATALOGUE = Catalogue.load(resources.schemas())
 PLACES = 2
+EACH = 100
+"""So many records of a type, and so many damaged ones, go through all validators."""
 
 
+@cache
 def _all() -> dict[str, list[Mutation]]:
-    """Every mutation by record type, and the samples themselves."""
+    """Every mutation by record type, and the samples: written by hand, and made from the schema."""
     found: dict[str, list[Mutation]] = {name: [] for name in CATALOGUE.names()}
-    for name, data in samples.every().items():
+    made = {
+        f"{rtype.name}-{n}": data for rtype in CATALOGUE for n, data in enumerate(instances.covering(rtype))
+    }
+    for name, data in chain(samples.every().items(), made.items()):
         rtype = data["schema"].partition("/")[0]
         found[rtype].append(Mutation(name, data, True))
         found[rtype] += mutations(name, data, CATALOGUE.get(rtype))
     return found
+
+
+@cache
+def _by_chance() -> dict[str, list[Mutation]]:
+    """Records of every type put together by chance, and one mutation of each; the same in every run."""
+    return {rtype.name: list(_rolled(rtype.name)) for rtype in CATALOGUE}
+
+
+def _rolled(name: str) -> Iterator[Mutation]:
+    random, rtype = Random(name), CATALOGUE.get(name)
+    for n in range(EACH):
+        data = instances.some(rtype, random)
+        yield Mutation(f"random-{n}", data, True)
+        yield mutation(f"random-{n}", data, rtype, random)
 
 
 def _chosen() -> dict[str, list[Mutation]]:
@@ -48,9 +72,9 @@ def _chosen() -> dict[str, list[Mutation]]:
         for each in sorted(every, key=lambda mutation: sha256(mutation.name.encode()).digest()):
             kind = each.name.partition(" ")[2]
             times[kind] += 1
-            if times[kind] <= (PLACES if kind else 100):
+            if times[kind] <= (PLACES if kind else EACH):
                 chosen.setdefault(rtype, []).append(each)
-    return chosen
+    return {rtype: [*every, *_by_chance()[rtype]] for rtype, every in chosen.items()}
 
 
 def test_the_two_validators_of_ours_agree_and_the_plain_verdicts_are_right() -> None:
@@ -58,7 +82,7 @@ def test_the_two_validators_of_ours_agree_and_the_plain_verdicts_are_right() -> 
     for rtype, every in _all().items():
         form = CATALOGUE.get(rtype)
         slow = validator(form.schema)
-        for each in every:
+        for each in chain(every, _by_chance()[rtype]):
             verdict = form.conforms(each.data)
             seen[verdict] += 1
             assert each.valid in (None, verdict), f"{rtype}: {each.name}"
@@ -92,60 +116,15 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Path, lis
 
 def test_enough_is_compared(files: dict[str, tuple[Path, list[Mutation]]]) -> None:
     assert sum(len(every) for _, every in files.values()) >= 1000
+    for rtype, (_, every) in files.items():
+        verdicts = Counter(CATALOGUE.get(rtype).conforms(each.data) for each in every)
+        assert verdicts[True] >= EACH, rtype
+        assert verdicts[False] >= EACH, rtype
+    assert set(files) == set(CATALOGUE.names())
     kinds = ("missing", "extra", "a number", "label of", "date '", "61 characters", "full-width digits")
     names = [each.name for _, every in files.values() for each in every]
     for kind in kinds:
         assert any(kind in name for name in names), kind
-
-
-Judge = Callable[[str, Sequence[Path]], dict[Path, bool]]
-
-
-def _ajv(rtype: str, paths: Sequence[Path]) -> dict[Path, bool]:
-    """What ajv-cli says of each file. It comes from $SUP_NODE_TOOLS, else tests/node, with ajv-formats."""
-    require("node")
-    home = Path(os.environ.get("SUP_NODE_TOOLS") or Path(__file__).parents[1] / "node")
-    program = shutil.which("ajv", path=str(home / "node_modules" / ".bin"))
-    if program is None or not (home / "node_modules" / "ajv-formats").is_dir():
-        missing(
-            "ajv-cli and ajv-formats are not installed (npm install in tests/node, or set SUP_NODE_TOOLS)"
-        )
-    command = [
-        program, "validate", "--spec=draft2020", "--strict=false", "-c", "ajv-formats", "--errors=no",
-        "-s", str(_schema(rtype)), *(part for path in paths for part in ("-d", str(path))),
-    ]  # fmt: skip
-    ran = subprocess.run(command, cwd=home, capture_output=True, text=True, timeout=240, check=False)
-    said = [line.rpartition(" ") for line in (ran.stdout + ran.stderr).splitlines()]
-    verdicts = {Path(name): word == "valid" for name, _, word in said if word in {"valid", "invalid"}}
-    assert set(verdicts) == set(paths), ran.stderr[-2000:]
-    return verdicts
-
-
-def _check_jsonschema(rtype: str, paths: Sequence[Path]) -> dict[Path, bool]:
-    """What check-jsonschema says of each file."""
-    program = str(require("check-jsonschema"))
-    command = [
-        program,
-        "-v",
-        "--output-format",
-        "json",
-        "--schemafile",
-        str(_schema(rtype)),
-        *map(str, paths),
-    ]
-    ran = subprocess.run(command, capture_output=True, text=True, timeout=240, check=False)
-    report = json.loads(ran.stdout)
-    assert report.get("parse_errors", []) == []
-    assert ran.returncode == (1 if report["errors"] else 0), ran.stderr
-    refused = {Path(error["filename"]) for error in report["errors"]}
-    return {path: path not in refused for path in paths}
-
-
-def _schema(rtype: str) -> Path:
-    return resources.schemas() / f"{rtype}-1.schema.json"
-
-
-JUDGES = pytest.mark.parametrize("judge", [_ajv, _check_jsonschema], ids=["ajv", "check-jsonschema"])
 
 
 @JUDGES
@@ -168,16 +147,19 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Path]]:
     """All records of the demonstration and of the example, by type."""
     demo = tmp_path_factory.mktemp("demo") / "demo"
     subprocess.run([str(require("sup")), "demo", str(demo)], check=True, capture_output=True, timeout=240)
+    layout = Layout(CATALOGUE)
     found: dict[str, list[Path]] = {name: [] for name in CATALOGUE.names()}
     for root in (demo, ROOT / "examples" / "puyang"):
-        for rtype in CATALOGUE:
-            found[rtype.name] += sorted((root / rtype.folder.partition("/")[0]).rglob("*.yaml"))
+        for path in sorted(root.rglob("*.yaml")):
+            name = path.relative_to(root).as_posix()
+            for rtype in CATALOGUE:
+                found[rtype.name] += [path] if layout.fits(rtype.name, name) else []
     return found
 
 
 @JUDGES
 def test_demonstration_and_example(judge: Judge, real: dict[str, list[Path]]) -> None:
-    assert all(len(paths) >= 5 for paths in real.values())
+    assert all(len(paths) >= 1 for paths in real.values())
     assert sum(map(len, real.values())) > 1500
     for rtype, paths in real.items():
         theirs = judge(rtype, paths)

@@ -21,7 +21,7 @@ from supervise_cli.records.types import Catalogue
 FOLDER = resources.schemas()
 FILES = [*sorted(FOLDER.glob("*.schema.json")), FOLDER / "_definitions.json"]
 CATALOGUE = Catalogue.load(FOLDER)
-TO_COME = {"case", "request", "visit", "plan", "audit"}
+TO_COME: set[str] = set()
 """Types that other records already point at and that come later; their references are checked by form."""
 
 
@@ -187,6 +187,9 @@ def test_what_a_choice_implies_exists() -> None:
                 for name, value in choice.implies.items():
                     target = rtype.field(name) or rtype.field("appointments", 0, name)
                     if target is None:
+                        # A request has a topic, but no functions: those are the session's.
+                        target = CATALOGUE.get("session").field(name)
+                    if target is None:
                         assert name == "side", f"{way}: {name}"
                         continue
                     known = target.choices or (target.item.choices if target.item else ())
@@ -230,7 +233,8 @@ def test_words_about_a_type_name_its_fields() -> None:
         for name in named:
             steps: list[str | int] = []
             for step in name.split("."):
-                steps += [step, 0] if steps == [] and "." in name else [step]
+                above = rtype.field(*steps) if steps else None
+                steps += [0, step] if above is not None and above.kind is Kind.LIST else [step]
             assert rtype.field(*steps) is not None, f"{rtype.name}: {name}"
         if rtype.date is not None:
             date = rtype.field(rtype.date)
@@ -270,6 +274,17 @@ def test_bundled_policy_meets_its_own_schema() -> None:
         "write_up_days": 3,
         "max_group_size": 8,
         "supervised_roles": ["head", "worker", "assistant"],
+        "new_worker_months": 12,
+        "new_worker_sessions": 2,
+        "worker_sessions": 1,
+        "answer_days": 10,
+        "urgent_answer_days": 3,
+        "long_overdue_days": 30,
+        "rebook_days": 5,
+        "agreement_notice_days": 30,
+        "due_ahead_days": 14,
+        "holidays": [],
+        "workdays": [],
     }
     for dated in data.values():
         assert set(dated[0]) == {"from", "value", "unit", "source"}
@@ -287,6 +302,25 @@ def test_confidential_fields_of_the_data_dictionary_are_narrative() -> None:
         "station": {"void/reason"},
         "person": {"void/reason"},
         "agreement": {"void/reason"},
+        "leave": {"void/reason"},
+        "request": {"text", "void/reason"},
+        "visit": {"stops/opinion", "stops/service_progress/remark", "void/reason"},
+        "plan": {"needs/text", "void/reason"},
+        "event": {"text", "void/reason"},
+        "resource_link": {"void/reason"},
+        "training": {"void/reason"},
+        "month_note": {"void/reason"},
+        "claim": {"void/reason"},
+        "waiver": {"reason", "void/reason"},
+        "case": {"goals", "void/reason"},
+        "case_note": {
+            "goal", "process", "analysis", "next", "transfer/reason", "closing/evaluation",
+            "safeguarding/not_reported_reason", "void/reason",
+        },
+        "wellbeing_check": {"void/reason"},
+        "competence_assessment": {"development", "void/reason"},
+        "evaluation": {"comments", "void/reason"},
+        "audit": {"checks/text", "findings/text", "void/reason"},
     }  # fmt: skip
     for rtype in CATALOGUE:
         found = {

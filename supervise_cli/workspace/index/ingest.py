@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from supervise_cli.model import Fault
 from supervise_cli.records import reading, schema
+from supervise_cli.records.amended import amended
 from supervise_cli.records.codes import WARNINGS
 from supervise_cli.records.types import Catalogue
 from supervise_cli.workspace.index.tables import Row, Table, quoted, rows_of
+from supervise_cli.workspace.index.units import kind_of
 from supervise_cli.workspace.layout import FileKind
 
 _BATCH = 500
@@ -36,13 +38,14 @@ class Ingest:
             for each in table.walk()
         } | {"unit": 8, "fault": 10, "fact_reference": 6}
 
-    def add(self, kind: FileKind, key: str, raw: bytes) -> None:
-        """Read, check and file one content."""
+    def add(self, path: str, key: str, raw: bytes, amendments: Sequence[bytes] = ()) -> None:
+        """Read, check and file one content; its facts are those of the record as it was amended."""
         uid = self._next
         self._next += 1
+        kind = kind_of(path)
         found = reading.read(raw)
         if kind is FileKind.RECORD:
-            self._add_record(uid, key, found)
+            self._add_record(uid, key, found, amendments)
         else:
             broken = [] if found.data is None else schema.check_document(found.data, kind.value)
             faults = _told_once(found.faults, broken)
@@ -62,7 +65,7 @@ class Ingest:
         self._pending.clear()
         self._waiting = 0
 
-    def _add_record(self, uid: int, key: str, found: reading.Reading) -> None:
+    def _add_record(self, uid: int, key: str, found: reading.Reading, amendments: Sequence[bytes]) -> None:
         data = found.data
         if data is None:
             self._put("unit", (uid, key, None, "", "", None, 0, None))
@@ -86,13 +89,24 @@ class Ingest:
         self._put("unit", row)
         self._put_faults(uid, _told_once(found.faults, faults))
         if valid and rtype is not None:
-            rows = rows_of(self._tables[rtype.name], data, uid, identity)
+            view = amended(data, rtype, self._sound(amendments)) if amendments else data
+            rows = rows_of(self._tables[rtype.name], view, uid, identity)
             for name, each in rows.rows.items():
                 self._pending.setdefault(f"fact_{name}", []).extend(each)
             if rows.references:
                 self._pending.setdefault("fact_reference", []).extend(
                     (uid, identity, *reference) for reference in rows.references
                 )
+
+    def _sound(self, amendments: Sequence[bytes]) -> Iterator[Mapping[str, Any]]:
+        """Those that can be read and that their own schema accepts; the others have findings of their own."""
+        for raw in amendments:
+            found = reading.read(raw)
+            rtype = schema.identify(found.data, self._catalogue)[0] if found.data is not None else None
+            if found.data is None or rtype is None or not found.accepted:
+                continue
+            if not schema.check(found.data, rtype):
+                yield found.data
 
     def _put(self, name: str, row: Row) -> None:
         self._pending.setdefault(name, []).append(row)

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from supervise_cli.workspace.index import touched
-from supervise_cli.workspace.index.units import RUN_TABLES, unit_key
+from supervise_cli.workspace.index.units import RUN_TABLES, Keys, kind_of
 from supervise_cli.workspace.layout import FileKind, Layout
 from supervise_cli.workspace.source import Entry
 
-_ID = re.compile(r"[A-Z]{1,3}-[0-9A-Z-]+\Z", re.ASCII)
 _AT_ONCE = 500
 
 
@@ -33,7 +31,8 @@ _UNREAD = Unit(None, None, "", "", None, 0)
 class Run:
     """The tables ``run`` and ``counted`` of a state: see ``units``.
 
-    ``place`` says what is wrong with where a record lies: ``name`` (not named as its id), ``folder``, or "".
+    ``place`` says what is wrong with where a record lies: ``name`` (not named as its id), ``own_folder`` (nor
+    its folder), ``folder``, or ``<field> <folder>``: in that of another record than its field names.
 
     Those of the working tree are kept in the cache; those of any other state are temporary and hide them.
     """
@@ -49,12 +48,12 @@ class Run:
             connection.execute("CREATE INDEX temp.run_id ON run (id)")
             connection.execute("CREATE INDEX temp.run_uid ON run (uid)")
 
-    def changed(self, entries: Sequence[Entry]) -> tuple[list[Entry], list[str]]:
-        """What is new or different against the tables, and the paths that are gone."""
-        held = dict(self._connection.execute("SELECT path, content FROM run"))
+    def changed(self, entries: Sequence[Entry], keys: Keys) -> tuple[list[Entry], list[str]]:
+        """What is new or different against the tables (amended differently, too), and what paths are gone."""
+        held = dict(self._connection.execute("SELECT path, key FROM run"))
         there = {entry.path for entry in entries}
         return (
-            [entry for entry in entries if held.get(entry.path) != entry.content],
+            [entry for entry in entries if held.get(entry.path) != keys.of(entry)],
             [path for path in held if path not in there],
         )
 
@@ -69,7 +68,9 @@ class Run:
             rows = self._connection.execute(f"{columns} WHERE key IN ({marks})", wanted).fetchall()
         return {row[0]: Unit(*row[1:]) for row in rows}
 
-    def update(self, entries: Sequence[Entry], gone: Sequence[str], units: Mapping[str, Unit]) -> None:
+    def update(
+        self, entries: Sequence[Entry], gone: Sequence[str], keys: Keys, units: Mapping[str, Unit]
+    ) -> None:
         """Bring the tables to a state that differs in these entries."""
         if not entries and not gone:
             return
@@ -84,7 +85,7 @@ class Run:
                     ids.add(old[0])
                     run.execute("DELETE FROM counted WHERE uid = ?", (old[1],))
             run.executemany("DELETE FROM run WHERE path = ?", [(path,) for path in paths])
-        rows = [self._row(entry, units) for entry in entries]
+        rows = [self._row(entry, keys.of(entry), units) for entry in entries]
         run.executemany("INSERT INTO run VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0)", rows)
         ids = (ids | {row[4] for row in rows}) - {""}
         self._count(ids)
@@ -92,22 +93,37 @@ class Run:
             all_anew = not held or any(kind_of(path) is not FileKind.RECORD for path in paths)
             touched.note(run, {touched.EVERYTHING} if all_anew else ids)
 
-    def _row(self, entry: Entry, units: Mapping[str, Unit]) -> tuple[Any, ...]:
-        kind = kind_of(entry.path)
-        unit = units[unit_key(kind, entry.content)] if entry.content else _UNREAD
-        identity = unit.id or _named(entry.path)
-        place = self._misplaced(unit.type, entry.path, identity)
-        return (entry.path, entry.content, *unit[:2], identity, *unit[3:], place)
+    def _row(self, entry: Entry, key: str, units: Mapping[str, Unit]) -> tuple[Any, ...]:
+        unit = units[key] if key else _UNREAD
+        # The id that the name gives, so that a reference to an unreadable record leads somewhere.
+        identity = unit.id or self._layout.named(entry.path)
+        place = self._misplaced(unit, entry.path, identity)
+        return (entry.path, key, *unit[:2], identity, *unit[3:], place)
 
-    def _misplaced(self, kind: str | None, path: str, identity: str) -> str:
-        if kind is None or kind in _DOCUMENTS or not identity:
+    def _misplaced(self, unit: Unit, path: str, identity: str) -> str:
+        if unit.type is None or unit.type in _DOCUMENTS or not identity:
             return ""
-        if not named_so(path, identity):
-            return "name"
-        return "" if self._fits(kind, path) else "folder"
+        fits = self._fits(unit.type, path)
+        if not fits or not path.endswith((f"/{identity}.yaml", f"/{identity}/{unit.type}.yaml")):
+            if fits and self._layout.owns_folder(unit.type):
+                return "own_folder"
+            return "folder" if named_so(path, identity) else "name"
+        return self._with_another(unit, path)
+
+    def _with_another(self, unit: Unit, path: str) -> str:
+        """A record in the folder of another one than it names: a note among the notes of another case."""
+        assert unit.type is not None
+        parts = path.split("/")
+        for part, field in self._layout.owners(unit.type).items():
+            row = self._connection.execute(
+                "SELECT target FROM fact_reference WHERE uid = ? AND pointer = ?", (unit.uid, f"/{field}")
+            ).fetchone()
+            if row is not None and parts[part] != row[0]:
+                return f"{field} " + "/".join([*parts[:part], row[0], *parts[part + 1 : -1]])
+        return ""
 
     def _fits(self, kind: str, path: str) -> bool:
-        where = (kind, path.rpartition("/")[0])
+        where = (kind, path if self._layout.owns_folder(kind) else path.rpartition("/")[0])
         if where not in self._known_fits:
             self._known_fits[where] = self._layout.fits(kind, path)
         return self._known_fits[where]
@@ -147,17 +163,6 @@ _DOCUMENTS = frozenset({FileKind.CONFIG.value, FileKind.POLICY.value})
 def _before(path: str, held: str, identity: str) -> bool:
     """Which of two files of one id counts: the one named so, then the first by path."""
     return (not named_so(path, identity), path) < (not named_so(held, identity), held)
-
-
-def kind_of(path: str) -> FileKind:
-    """What a file that is read holds, by its path."""
-    return {"sup.yaml": FileKind.CONFIG, "policy.yaml": FileKind.POLICY}.get(path, FileKind.RECORD)
-
-
-def _named(path: str) -> str:
-    """The id that a file's name gives, so that a reference to an unreadable record leads somewhere."""
-    stem = path.rpartition("/")[2].removesuffix(".yaml")
-    return stem if _ID.match(stem) else ""
 
 
 def named_so(path: str, identity: str) -> bool:

@@ -11,9 +11,9 @@ from functools import cached_property
 from typing import Any
 
 from supervise_cli.records.types import Catalogue
-from supervise_cli.workspace.index.run import Run, kind_of
+from supervise_cli.workspace.index.run import Run
 from supervise_cli.workspace.index.tables import quoted
-from supervise_cli.workspace.index.units import create_tables, lay_out, tables_of, unit_key
+from supervise_cli.workspace.index.units import Keys, create_tables, lay_out, tables_of, unit_key
 from supervise_cli.workspace.layout import CONFIG, FileKind, Layout
 from supervise_cli.workspace.source import Entry, Source
 from supervise_cli.workspace.tree import Stamp, WorkingTree
@@ -67,7 +67,7 @@ class Snapshot:
             return None
         found = self._document(kind, entry)
         if found is None:
-            self._ingest([(kind, entry)])
+            self._ingest([entry])
             found = self._document(kind, entry)
         data = json.loads(found[0]) if found and found[0] else None
         return data if isinstance(data, dict) else None
@@ -83,15 +83,17 @@ class Snapshot:
         if self._ready:
             return
         run = Run(self.connection, self.layout, kept=self.kept)
-        changed, gone = run.changed(self.entries)
-        keys = {unit_key(kind_of(each.path), each.content): each for each in changed if each.content}
-        units = run.units(keys)
-        missing = [(kind_of(each.path), each) for key, each in keys.items() if key not in units]
+        keys = Keys(self.entries, self.layout)
+        changed, gone = run.changed(self.entries, keys)
+        wanted = {key: each for each in changed if (key := keys.of(each))}
+        units = run.units(wanted)
+        missing = [each for key, each in wanted.items() if key not in units]
         if missing:
             if self._ingest(missing):
-                changed, gone = run.changed(self.entries)
-            units = run.units(unit_key(kind_of(each.path), each.content) for each in changed if each.content)
-        run.update(changed, gone, units)
+                keys = Keys(self.entries, self.layout)
+                changed, gone = run.changed(self.entries, keys)
+            units = run.units(key for each in changed if (key := keys.of(each)))
+        run.update(changed, gone, keys, units)
         if not self.kept:
             for root in self._tables.values():
                 for table in root.walk():
@@ -115,24 +117,39 @@ class Snapshot:
             for name in tables:
                 self.connection.execute(f"DROP VIEW temp.{quoted(name)}")
 
-    def _ingest(self, wanted: Sequence[tuple[FileKind, Entry]]) -> bool:
+    def _ingest(self, wanted: Sequence[Entry]) -> bool:
         """Read and file these contents; True if a file had changed again when it was read."""
         # The parser and the schema step are loaded only where there is something new to read.
         from supervise_cli.workspace.index.ingest import Ingest
 
         ingest = Ingest(self.connection, self.catalogue, self._tables)
-        changed: dict[str, Entry] = {}
+        # Amendments first: under which key a record is filed depends on what they say when they are read.
+        amending, moved = self._amendments_of(wanted)
+        keys = Keys(self.entries, self.layout)
         done: set[str] = set()
-        for (kind, entry), (found, raw) in zip(
-            wanted, self.source.read([entry for _, entry in wanted]), strict=True
-        ):
+        changed: dict[str, Entry] = {}
+        for entry, (found, raw) in zip(wanted, self.source.read(wanted), strict=True):
             if found != entry:
                 changed[entry.path] = found
-            if found.content and (key := unit_key(kind, found.content)) not in done:
+            if found.content and (key := keys.of(found)) not in done:
                 done.add(key)
-                if found == entry or not self._has(key):
-                    ingest.add(kind, key, raw)
+                if not self._has(key):
+                    ingest.add(
+                        found.path, key, raw, [amending[each.path] for each in keys.amendments(found.path)]
+                    )
         ingest.flush()
+        return self._take(changed) or moved
+
+    def _amendments_of(self, wanted: Sequence[Entry]) -> tuple[dict[str, bytes], bool]:
+        """The bytes of what amends these files, by path; True if one of them had changed when it was read."""
+        keys = Keys(self.entries, self.layout)
+        listed = {each.path: each for entry in wanted for each in keys.amendments(entry.path)}
+        read = list(zip(listed.values(), self.source.read(list(listed.values())), strict=True))
+        moved = self._take({entry.path: found for entry, (found, _) in read if found != entry})
+        return {found.path: raw for _, (found, raw) in read if found.content}, moved
+
+    def _take(self, changed: Mapping[str, Entry]) -> bool:
+        """Take files as they were when they were read; True if there were any that differed."""
         if changed:
             self.entries = [changed.get(entry.path, entry) for entry in self.entries]
             self.__dict__.pop("digest", None)

@@ -26,6 +26,12 @@ def quoted(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
 
 
+def column_name(path: Sequence[str]) -> str:
+    """The column of a scalar below a row's object; no field takes the name of a column every table has."""
+    name = "_".join(path)
+    return f"{name}_" if name in _CHILD_LEADING else name
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column: where its value lies below the row's object, and how it is stored."""
@@ -97,7 +103,7 @@ def _collect(
                 value = Column("value", (), each.item.kind, each.item.references)
                 lists.append((here, Table(name, (value,), (), child=True, scalar=True)))
         else:
-            columns.append(Column("_".join(here), here, each.kind, each.references))
+            columns.append(Column(column_name(here), here, each.kind, each.references))
 
 
 @dataclass(slots=True)

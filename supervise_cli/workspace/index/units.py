@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from supervise_cli.records.types import Catalogue
 from supervise_cli.workspace.index import touched
 from supervise_cli.workspace.index.tables import Table, quoted, table_of
-from supervise_cli.workspace.layout import FileKind
+from supervise_cli.workspace.layout import CONFIG, POLICY, FileKind, Layout
+from supervise_cli.workspace.source import Entry
+
+AMENDMENTS = "amendments"
+"""The folder in which each amended record has a folder of its own (architecture, "Amendments")."""
 
 RUN_TABLES = {
-    "run": "path TEXT PRIMARY KEY, content TEXT NOT NULL, uid INTEGER, type TEXT, id TEXT, status TEXT,"
+    "run": "path TEXT PRIMARY KEY, key TEXT NOT NULL, uid INTEGER, type TEXT, id TEXT, status TEXT,"
     " recorded_on TEXT, valid INTEGER, place TEXT NOT NULL, counted INTEGER NOT NULL",
     "counted": "uid INTEGER PRIMARY KEY",
 }
@@ -37,6 +41,47 @@ CREATE TABLE verdict (key TEXT PRIMARY KEY, sum TEXT NOT NULL, answer TEXT NOT N
 def unit_key(kind: FileKind, content: str, amendments: Iterable[str] = ()) -> str:
     """What record-local work is filed under: kind, content id, sorted content ids of the amendments."""
     return ":".join([kind.value, content, *sorted(amendments)])
+
+
+class Keys:
+    """The key of every file of a state; a record's depends on the amendments in the folder of its name.
+
+    A file that is not named by its id has none: where it should be looked for, nobody can know unread.
+    """
+
+    def __init__(self, entries: Iterable[Entry], layout: Layout) -> None:
+        self._layout = layout
+        self._amendments: dict[str, list[Entry]] = {}
+        for entry in entries:
+            record = amended_by(entry.path)
+            if record and entry.content:
+                self._amendments.setdefault(record, []).append(entry)
+
+    def amendments(self, path: str) -> Sequence[Entry]:
+        """The files that amend the record at ``path``."""
+        # Where nothing was amended, names are not looked at: a warm run reads no schema.
+        if not self._amendments or amended_by(path):
+            return ()
+        return self._amendments.get(self._layout.named(path), ())
+
+    def of(self, entry: Entry) -> str:
+        """What the work on this file is filed under; "" for one that is not read."""
+        if not entry.content:
+            return ""
+        return unit_key(
+            kind_of(entry.path), entry.content, (each.content for each in self.amendments(entry.path))
+        )
+
+
+def amended_by(path: str) -> str:
+    """The record that the file at ``path`` amends, by its folder; "" where it is no amendment."""
+    parts = path.split("/")
+    return parts[1] if len(parts) == 3 and parts[0] == AMENDMENTS else ""
+
+
+def kind_of(path: str) -> FileKind:
+    """What a file that is read holds, by its path."""
+    return {CONFIG: FileKind.CONFIG, POLICY: FileKind.POLICY}.get(path, FileKind.RECORD)
 
 
 def create_tables(connection: sqlite3.Connection, tables: Iterable[Table]) -> None:

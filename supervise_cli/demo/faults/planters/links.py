@@ -1,4 +1,4 @@
-"""SUP201–SUP204: references that lead nowhere, to the wrong part, to two files, to what was withdrawn."""
+"""SUP201–SUP205: links to nothing, to a wrong part, to two files or parts, to what was withdrawn."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ def _plant(ground: Ground) -> None:
     _unknown_keys(ground)
     _copies(ground)
     _withdrawn(ground)
+    _two_parts(ground)
 
 
 def _unknown_records(ground: Ground) -> None:
@@ -68,6 +69,16 @@ def _withdrawn(ground: Ground) -> None:
     ground.expect("SUP204", record["id"], ground.put("follow_up", record), "/of")
 
 
+def _two_parts(ground: Ground) -> None:
+    """A part of a split that carries the key of an action of the same session."""
+    meant, data = _written(ground), ground.session()
+    part = {**data["actions"][0], "what": "先做一半"}
+    day = data["date"]
+    data["follow_up"] = [{"of": f"{meant['id']}#a1", "date": day, "outcome": "split", "actions": [part]}]
+    path = ground.put("session", data)
+    ground.expect("SUP205", data["id"], path, f"/follow_up/0/actions/{part['key']}/key")
+
+
 def _void(record: Record, by: str) -> Record:
     void = {"date": record["recorded_on"], "by": by, "reason": "重复录入，以另一份为准。"}
     return {**record, "status": "void", "void": void}
@@ -80,4 +91,4 @@ def _written(ground: Ground) -> Record:
     return data
 
 
-PLANTER = Planter(frozenset({"SUP201", "SUP202", "SUP203", "SUP204", "SUP004"}), _plant)
+PLANTER = Planter(frozenset({"SUP201", "SUP202", "SUP203", "SUP204", "SUP205", "SUP004"}), _plant)

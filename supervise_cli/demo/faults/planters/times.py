@@ -1,4 +1,4 @@
-"""SUP301–SUP306: written late, impossible times, two places at once, not in post, too many people."""
+"""SUP301–SUP307: written late, impossible times, two places at once, not in post, too many people."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ def _plant(ground: Ground) -> None:
     _two_places(ground)
     _not_in_post(ground)
     _too_many(ground)
+    _longer_than_the_times(ground)
 
 
 def _late(ground: Ground) -> None:
@@ -86,4 +87,11 @@ def _too_many(ground: Ground) -> None:
         ground.expect("SUP306", data["id"], ground.put("session", data), "/attendees")
 
 
-PLANTER = Planter(frozenset(f"SUP30{n}" for n in range(1, 7)), _plant)
+def _longer_than_the_times(ground: Ground) -> None:
+    for minutes in (45, 300):
+        data = ground.session()
+        data["minutes"] = minutes
+        ground.expect("SUP307", data["id"], ground.put("session", data), "/minutes")
+
+
+PLANTER = Planter(frozenset(f"SUP30{n}" for n in range(1, 8)), _plant)

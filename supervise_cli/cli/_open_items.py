@@ -1,0 +1,167 @@
+"""Actions, requests and drafts as ``sup list`` prints them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from supervise_cli.cli._tables import table
+from supervise_cli.cli.kit import note, out
+from supervise_cli.model import Lang, Text
+from supervise_cli.plainjson import dumps
+
+if TYPE_CHECKING:
+    from supervise_cli.definitions.requests import Request
+    from supervise_cli.pipeline.opening import Opened
+
+_HEAD = {
+    "id": Text("编号", "Id"),
+    "action": Text("行动", "Action"),
+    "owner": Text("责任人", "Owner"),
+    "due": Text("期限", "Due"),
+    "state": Text("进展", "State"),
+    "path": Text("文件", "File"),
+    "topic": Text("需求", "Request"),
+    "by": Text("提出者", "Asked by"),
+    "asked_on": Text("提出日期", "Asked on"),
+    "days": Text("天数", "Days"),
+    "workdays": Text("工作日", "Working days"),
+    "type": Text("记录", "Record"),
+    "date": Text("日期", "Date"),
+    "people": Text("人员", "People"),
+    "missing": Text("还差", "Still needed"),
+}
+_STATES = {
+    "": Text("未跟进", "not followed up"),
+    "in_progress": Text("进行中", "in progress"),
+    "handed_over": Text("已转交", "handed over"),
+    "split": Text("已分项", "split"),
+    "done": Text("完成", "done"),
+    "dropped": Text("取消", "dropped"),
+    "confirmed": Text("已核实", "confirmed"),
+    "answered": Text("已答复", "answered"),
+}
+_WAITING, _LATE = Text("等答复", "waiting"), Text("过期", "overdue")
+
+
+def actions(facts: Any, as_of: date, naming: str | None, every: bool, lang: Lang, as_json: bool) -> None:
+    """The open actions by due date; with ``every`` those done, too."""
+    from supervise_cli.definitions.actions import actions as every_action
+    from supervise_cli.pipeline.choosing import labels
+
+    names = labels(facts)
+    found = [
+        a
+        for a in every_action(facts, as_of).values()
+        if (every or a.is_open) and (naming is None or naming in (a.owner, a.record))
+    ]
+    found.sort(key=lambda a: (a.due or "9999", a.address))
+    if as_json:
+        keys = ("address", "what", "owner", "due", "outcome", "given_on", "closed_on")
+        _print([{key: getattr(action, key) for key in keys} for action in found])
+        return
+    heads = [_HEAD[name].get(lang) for name in ("id", "action", "owner", "due", "state")]
+    rows = [
+        [a.address, a.what, names.get(a.owner, a.owner), a.due, _STATES[a.outcome].get(lang)] for a in found
+    ]
+    out(table(heads, rows))
+    standing = next((a for a in found if a.is_open), None)
+    if standing is not None:
+        note(
+            Text("哪一项完成了，就记一笔：sup done {a}", "When one is done: sup done {a}").fill(
+                lang, {"a": standing.address}
+            )
+        )
+
+
+def requests(
+    facts: Any, as_of: date, chosen: tuple[str | None, str | None, bool], lang: Lang, as_json: bool
+) -> None:
+    """The requests without an answer, chosen by (station or person, month, all of them), by date."""
+    from supervise_cli.definitions.requests import requests as every_request
+    from supervise_cli.pipeline.choosing import labels
+    from supervise_cli.pipeline.computing import words_of
+
+    naming, month, every = chosen
+    found = [
+        each
+        for each in every_request(facts, as_of)
+        if (every or each.is_open)
+        and (naming is None or naming in (each.by, each.station, each.owner))
+        and (month is None or each.asked_on.startswith(month))
+    ]
+    if as_json:
+        _print([asdict(each) for each in found])
+        return
+    names, topics = labels(facts), words_of(facts, "request", "topic")
+    keys = ("id", "topic", "by", "asked_on", "due", "state", "days", "workdays")
+    rows = [
+        [
+            each.record,
+            topics[each.topic].get(lang) if each.topic in topics else each.topic,
+            names.get(each.by, each.by),
+            each.asked_on,
+            each.due,
+            _state(each, as_of).get(lang),
+            str(each.days),
+            str(each.workdays),
+        ]
+        for each in found
+    ]
+    out(table([_HEAD[key].get(lang) for key in keys], rows))
+    waiting = next((each for each in found if each.is_open), None)
+    if waiting is not None:
+        note(
+            Text(
+                "督导时答复：sup new-session --request {r}；别的办法答复：sup done {r} --outcome answered",
+                "Answered in a session: sup new-session --request {r}; otherwise: sup done {r} --outcome "
+                "answered",
+            ).fill(lang, {"r": waiting.record})
+        )
+
+
+def _state(request: Request, day: date) -> Text:
+    if request.answered_on:
+        return _STATES["answered"]
+    if request.dropped_on:
+        return _STATES["dropped"]
+    return _LATE if request.due and request.due < day.isoformat() else _WAITING
+
+
+def drafts(state: Opened, lang: Lang, as_json: bool) -> None:
+    """All drafts, by type: of when, of whom, and what each still lacks."""
+    from supervise_cli.cli import _drafts
+    from supervise_cli.pipeline.choosing import labels
+
+    found = _drafts.drafts(state, lang)
+    if as_json:
+        keys = ("type", "path", "date", "people", "missing")
+        _print([{"id": each.record, **{key: getattr(each, key) for key in keys}} for each in found])
+        return
+    names = labels(state.facts)
+    titles = {rtype.name: rtype.title.get(lang) for rtype in state.facts.catalogue}
+    heads = [_HEAD[name].get(lang) for name in ("id", "type", "date", "people", "missing", "path")]
+    rows = [
+        [
+            each.record,
+            titles.get(each.type, each.type or "?"),
+            each.date,
+            _drafts.people_words(each, names, lang),
+            each.missing,
+            each.path,
+        ]
+        for each in found
+    ]
+    out(table(heads, rows))
+    if found:
+        note(
+            Text("补完一条：sup finish {id}", "Complete one: sup finish {id}").fill(
+                lang, {"id": found[0].record}
+            )
+        )
+
+
+def _print(rows: list[Mapping[str, Any]]) -> None:
+    out(dumps(rows))

@@ -1,0 +1,193 @@
+"""欠着的事：谁、什么、何时前、为什么、用哪条命令 | What is owed: who, what, by when, why, with which command
+
+``sup due``: a line per thing owed, mine first.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from supervise_cli.cli._tables import things as laid_out
+from supervise_cli.cli.kit import App, Command, Day, Option, as_of_option, note, out, pass_app, purpose
+from supervise_cli.errors import NotFound
+from supervise_cli.model import Lang, Text
+from supervise_cli.plainjson import dumps
+
+if TYPE_CHECKING:
+    from supervise_cli.pipeline.reminding import Reminder
+    from supervise_cli.workspace.index.facts import Facts
+
+_KINDS = ("request", "action", "session", "rebooking", "agreement", "draft")
+_NOTHING = Text("没有欠着的事。", "Nothing is owed.")
+_COUNT = Text(
+    "截至 {day}：{n} 件，其中过期 {late} 件。", "As of {day}: {n} things owed, {late} of them overdue."
+)
+NOBODYS = Text("还没有人负责", "Nobody's yet")
+_LATE = Text("过期 {n} 天", "{n} days late")
+_ONE_LATE = Text("过期 1 天", "1 day late")
+_TODAY = Text("今天", "today")
+_NO_DATE = Text("没有期限", "no date")
+_NOT_PUBLISHED = Text(
+    "{year} 年的放假安排，程序还不知道，工作日按周一到周五算。国务院公布后，把放假日写进 policy.yaml 的 "
+    "holidays，调休上班日写进 workdays。",
+    "The public holidays of {year} are not published here; Monday to Friday were counted. Once the notice is "
+    "out, put the days off into holidays and the shifted working days into workdays of policy.yaml.",
+)
+
+
+@pass_app
+def run(
+    app: App,
+    mine: str | None,
+    person: str | None,
+    station: str | None,
+    kinds: Sequence[str],
+    until: date | None,
+    overdue: bool,
+    as_json: bool,
+    as_of: date | None,
+) -> None:
+    from supervise_cli.definitions.owing import Kind, Owing
+    from supervise_cli.pipeline.choosing import choose
+    from supervise_cli.pipeline.opening import opened
+    from supervise_cli.pipeline.reminding import Wanted, Wording, by_person, chosen
+
+    with opened(app.root, app.now, as_of=as_of) as state:
+        lang = app.asked_lang or state.config.language
+        facts = state.facts
+        me = me_of(facts, mine)
+        wanted = Wanted(
+            choose(facts, person, ("person",)).record if person else "",
+            choose(facts, station, ("station",)).record if station else "",
+            frozenset(map(Kind, kinds)),
+            until,
+            overdue,
+        )
+        owing = Owing(facts)
+        things = chosen(owing.things, wanted, owing.tree, state.as_of)
+        wording = Wording(facts)
+        groups = by_person([wording.reminder(each) for each in things], me)
+        last = max((each.by for each in things if each.by), default="")
+        known = not last or owing.workdays.published(state.as_of, date.fromisoformat(last))
+    if as_json:
+        out(dumps([plain(each, lang) for _, group in groups for each in group]))
+    elif not groups:
+        out(_NOTHING.get(lang) + "\n")
+    else:
+        late = sum(each.late > 0 for _, group in groups for each in group)
+        out(_COUNT.fill(lang, {"day": state.as_of.isoformat(), "n": len(things), "late": late}) + "\n")
+        for who, group in groups:
+            out("\n" + (group[0].who if who else NOBODYS).get(lang) + "\n")
+            out(lines(group, state.as_of, lang))
+    if not known:
+        note(_NOT_PUBLISHED.fill(lang, {"year": last[:4]}))
+
+
+def me_of(facts: Facts, typed: str | None) -> str:
+    """The id of the person named, else of ``SUP_PERSON``; "" where neither says anybody."""
+    from supervise_cli.pipeline.choosing import choose
+
+    name = (typed or os.environ.get("SUP_PERSON", "")).strip()
+    return choose(facts, name, ("person",)).record if name else ""
+
+
+def me_or_nobody(facts: Facts) -> str:
+    """The id that ``SUP_PERSON`` names; "" where it names nobody of this repository."""
+    try:
+        return me_of(facts, None)
+    except NotFound:
+        return ""
+
+
+def lines(group: Sequence[Reminder], day: date, lang: Lang) -> str:
+    """One line for each: by when, what, why, and the command."""
+    return laid_out(
+        [
+            [f"  {when(each, day, lang)}", each.what.get(lang), each.why.get(lang), each.command]
+            for each in group
+        ]
+    )
+
+
+def when(each: Reminder, day: date, lang: Lang) -> str:
+    """The date, and how late it is."""
+    if not each.thing.by:
+        return _NO_DATE.get(lang)
+    if each.late:
+        late = _ONE_LATE if each.late == 1 else _LATE
+        return f"{each.thing.by} {late.fill(lang, {'n': each.late})}"
+    return f"{each.thing.by} {_TODAY.get(lang)}" if each.thing.by == day.isoformat() else each.thing.by
+
+
+def plain(each: Reminder, lang: Lang) -> dict[str, Any]:
+    """One thing owed for programs."""
+    thing = each.thing
+    return {
+        "kind": thing.kind.value,
+        "variant": thing.variant,
+        "who": thing.who,
+        "by": thing.by,
+        "days_late": each.late,
+        "subject": thing.subject,
+        "stations": list(thing.stations),
+        "people": list(thing.people),
+        "since": thing.since,
+        "expected": thing.expected,
+        "delivered": thing.delivered,
+        "what": each.what.get(lang),
+        "why": each.why.get(lang),
+        "command": each.command,
+    }
+
+
+command = Command(
+    "due",
+    run,
+    words=purpose(__doc__),
+    more=Text(
+        "列的是：没有答复的需求，过期和快到期的行动，本月还没有做的督导，取消后还没有补的，快到期或要回顾的协议，"
+        "没写完的草稿。设了环境变量 SUP_PERSON，自己的排在最前面。",
+        "Listed are requests without an answer, actions overdue or coming, this month's sessions still to be "
+        "held, cancelled ones to make up for, agreements at their end or up for review, and drafts. With "
+        "SUP_PERSON set, yours come first.",
+    ),
+    examples=(
+        "sup due",
+        "sup due --for 李建国",
+        "sup due --person 王秀兰 --overdue",
+        "sup due --station 清丰县 --kind session --kind request",
+        "sup due --until 2022-06-24 --json",
+    ),
+    params=[
+        Option(
+            "--for",
+            "mine",
+            metavar="ID",
+            words=Text("谁的排在最前面（默认 SUP_PERSON）", "whose come first (default: SUP_PERSON)"),
+        ),
+        Option("--person", metavar="ID", words=Text("只列这个人的", "only this person's")),
+        Option(
+            "--station", metavar="ID", words=Text("只列这个站（含下级）的", "only of a station and below")
+        ),
+        Option(
+            "--kind",
+            "kinds",
+            multiple=True,
+            type=click.Choice(_KINDS),
+            words=Text(
+                "只列这一类：request 需求，action 行动，session 本月督导，rebooking 补约，agreement 协议，"
+                "draft 草稿（可以写几次）",
+                "only of this kind (may be repeated)",
+            ),
+        ),
+        Option("--until", type=Day(), words=Text("只列这一天为止的", "only what is due by that day")),
+        Option("--overdue", is_flag=True, words=Text("只列过期的", "only what is overdue")),
+        Option("--json", "as_json", is_flag=True, words=Text("输出 JSON", "as JSON")),
+        as_of_option(),
+    ],
+)

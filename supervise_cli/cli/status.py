@@ -1,0 +1,174 @@
+"""现在到了哪一步：各站、各督导做了多少，还差多少 | Where things stand: each station and supervisor
+
+``sup status``: the running month in numbers, those of the report where they mean the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from supervise_cli.cli._tables import columns
+from supervise_cli.cli.kit import App, Command, Option, as_of_option, out, pass_app, purpose
+from supervise_cli.errors import BadInput
+from supervise_cli.model import Lang, Period, Text
+from supervise_cli.plainjson import dumps
+
+if TYPE_CHECKING:
+    from supervise_cli.definitions.standings import Standing, Standings
+
+_TITLE = Text("{name}  {month}，截至 {day}", "{name}  {month}, up to {day}")
+_STATIONS = Text("站点（含下级）", "Stations (with all below)")
+_SUPERVISORS = Text("督导", "Supervisors")
+_ALL = Text("全部", "all")
+_HEADS: Mapping[str, Text] = {
+    "in_post": Text("在岗", "in post"),
+    "owed": Text("应受督导", "owed"),
+    "supervised": Text("已受督导", "supervised"),
+    "sessions": Text("场次", "sessions"),
+    "expected": Text("应有人次", "expected"),
+    "short": Text("还差", "to go"),
+    "actions_open": Text("行动未办结", "actions open"),
+    "actions_overdue": Text("其中逾期", "overdue"),
+    "requests_open": Text("需求待答", "requests open"),
+    "requests_overdue": Text("其中过期", "overdue"),
+}
+_MISSED = Text("没有做到", "missed")
+_OF_STATIONS = tuple(_HEADS)
+_OF_SUPERVISORS = tuple(name for name in _HEADS if name != "in_post")
+_NEXT = Text("还差的是哪些：sup due；出月报：sup report", "What is to go: sup due; the report: sup report")
+_MONTH = Text("{month} 还没有开始。", "{month} has not begun.")
+
+
+@pass_app
+def run(
+    app: App, month: str | None, scope: str | None, every: bool, as_json: bool, as_of: date | None
+) -> None:
+    from supervise_cli.cli.report import month_named
+    from supervise_cli.definitions.scope import ScopeKind
+    from supervise_cli.definitions.standings import ALL, month_to_date, standings
+    from supervise_cli.pipeline.choosing import labels
+    from supervise_cli.pipeline.computing import scope_of
+    from supervise_cli.pipeline.opening import opened
+
+    with opened(app.root, app.now, as_of=as_of) as state:
+        lang = app.asked_lang or state.config.language
+        asked = month_named(month) if month else None
+        if asked is not None and asked.start > state.as_of:
+            raise BadInput(_MONTH.format(month=asked.label))
+        within = scope_of(state.facts, scope)
+        found = standings(state.facts, month_to_date(state.facts, asked))
+        names = {ALL: _ALL.get(lang), **labels(state.facts)}
+        title = state.config.name or state.root.name
+    top = within.record if within.kind is ScopeKind.STATION else ALL
+    places = [] if within.kind is ScopeKind.SUPERVISOR else _places(found, top, every)
+    people = _people(found, within.record if within.kind is ScopeKind.SUPERVISOR else "", places, top)
+    if as_json:
+        out(dumps(_plain(found, places, people)))
+        return
+    out(_title(title, found.period, lang))
+    if places:
+        out(_table(_STATIONS, found.stations, places, _OF_STATIONS, names, found.complete, lang))
+    if people:
+        out(_table(_SUPERVISORS, found.supervisors, people, _OF_SUPERVISORS, names, found.complete, lang))
+    out("\n" + _NEXT.get(lang) + "\n")
+
+
+def _title(name: str, period: Period, lang: Lang) -> str:
+    return _TITLE.fill(lang, {"name": name, "month": period.label, "day": period.end.isoformat()}) + "\n"
+
+
+def _places(found: Standings, top: str, every: bool) -> list[str]:
+    """The station asked for and those right below it; with ``every`` all below it. By id."""
+    from supervise_cli.definitions.standings import ALL
+
+    def below(record: str) -> bool:
+        seen: set[str] = set()
+        while record and record not in seen:
+            if record == top:
+                return True
+            seen.add(record)
+            record = found.above.get(record, "")
+        return top == ALL
+
+    roots = {record for record, above in found.above.items() if not above}
+    near = {
+        record for record, above in found.above.items() if above == top or (top == ALL and above in roots)
+    }
+    wanted = (
+        {record for record in found.above if below(record)}
+        if every
+        else near | (roots if top == ALL else set())
+    )
+    return [record for record in found.stations if record == top or record in wanted]
+
+
+def _people(found: Standings, person: str, places: list[str], top: str) -> list[str]:
+    """The supervisor asked for; else those of the whole repository, or those at work in a station."""
+    if person:
+        return [person] if person in found.supervisors else []
+    return [each for each in found.supervisors if not top or each in found.active.get(top, ())]
+
+
+def _table(
+    head: Text,
+    rows: Mapping[str, Standing],
+    wanted: list[str],
+    numbers: tuple[str, ...],
+    names: Mapping[str, str],
+    complete: bool,
+    lang: Lang,
+) -> str:
+    titles = {**_HEADS, **({"short": _MISSED} if complete else {})}
+    lines = [[head.get(lang), *(titles[name].get(lang) for name in numbers)]]
+    for record in wanted:
+        values = asdict(rows[record])
+        lines.append([names.get(record, record), *(str(values[name]) for name in numbers)])
+    return "\n" + columns(lines)
+
+
+def _plain(found: Standings, places: list[str], people: list[str]) -> dict[str, Any]:
+    supervisors = [{"supervisor": each, **asdict(found.supervisors[each])} for each in people]
+    for row in supervisors:
+        row.pop("in_post")
+    return {
+        "month": found.period.label,
+        "until": found.period.end.isoformat(),
+        "complete": found.complete,
+        "stations": [{"station": each, **asdict(found.stations[each])} for each in places],
+        "supervisors": supervisors,
+    }
+
+
+command = Command(
+    "status",
+    run,
+    words=purpose(__doc__),
+    more=Text(
+        "“应受督导、已受督导”是在岗的人数；“应有人次”按规定的频次、请假和在岗天数算到每个人，“还差”是还没有做的；"
+        "督导的这两项，只算归他首先负责的人。不写 --scope 时列市和各县；写一个县，列它的各站。",
+        "“owed” and “supervised” are people in post; “expected” is computed for each person from the "
+        "frequency in policy, leave and days in post, “to go” is what is still to be held; of a supervisor, "
+        "for the people who are first of all his or hers. Without --scope the city and its counties are "
+        "listed; with a county, its stations.",
+    ),
+    examples=(
+        "sup status",
+        "sup status --scope 清丰县",
+        "sup status --month 2022-05 --every",
+        "sup status --scope P-7K3QX --json",
+    ),
+    params=[
+        Option(
+            "--month",
+            metavar="YYYY-MM",
+            words=Text("哪个月（默认正在进行的这个月）", "which month (default the running one)"),
+        ),
+        Option("--scope", metavar="ID", words=Text("站、县或督导", "a station, county or supervisor")),
+        Option("--every", is_flag=True, words=Text("列出下面的每一个站", "every station below")),
+        Option("--json", "as_json", is_flag=True, words=Text("输出 JSON", "as JSON")),
+        as_of_option(),
+    ],
+)

@@ -1,0 +1,64 @@
+"""ajv-cli and check-jsonschema, which nobody here wrote, as judges of many files in one process."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+
+from supervise_cli import resources
+from tests.tools import missing, require
+
+Judge = Callable[[str, Sequence[Path]], dict[Path, bool]]
+
+
+def _ajv(rtype: str, paths: Sequence[Path]) -> dict[Path, bool]:
+    """What ajv-cli says of each file. It comes from $SUP_NODE_TOOLS, else tests/node, with ajv-formats."""
+    require("node")
+    home = Path(os.environ.get("SUP_NODE_TOOLS") or Path(__file__).parents[1] / "node")
+    program = shutil.which("ajv", path=str(home / "node_modules" / ".bin"))
+    if program is None or not (home / "node_modules" / "ajv-formats").is_dir():
+        missing(
+            "ajv-cli and ajv-formats are not installed (npm install in tests/node, or set SUP_NODE_TOOLS)"
+        )
+    command = [
+        program, "validate", "--spec=draft2020", "--strict=false", "-c", "ajv-formats", "--errors=no",
+        "-s", str(_schema(rtype)), *(part for path in paths for part in ("-d", str(path))),
+    ]  # fmt: skip
+    ran = subprocess.run(command, cwd=home, capture_output=True, text=True, timeout=240, check=False)
+    said = [line.rpartition(" ") for line in (ran.stdout + ran.stderr).splitlines()]
+    verdicts = {Path(name): word == "valid" for name, _, word in said if word in {"valid", "invalid"}}
+    assert set(verdicts) == set(paths), ran.stderr[-2000:]
+    return verdicts
+
+
+def _check_jsonschema(rtype: str, paths: Sequence[Path]) -> dict[Path, bool]:
+    """What check-jsonschema says of each file."""
+    program = str(require("check-jsonschema"))
+    command = [
+        program,
+        "-v",
+        "--output-format",
+        "json",
+        "--schemafile",
+        str(_schema(rtype)),
+        *map(str, paths),
+    ]
+    ran = subprocess.run(command, capture_output=True, text=True, timeout=240, check=False)
+    report = json.loads(ran.stdout)
+    assert report.get("parse_errors", []) == []
+    assert ran.returncode == (1 if report["errors"] else 0), ran.stderr
+    refused = {Path(error["filename"]) for error in report["errors"]}
+    return {path: path not in refused for path in paths}
+
+
+def _schema(rtype: str) -> Path:
+    return resources.schemas() / f"{rtype}-1.schema.json"
+
+
+JUDGES = pytest.mark.parametrize("judge", [_ajv, _check_jsonschema], ids=["ajv", "check-jsonschema"])
