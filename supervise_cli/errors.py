@@ -5,6 +5,8 @@ A fault in a record is never an exception; it is a :class:`~supervise_cli.model.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from supervise_cli.model import Text
 
 
@@ -28,8 +30,33 @@ class BadInput(SupError):
     """An argument, option or input file cannot be used as given."""
 
 
+class SeveralWrong(BadInput):
+    """Several things that were typed cannot be used; each in words of its own."""
+
+    def __init__(self, errors: Sequence[SupError]) -> None:
+        self.errors = tuple(each for error in errors for each in parts_of(error))
+        words = [each.message for each in self.errors]
+        super().__init__(
+            Text("\n".join(each.zh for each in words), "\n".join(each.en for each in words)),
+            self.errors[0].hint if len(self.errors) == 1 else None,
+        )
+
+
+def parts_of(error: SupError) -> tuple[SupError, ...]:
+    """The errors that ``error`` gathers; itself alone where it gathers none."""
+    return error.errors if isinstance(error, SeveralWrong) else (error,)
+
+
 class NotFound(SupError):
     """A record, figure, rule or file that was named does not exist, or the name is ambiguous."""
+
+
+class Ambiguous(NotFound):
+    """A name fits several records; ``candidates`` are their ids, each with what tells it apart."""
+
+    def __init__(self, message: Text, hint: Text, candidates: Sequence[tuple[str, Text]]) -> None:
+        super().__init__(message, hint)
+        self.candidates = tuple(candidates)
 
 
 class WriteFailed(SupError):

@@ -2,354 +2,288 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Sequence
-from datetime import date
+import copy
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
-from supervise_cli.cli.kit import answer_to, note
-from supervise_cli.errors import BadInput, SupError
+from supervise_cli.cli._answering import MORE, Answering, Question
+from supervise_cli.cli._prompting import Stop, yes
+from supervise_cli.cli.kit import note
+from supervise_cli.errors import BadInput
 from supervise_cli.making import composing, defaults
-from supervise_cli.making.defaults import Circumstances
-from supervise_cli.making.values import parse
-from supervise_cli.model import Fault, Lang, Text
-from supervise_cli.pipeline.choosing import choose, labels, named
+from supervise_cli.making.defaults import NEVER_ASKED, Circumstances
+from supervise_cli.making.lacking import Lack, Path, lacks, titles
+from supervise_cli.making.questions import asked_members, by_members, in_order, values_at
+from supervise_cli.model import Lang, Text
+from supervise_cli.pipeline.choosing import labels
 from supervise_cli.pipeline.presenting import present
-from supervise_cli.records.guess_dates import guess_date, guess_time
+from supervise_cli.records import schema_codes
 from supervise_cli.records.ids import owners
+from supervise_cli.records.pointers import path_of
 from supervise_cli.records.types import Field, Kind, RecordType
 
-_SKIP = Text("，不填就回车", " (Enter to skip)")
-_YES_NO = Text("（是或否）", " (yes or no)")
-_FIRST = Text(
-    "  先要知道{title}：这条记录放在它的文件夹里。按 Ctrl-C 可以停下。",
-    "  {title} is needed first: the record lies in its folder. Ctrl-C stops.",
-)
-_MORE = Text("，还有吗？没有就回车", ": another? (Enter to finish)")
-_TAKEN = Text("  记作：{what}", "  taken as: {what}")
 _LATER = Text(
     "方括号里是现成的，回车就用。按 Ctrl-C 可以停下，已经填的会存成草稿。",
     "Enter takes what is in brackets. Ctrl-C stops; what you have typed is saved as a draft.",
 )
+_FIRST = Text(
+    "  先要知道{title}：这条记录放在它的文件夹里。按 Ctrl-C 可以停下。",
+    "  {title} is needed first: the record lies in its folder. Ctrl-C stops.",
+)
+_WANTED = Text("，要填吗", ": fill it in")
+_ALSO = Text("还可以填：{names}。要填吗", "There may also be: {names}. Fill them in")
 
 
-_ONE_MEANING = frozenset({"separator", "compact", "padding", "fullwidth"})
-"""How a date or a time may be typed and still mean only one; for a date ``2026年11月20日`` too."""
-_NEVER_ASKED = frozenset({"schema", "id", "status", "void", "recorded_on", "entered_by"})
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What is known after the questions; ``stopped``: they were broken off, so nothing may be added to it."""
+
+    data: dict[str, Any]
+    stopped: bool
 
 
-class _Stop(Exception):
-    """The person wants to go on later."""
+def ask(rtype: RecordType, given: dict[str, Any], now: Circumstances, lang: Lang) -> Answers:
+    """``given`` with answers for the fields that matter and are not there yet."""
+    return _run(_Asker(rtype, given, now, lang), _Asker.everything)
 
 
-def ask(rtype: RecordType, given: dict[str, Any], now: Circumstances, lang: Lang) -> dict[str, Any]:
-    """``given`` with answers for the fields that matter and are not there yet.
-
-    Ctrl-C or end of input stops asking; what was answered is returned, and becomes a draft.
-    """
-    data = dict(given)
-    note(_LATER.get(lang))
-    try:
-        for field in _in_order(rtype):
-            _ask_if_needed(rtype, field, data, now, lang)
-        _ask_again(rtype, data, now, lang)
-    except (_Stop, KeyboardInterrupt):
-        note("")
-        if data == given:
-            raise BadInput(
-                Text("什么也没填，没有写入。", "Nothing was typed; nothing was written.")
-            ) from None
-    return data
+def ask_missing(rtype: RecordType, given: dict[str, Any], now: Circumstances, lang: Lang) -> Answers:
+    """``given`` with answers for exactly what it lacks to be final, inside its lists too."""
+    return _run(_Asker(rtype, given, now, lang), _Asker.missing)
 
 
 def ask_more(field: Field, now: Circumstances, lang: Lang) -> list[Any]:
     """What is answered for a list besides the record's own fields; [] where nothing is, or it is stopped."""
     try:
-        return list(ask_field(field, None, now, lang) or ())
-    except (_Stop, KeyboardInterrupt):
+        return list(Answering(now, lang).ask(Question(field, field.title.get(lang), needed=False)) or ())
+    except Stop:
         note("")
         return []
 
 
-def _ask_if_needed(
-    rtype: RecordType, field: Field, data: dict[str, Any], now: Circumstances, lang: Lang
-) -> None:
-    if field.name in data or field.name in _NEVER_ASKED:
-        return
-    suggestion = _suggestion(rtype, field, data, now)
-    if not (field.ask or (suggestion is None and _still_needed(rtype, data, now, field))):
-        return
-    answer = ask_field(field, suggestion, now, lang)
-    while answer is None and field.name in owners(rtype):
-        note(_FIRST.fill(lang, {"title": field.title.get(lang)}))
-        answer = ask_field(field, suggestion, now, lang)
-    if answer is not None:
-        data[field.name] = answer
-    if rtype.name == "session" and field.name == "attendees":
-        from supervise_cli.cli import _open_matters
-
-        _open_matters.offer(rtype, data, now, lang)
+def _run(asker: _Asker, questions: Any) -> Answers:
+    given = copy.deepcopy(asker.data)
+    note(_LATER.get(asker.lang))
+    try:
+        questions(asker)
+        asker.again()
+    except Stop:
+        note("")
+        # What options said is kept; of a record that is there already nothing would change.
+        if asker.data == given and (not given or "id" in given):
+            raise BadInput(
+                Text("什么也没填，没有写入。", "Nothing was typed; nothing was written.")
+            ) from None
+        return Answers(asker.data, stopped=True)
+    return Answers(asker.data, stopped=False)
 
 
-def _ask_again(rtype: RecordType, data: dict[str, Any], now: Circumstances, lang: Lang) -> None:
-    """What the schema refuses is said and asked once more, until it is right or left out."""
-    while wrong := composing.compose(rtype, defaults.fill(rtype, data, now)).wrong:
-        for each in present(composing.as_findings(wrong, ""), lambda _: {}, lang):
-            note(f"  {each.message}\n  → {each.hint}")
-        names = {fault.pointer.lstrip("/").partition("/")[0] for fault in wrong}
-        again = [field for field in rtype.fields if field.name in names]
-        if not again:
-            return
-        for field in again:
-            data.pop(field.name, None)
-            answer = ask_field(field, None, now, lang)
-            if answer is not None:
-                data[field.name] = answer
+class _Asker:
+    """One record being asked for; ``data`` grows with every answer."""
 
+    def __init__(self, rtype: RecordType, given: dict[str, Any], now: Circumstances, lang: Lang) -> None:
+        self.rtype, self.now, self.lang = rtype, now, lang
+        self.data = copy.deepcopy(given)
+        self._answering = Answering(now, lang)
+        self._declined: set[Path] = set()
 
-def _in_order(rtype: RecordType) -> list[Field]:
-    """Where it lies, when and who first: what is asked after that has its defaults from these."""
+    def everything(self) -> None:
+        """All fields that matter, then whatever is still missing."""
+        for field in in_order(self.rtype):
+            self._top(field)
+        self._lacking()
 
-    def rank(field: Field) -> int:
-        if field.name in owners(rtype):
-            return -1
-        if field.name == rtype.date:
-            return 0
-        inner = field.item or field
-        first = inner.first or inner
-        return 1 if "person" in first.references and (field.ask or field.required) else 2
-
-    return sorted(rtype.fields, key=rank)
-
-
-def _still_needed(rtype: RecordType, data: dict[str, Any], now: Circumstances, field: Field) -> bool:
-    """Whether the record as it stands needs this field: what a held session needs depends on its answers."""
-    filled = defaults.fill(rtype, data, now)
-    needs = composing.compose(rtype, filled).needs
-    return any(
-        field.name in (fault.pointer.lstrip("/").partition("/")[0], fault.params.get("field"))
-        or _is_way_out(rtype, fault, field)
-        for fault in needs
-    )
-
-
-def _is_way_out(rtype: RecordType, fault: Fault, field: Field) -> bool:
-    """Whether the field would do instead of one that comes before it and was not answered."""
-    first, *others = str(fault.params.get("names", "")).split(",")
-    order = [each.name for each in _in_order(rtype)]
-    return (
-        field.name in others and fault.pointer == f"/{first}" and order.index(first) < order.index(field.name)
-    )
-
-
-def _suggestion(rtype: RecordType, field: Field, data: dict[str, Any], now: Circumstances) -> Any:
-    return defaults.fill(rtype, data, now).get(field.name)
-
-
-def ask_field(field: Field, suggestion: Any, now: Circumstances, lang: Lang) -> Any:
-    inner = field.item if field.kind is Kind.LIST and field.item is not None else field
-    title = field.title.get(lang) or field.name
-    if inner.choices:
-        for n, choice in enumerate(inner.choices, 1):
-            note(f"  {n} {choice.title.get(lang)}")
-    if field.kind is Kind.OBJECT:
-        return _ask_whole(field, title, now, lang)
-    if field.kind is not Kind.LIST:
-        return _one(field, title, suggestion, now, lang)
-    if suggestion:
-        shown = ("、" if lang == "zh" else ", ").join(_shown(inner, each, now, lang) for each in suggestion)
-        answer = prompt(f"{title} [{shown}]", lang)
-        if not answer:
-            return suggestion
-        return _several(field, inner, answer, title, now, lang)
-    question = title if field.required else title + _SKIP.get(lang)
-    while answer := prompt(question, lang):
-        if found := _several(field, inner, answer, title, now, lang):
-            return found
-    return None
-
-
-def _several(field: Field, inner: Field, first: str, title: str, now: Circumstances, lang: Lang) -> list[Any]:
-    found: list[Any] = []
-    answer = first
-    while answer and inner.kind is Kind.OBJECT and "=" not in answer and not _stands_alone(inner):
-        found.append(_ask_members(inner, answer, now, lang))
-        answer = prompt(title + _MORE.get(lang), lang)
-    while answer:
-        for part in _parts(inner, answer):
-            try:
-                values = _parse(field, _numbered(inner, part), now)
-            except SupError as error:
-                _complain(error, lang)
-                continue
-            fitting = [value for value in values if _fits(inner, value, lang)]
-            _confirm(inner, part, fitting, now, lang)
-            found += [value for value in fitting if value not in found]
-        if not found:
-            break
-        answer = prompt(title + _MORE.get(lang), lang)
-    return found
-
-
-def _confirm(field: Field, typed: str, values: Sequence[Any], now: Circumstances, lang: Lang) -> None:
-    """Say which record or item was meant, where that is more than what was typed."""
-    inner = (field.first if field.kind is Kind.OBJECT else None) or field
-    if inner.kind not in {Kind.REFERENCE, Kind.CHOICE, Kind.DATE, Kind.TIME}:
-        return
-    if inner.kind is Kind.CHOICE and typed.strip().isdigit():
-        return
-    for value in values:
-        shown = _shown(field, value, now, lang)
-        if typed.strip() not in (shown, labels(now.facts).get(str(_bare(value)))):
-            note(_TAKEN.fill(lang, {"what": shown}))
-
-
-def _bare(value: Any) -> Any:
-    return next(iter(value.values()), "") if isinstance(value, dict) else value
-
-
-def _stands_alone(inner: Field) -> bool:
-    """Whether one answer is enough: an item that is a reference and little else, as an attendee."""
-    return len([m for m in inner.fields if m.required and m.kind is Kind.REFERENCE]) == 1
-
-
-def _ask_whole(field: Field, title: str, now: Circumstances, lang: Lang) -> dict[str, Any] | None:
-    """An object, member by member; None where the first is skipped."""
-    note(title if field.required else title + _SKIP.get(lang))
-    first, *others = asked_members(field)
-    answer = ask_field(first, None, now, lang)
-    if answer is None:
-        return None
-    answers = {member.name: ask_field(member, None, now, lang) for member in others}
-    return {first.name: answer} | {name: value for name, value in answers.items() if value is not None}
-
-
-def asked_members(inner: Field) -> list[Field]:
-    """The members of an object or an item that questions are about; the others are for who wants them."""
-    return [
-        member
-        for member in inner.fields
-        if member.default_from != "key"
-        and (member.required or member.kind in {Kind.REFERENCE, Kind.DATE, Kind.CHOICE})
-    ]
-
-
-def _ask_members(inner: Field, first: str, now: Circumstances, lang: Lang) -> dict[str, Any]:
-    """An item asked member by member; what was typed already answers the first."""
-    item: dict[str, Any] = {}
-    for n, member in enumerate(asked_members(inner)):
-        if n == 0 and not member.choices:
-            try:
-                item[member.name] = _parse(member, first, now)
-                continue
-            except SupError as error:
-                _complain(error, lang)
-        answer = ask_field(member, None, now, lang)
-        if answer is not None:
-            item[member.name] = answer
-    return item
-
-
-def _parts(inner: Field, answer: str) -> list[str]:
-    """Several choices or people may be typed at once: 1,3 or 王秀兰、李建国."""
-    if inner.kind in {Kind.CHOICE, Kind.REFERENCE} or (inner.kind is Kind.OBJECT and "=" not in answer):
-        return [
-            part.strip()
-            for part in answer.replace("、", ",").replace("\uff0c", ",").split(",")
-            if part.strip()
+    def missing(self) -> None:
+        """Exactly what is missing; at the end whether there is more to say before it is final."""
+        self._lacking()
+        more = [
+            field
+            for field in self.rtype.fields
+            if field.ask and field.name not in self.data and self._open(field) and self._usual()
         ]
-    return [answer]
+        names = ("、" if self.lang == "zh" else ", ").join(field.title.get(self.lang) for field in more)
+        if more and yes(_ALSO.fill(self.lang, {"names": names}), self.lang, default=False):
+            for field in more:
+                self._field(self.data, (field.name,), field, needed=False)
 
+    def again(self) -> None:
+        """What the schema refuses is said and asked once more, until it is right or left out."""
+        while wrong := composing.compose(self.rtype, defaults.fill(self.rtype, self.data, self.now)).wrong:
+            for each in present(composing.as_findings(wrong, ""), lambda _: {}, self.lang):
+                note(f"  {each.message}\n  → {each.hint}")
+            paths = [(fault, path_of(self.data, fault.pointer)) for fault in wrong]
+            known = [(fault, path) for fault, path in paths if path]
+            if not known:
+                return
+            for fault, path in known:
+                field = self.rtype.field(*path)
+                holder = self._holder(path[:-1])
+                if field is None or holder is None:
+                    return
+                holder.pop(str(path[-1]), None)
+                if fault.code != schema_codes.NOT_HERE:
+                    self._field(holder, path, field, needed=False)
 
-def _one(field: Field, title: str, suggestion: Any, now: Circumstances, lang: Lang) -> Any:
-    if field.kind is Kind.BOOLEAN:
-        title += _YES_NO.get(lang)
-    while True:
-        shown = f" [{_shown(field, suggestion, now, lang)}]" if suggestion is not None else ""
-        skip = "" if suggestion is not None or field.required else _SKIP.get(lang)
-        answer = prompt(f"{title}{shown}{skip}", lang)
-        if not answer:
-            return suggestion
-        try:
-            value = _parse(field, _numbered(field, _meant(field, answer)), now)
-        except SupError as error:
-            _complain(error, lang)
-            continue
-        if _fits(field, value, lang):
-            _confirm(field, answer, [value], now, lang)
-            return value
+    def _top(self, field: Field) -> None:
+        if field.name in self.data or not self._open(field):
+            return
+        suggestion = self._suggestion((field.name,))
+        lacking = any(each.path[0] == field.name for each in self._lacks())
+        needed = field.required or lacking
+        wanted = self._when(field)
+        if not (wanted or (field.ask and (needed or self._usual())) or (lacking and suggestion is None)):
+            decides = field.name in self.rtype.deciding and field.has_default
+            if not decides:
+                return
+        self._field(self.data, (field.name,), field, needed=needed, suggestion=suggestion, wanted=wanted)
+        while field.name in owners(self.rtype) and field.name not in self.data:
+            note(_FIRST.fill(self.lang, {"title": field.title.get(self.lang)}))
+            self._field(self.data, (field.name,), field, needed=True, suggestion=suggestion)
+        if self.rtype.name == "session" and field.name == "attendees" and self._usual():
+            from supervise_cli.cli import _open_matters
 
+            _open_matters.offer(self.rtype, self.data, self.now, self.lang)
 
-def _meant(field: Field, answer: str) -> str:
-    """A date, a time or a number in the form that is stored, where what was typed can mean only one."""
-    if field.kind is Kind.INTEGER:
-        return unicodedata.normalize("NFKC", answer)
-    if field.kind not in {Kind.DATE, Kind.TIME}:
-        return answer
-    guess = guess_date(answer) if field.kind is Kind.DATE else guess_time(answer)
-    clear = guess.variant in _ONE_MEANING or (field.kind is Kind.DATE and guess.variant == "chinese")
-    return str(guess.params.get("want") or answer) if clear else answer
-
-
-def _fits(field: Field, value: Any, lang: Lang) -> bool:
-    if field.choices and value not in {choice.value for choice in field.choices}:
-        note(
-            Text("  写前面的数字，或者照抄一项。", "  Type the number before it, or one of the items.").get(
-                lang
-            )
+    def _open(self, field: Field) -> bool:
+        return (
+            field.name not in NEVER_ASKED
+            and (field.name,) not in self._declined
+            and field.name not in self.rtype.shut_out(self.data)
         )
-        return False
-    if field.kind is Kind.DATE and not _is_date(value):
-        note(Text("  日期写成 2026-06-08 这样。", "  Write a date as 2026-06-08.").get(lang))
-        return False
-    if field.kind is Kind.INTEGER and not isinstance(value, int):
-        note(Text("  只写数字，不写单位。", "  Digits only.").get(lang))
-        return False
-    return True
 
+    def _usual(self) -> bool:
+        """Whether what decides says what it usually says; else only what is needed is asked."""
+        return all(
+            self.data.get(field.name, field.default) == field.default
+            for field in self.rtype.fields
+            if field.name in self.rtype.deciding and field.has_default
+        )
 
-def _is_date(value: Any) -> bool:
-    try:
-        return len(value) == 10 and bool(date.fromisoformat(value))
-    except (TypeError, ValueError):
-        return False
+    def _when(self, field: Field) -> bool:
+        """Whether the schema asks for the field because of another one's value."""
+        return any(
+            value in values for way, values in field.ask_when.items() for value in values_at(self.data, way)
+        )
 
+    def _lacking(self) -> None:
+        """Ask for what is missing, as long as there is something nobody has left empty."""
+        while True:
+            lack = next((each for each in self._lacks() if self._next(each)), None)
+            if lack is None:
+                return
+            for name in self._next(lack):
+                path = (*lack.holder, name)
+                field, holder = self.rtype.field(*path), self._holder(lack.holder)
+                if field is None or holder is None:
+                    self._declined.add(path)
+                    continue
+                self._field(holder, path, field, needed=True, suggestion=self._suggestion(path))
+                if name not in holder:
+                    self._declined.add(path)
 
-def _numbered(field: Field, answer: str) -> str:
-    if field.choices and answer.isascii() and answer.isdigit() and 1 <= int(answer) <= len(field.choices):
-        return field.choices[int(answer) - 1].value
-    return answer
+    def _lacks(self) -> list[Lack]:
+        """What is missing and has no default of its own that nobody need be asked about."""
+        found = lacks(self.rtype, self.data, composing.compose(self.rtype, self.data).needs)
+        rank = {field.name: n for n, field in enumerate(in_order(self.rtype))}
+        return sorted(
+            (each for each in found if self._askable(each)), key=lambda each: rank[str(each.path[0])]
+        )
 
+    def _askable(self, lack: Lack) -> bool:
+        field = self.rtype.field(*lack.path)
+        return field is not None and (
+            field.ask or (len(lack.path) == 1 and field.has_default) or self._suggestion(lack.path) is None
+        )
 
-def _parse(field: Field, answer: str, now: Circumstances) -> Any:
-    def resolve(text: str, types: Sequence[str]) -> str:
-        present = [each for each in types if each in now.facts.catalogue]
-        return choose(now.facts, text, present).record if present else text
+    def _next(self, lack: Lack) -> list[str]:
+        """The names to ask: those still missing of the first way to fill it that was not left empty."""
+        holder = self._holder(lack.holder)
+        for names in lack.options:
+            if holder is not None and not any((*lack.holder, name) in self._declined for name in names):
+                return [name for name in names if name not in holder]
+        return []
 
-    return parse(field, answer, resolve)
+    def _holder(self, path: Path) -> dict[str, Any] | None:
+        here: Any = self.data
+        for step in path:
+            try:
+                here = here[step]
+            except (KeyError, IndexError, TypeError):
+                return None
+        return here if isinstance(here, dict) else None
 
+    def _suggestion(self, path: Path) -> Any:
+        here: Any = defaults.fill(self.rtype, self.data, self.now)
+        for step in path:
+            try:
+                here = here[step]
+            except (KeyError, IndexError, TypeError):
+                return None
+        return here
 
-def _shown(field: Field, value: Any, now: Circumstances, lang: Lang) -> str:
-    if isinstance(value, dict):
-        name, first = next(iter(value.items()), ("", ""))
-        member = field.member(name)
-        return _shown(member, first, now, lang) if member is not None else str(first)
-    for choice in field.choices:
-        if choice.value == value:
-            return choice.title.get(lang)
-    if field.kind is Kind.REFERENCE:
-        return named(labels(now.facts).get(str(value), ""), str(value), lang)
-    return str(value)
+    def _field(
+        self,
+        holder: dict[str, Any],
+        path: Path,
+        field: Field,
+        *,
+        needed: bool,
+        suggestion: Any = None,
+        wanted: bool = False,
+    ) -> None:
+        """Ask one field and put the answer where it belongs."""
+        title = titles(self.rtype, self.data, path, labels(self.now.facts), self.lang)
+        if field.kind is Kind.OBJECT:
+            self._object(holder, path, field, needed)
+        elif field.kind is Kind.LIST and field.item is not None and by_members(field.item):
+            self._items(holder, path, field.item, title, needed=needed, wanted=wanted)
+        else:
+            try:
+                answer = self._answering.ask(Question(field, title, needed, suggestion))
+            except Stop as stop:
+                if stop.answered is not None:
+                    holder[field.name] = stop.answered
+                raise
+            if answer is not None:
+                holder[field.name] = answer
+        if field.name not in holder:
+            self._declined.add(path)
 
+    def _object(self, holder: dict[str, Any], path: Path, field: Field, needed: bool) -> None:
+        title = titles(self.rtype, self.data, path, {}, self.lang)
+        if not needed and not yes(title + _WANTED.get(self.lang), self.lang, default=False):
+            return
+        name = str(path[-1])
+        holder[name] = {}
+        self._members(holder[name], path, field, drop=partial(holder.pop, name))
 
-def prompt(text: str, lang: Lang) -> str:
-    try:
-        return answer_to(text + ("\uff1a" if lang == "zh" else ": ")).strip()
-    except (KeyboardInterrupt, EOFError) as error:
-        raise _Stop from error
+    def _items(
+        self, holder: dict[str, Any], path: Path, inner: Field, title: str, *, needed: bool, wanted: bool
+    ) -> None:
+        """The items of a list, member by member; one that may be left out is asked about first."""
+        if not needed and not yes(title + _WANTED.get(self.lang), self.lang, default=wanted):
+            return
+        name = str(path[-1])
+        items: list[Any] = holder.setdefault(name, [])
+        while True:
+            item: dict[str, Any] = {}
+            items.append(item)
+            try:
+                self._members(item, (*path, len(items) - 1), inner, drop=items.pop)
+            finally:
+                if not items:
+                    del holder[name]
+            if not item or not yes(title + MORE.get(self.lang), self.lang, default=False):
+                return
 
-
-def _complain(error: SupError, lang: Lang) -> None:
-    note("  " + error.message.get(lang))
-    if error.hint is not None:
-        note("  → " + error.hint.get(lang))
+    def _members(self, item: dict[str, Any], path: Path, inner: Field, drop: Any) -> None:
+        """Ask the members that matter; an item about which nothing was said is dropped."""
+        day = defaults.own_day(self.rtype, self.data, self.now)
+        try:
+            for member in asked_members(inner):
+                ready = defaults.implied(inner, item, day, self.now).get(member.name)
+                self._field(item, (*path, member.name), member, needed=member.required, suggestion=ready)
+        finally:
+            if not item:
+                drop()

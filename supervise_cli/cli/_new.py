@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-import re
 import secrets
 import sys
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -19,15 +18,16 @@ from supervise_cli.cli._options import common, examples, given_fields, in_englis
 from supervise_cli.cli.kit import (
     App,
     Command,
-    note,
     out,
     pass_app,
-    read_text_argument,
     safe,
 )
 from supervise_cli.errors import BadInput
 from supervise_cli.model import Lang, Text
-from supervise_cli.records.types import Catalogue, Kind, RecordType
+from supervise_cli.records.types import Catalogue, RecordType
+
+if TYPE_CHECKING:
+    from supervise_cli.cli._typed import Problem
 
 
 def _catalogue() -> Catalogue:
@@ -83,41 +83,50 @@ def make(
     ask: bool = True,
 ) -> None:
     """Compose a record from what was typed, ask for the rest on a terminal, write it, say what is next."""
+    from supervise_cli.cli._afterwards import say_next, say_same
+    from supervise_cli.cli._typed import refuse
     from supervise_cli.making import composing, defaults
     from supervise_cli.making.accepting import refuse_unaccepted
+    from supervise_cli.making.sameness import namesakes
+    from supervise_cli.pipeline.choosing import labels
     from supervise_cli.pipeline.opening import opened
 
-    several = _one_each(rtype, typed)
-    made = []
+    asking = ask and source is None and at_terminal()
     with opened(app.root, app.now, as_of=as_of) as state:
+        lang = app.asked_lang or state.config.language
         now = circumstances(app, state, as_of)
         refuse_unaccepted(rtype, state.config, now.today)
-        for each in several:
-            given = said(app, rtype, each, source, now)
-            if ask and source is None and len(several) == 1 and at_terminal():
-                from supervise_cli.cli import _asking
+        several, problems = said(app, rtype, typed, source, now, asking, lang)
+        stopped = False
+        if asking and len(several) == 1 and not problems:
+            from supervise_cli.cli import _asking
 
-                given = _asking.ask(rtype, given, now, app.asked_lang or state.config.language)
-            made.append(composing.compose(rtype, defaults.fill(rtype, given, now)))
-    for composed in made:
-        refuse_wrong(app, composed, rtype)
-    made = [as_draft(each) if draft or each.needs else each for each in made]
+            answers = _asking.ask(rtype, several[0], now, lang)
+            several, stopped = [answers.data], answers.stopped
+        fill = defaults.fill_own if stopped else defaults.fill
+        made = [composing.compose(rtype, fill(rtype, each, now)) for each in several]
+        wrong = [fault for each in made for fault in each.wrong]
+        refuse(app, problems, wrong, lambda pointer: option_at(rtype, pointer))
+        same = [namesakes(state, rtype, each.data) for each in made]
+        names = labels(state.facts)
+    made = [as_draft(each) if draft or stopped or each.needs else each for each in made]
     identities = _written(app, rtype, made, now.today, dry_run)
     worst = {} if dry_run else look_again(app, identities, as_of)
-    for composed, identity in zip(made, identities, strict=True):
+    for composed, identity, twins in zip(made, identities, same, strict=True):
         if identity in worst and composed.data["status"] == "final":
             saved(app, identity, worst[identity])
         else:
-            say_next(app, composed, identity, dry_run)
+            say_next(app, rtype, composed, names, identity, dry_run)
+        for each in twins:
+            say_same(app, rtype, each, identity, dry_run)
 
 
-def _one_each(rtype: RecordType, typed: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """What was typed for each record: one, or as many as there are values of a field that says so."""
+def _one_each(rtype: RecordType, values: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """What options say of each record: one, or as many as there are values of a field that says so."""
     for field in rtype.fields:
-        values = typed.get("field_" + field.name)
-        if field.each and isinstance(values, tuple):
-            return [{**typed, "field_" + field.name: value} for value in dict.fromkeys(values)]
-    return [dict(typed)]
+        if field.each and field.name in values:
+            return [{**values, field.name: value} for value in dict.fromkeys(values[field.name])]
+    return [dict(values)]
 
 
 def _written(app: App, rtype: RecordType, made: Sequence[Any], today: date, dry_run: bool) -> list[str]:
@@ -156,10 +165,23 @@ def circumstances(app: App, state: Any, as_of: date | None) -> Any:
 
 
 def said(
-    app: App, rtype: RecordType, typed: Mapping[str, Any], source: str | None, now: Any
-) -> dict[str, Any]:
-    """What a file and the options say of a record; the options win."""
-    return (_from_file(app, source) if source else {}) | _parsed(rtype, typed, now.facts)
+    app: App,
+    rtype: RecordType,
+    typed: Mapping[str, Any],
+    source: str | None,
+    now: Any,
+    asking: bool,
+    lang: Lang,
+) -> tuple[list[dict[str, Any]], list[Problem]]:
+    """What a file and the options (they win) say of each record, and what of these cannot be used."""
+    from supervise_cli.cli._prompting import picker
+    from supervise_cli.cli._typed import typed_values
+    from supervise_cli.making.resolving import resolver
+
+    whole = _from_file(app, source) if source else {}
+    resolve = resolver(now.facts, now.today, picker(asking, lang))
+    values, problems = typed_values(rtype, typed, resolve, lang)
+    return [whole | each for each in _one_each(rtype, values)], problems
 
 
 def as_draft(composed: Any) -> Any:
@@ -215,90 +237,8 @@ def _bytes(source: str) -> bytes:
         ) from error
 
 
-def _parsed(rtype: RecordType, typed: Mapping[str, Any], facts: Any) -> dict[str, Any]:
-    from supervise_cli.making.values import parse
-    from supervise_cli.pipeline.choosing import choose
-
-    def resolve(text: str, types: Any) -> str:
-        present = [each for each in types if each in facts.catalogue]
-        return choose(facts, text, present).record if present else text
-
-    found: dict[str, Any] = {}
-    for field in given_fields(rtype):
-        value = typed.get("field_" + field.name)
-        if value is None:
-            continue
-        if field.kind is Kind.LIST:
-            found[field.name] = [
-                item for each in value for item in parse(field, read_text_argument(each), resolve)
-            ]
-        else:
-            found[field.name] = parse(field, read_text_argument(value), resolve)
-    return found
-
-
-def refuse_wrong(app: App, composed: Any, rtype: RecordType | None = None) -> None:
-    """Say all that is wrong; with ``rtype``, as what to type for its options."""
-    from supervise_cli.making.composing import as_findings
-    from supervise_cli.pipeline.presenting import present
-
-    if not composed.wrong:
-        return
-    said = present(as_findings(composed.wrong, ""), lambda _: {}, app.lang)
-    words = "\n".join(_refusal(e, rtype) for e in said)
-    last = Text("没有写入。", "Nothing was written.").get(app.lang)
-    raise BadInput(Text(f"{words}\n{last}", f"{words}\n{last}"))
-
-
-def _refusal(said: Any, rtype: RecordType | None) -> str:
-    """A sentence about one value, its advice on the line to write turned into the option to type."""
-    name = said.finding.pointer.lstrip("/")
-    field = rtype.field(name) if rtype is not None and "/" not in name else None
-    if field is None:
-        return f"{name}: {said.message}\n  → {said.hint}"
-    option = option_name(field)
-    hint = re.sub(rf"\b{re.escape(name)}: (\"?)([^\"，。]+)\1(?=[。.]?$)", rf"{option} \2", said.hint)
-    return f"{option}: {said.message}\n  → {hint}"
-
-
-def needed_words(app: App, rtype: RecordType, needs: Any) -> str:
-    """The fields that being final still needs, by their titles."""
-    names = [_needed(rtype, fault, app.lang) for fault in needs]
-    return ("、" if app.lang == "zh" else ", ").join(dict.fromkeys(names))
-
-
-def _needed(rtype: RecordType, fault: Any, lang: Lang) -> str:
-    """The titles from the record down to the field, as ``督导 › 督导类别``."""
-    titles: list[str] = []
-    steps: list[str | int] = []
-    for part in [each for each in fault.pointer.split("/") if each]:
-        field = rtype.field(*steps, part)
-        if field is None:
-            steps.append(0)
-        else:
-            steps.append(part)
-            titles.append(field.title.get(lang) or field.name)
-    return " › ".join(titles) or str(fault.params.get("field", ""))
-
-
-def say_next(app: App, composed: Any, identity: str, dry_run: bool) -> None:
-    """What a new record still needs, or how to look at it."""
-    rtype = _catalogue().get(str(composed.data["schema"]).partition("/")[0])
-    if composed.needs:
-        words = Text(
-            "还差：{names}；先存成草稿了，补上后运行 sup finish {id}",
-            "Still needed: {names}. Saved as a draft; complete it with sup finish {id}",
-        )
-        note(words.fill(app.lang, {"names": needed_words(app, rtype, composed.needs), "id": identity}))
-    elif composed.data["status"] == "draft":
-        note(
-            Text(
-                "存成了草稿；定稿用 sup finish {id}", "Saved as a draft; sup finish {id} makes it final"
-            ).fill(app.lang, {"id": identity})
-        )
-    elif not dry_run:
-        note(
-            Text("已保存。看一遍：sup show {id}", "Saved. Look it over: sup show {id}").fill(
-                app.lang, {"id": identity}
-            )
-        )
+def option_at(rtype: RecordType, pointer: str) -> str:
+    """The option for the field at a pointer, or around it."""
+    name = pointer.lstrip("/").partition("/")[0]
+    field = rtype.field(name)
+    return name if field is None else option_name(field)

@@ -14,6 +14,7 @@ from supervise_cli.plainjson import dumps
 
 if TYPE_CHECKING:
     from supervise_cli.definitions.requests import Request
+    from supervise_cli.pipeline.opening import Opened
 
 _NONE_OPEN = Text("没有没办完的行动。", "No action is open.")
 _NONE = {
@@ -37,6 +38,9 @@ _HEAD = {
     "days": Text("天数", "Days"),
     "workdays": Text("工作日", "Working days"),
     "type": Text("记录", "Record"),
+    "date": Text("日期", "Date"),
+    "people": Text("人员", "People"),
+    "missing": Text("还差", "Still needed"),
 }
 _STATES = {
     "": Text("未跟进", "not followed up"),
@@ -138,8 +142,12 @@ def _state(request: Request, day: date) -> Text:
     return _LATE if request.due and request.due < day.isoformat() else _WAITING
 
 
-def of_status(facts: Any, status: str, lang: Lang, as_json: bool) -> None:
-    """All records that are drafts, or withdrawn, by type."""
+def of_status(state: Opened, status: str, lang: Lang, as_json: bool) -> None:
+    """All records that are drafts, or withdrawn, by type; of drafts what each still lacks."""
+    if status == "draft":
+        _unfinished(state, lang, as_json)
+        return
+    facts = state.facts
     rows = list(facts.rows("SELECT id, type, path FROM run WHERE status = ? ORDER BY type, id", (status,)))
     if as_json:
         _print([{"id": record, "type": kind, "path": path} for record, kind, path in rows])
@@ -151,6 +159,37 @@ def of_status(facts: Any, status: str, lang: Lang, as_json: bool) -> None:
     heads = [_HEAD[name].get(lang) for name in ("id", "type", "path")]
     out(table(heads, [[record, titles.get(kind, kind or "?"), path] for record, kind, path in rows]))
     note(_WITH_ONE[status].fill(lang, {"id": rows[0][0]}))
+
+
+def _unfinished(state: Opened, lang: Lang, as_json: bool) -> None:
+    """All drafts, by type: of when, of whom, and what each still lacks."""
+    from supervise_cli.cli import _drafts
+    from supervise_cli.pipeline.choosing import labels
+
+    found = _drafts.drafts(state, lang)
+    if as_json:
+        keys = ("type", "path", "date", "people", "missing")
+        _print([{"id": each.record, **{key: getattr(each, key) for key in keys}} for each in found])
+        return
+    if not found:
+        note(_NONE["draft"].get(lang))
+        return
+    names = labels(state.facts)
+    titles = {rtype.name: rtype.title.get(lang) for rtype in state.facts.catalogue}
+    heads = [_HEAD[name].get(lang) for name in ("id", "type", "date", "people", "missing", "path")]
+    rows = [
+        [
+            each.record,
+            titles.get(each.type, each.type or "?"),
+            each.date,
+            _drafts.people_words(each, names, lang),
+            each.missing,
+            each.path,
+        ]
+        for each in found
+    ]
+    out(table(heads, rows))
+    note(_WITH_ONE["draft"].fill(lang, {"id": found[0].record}))
 
 
 def _print(rows: list[Mapping[str, Any]]) -> None:

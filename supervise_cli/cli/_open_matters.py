@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from supervise_cli.cli._asking import ask_field, prompt
+from supervise_cli.cli._answering import OPTIONAL, Answering, Question
+from supervise_cli.cli._prompting import prompt
 from supervise_cli.cli.kit import note
 from supervise_cli.definitions.actions import Action, actions
 from supervise_cli.definitions.requests import Request, requests
@@ -15,7 +16,6 @@ from supervise_cli.model import Lang, Text
 from supervise_cli.pipeline.choosing import labels
 from supervise_cli.records.types import RecordType
 
-_SKIP = Text("，不填就回车", " (Enter to skip)")
 _HERE = "here"
 _OF_ACTIONS = ("done", "in_progress", "handed_over", "dropped")
 _OF_REQUESTS = ("in_progress", "dropped")
@@ -74,7 +74,7 @@ def _chosen(rtype: RecordType, values: Sequence[str], lang: Lang) -> str:
     titles[_HERE] = Text("这次一起谈", "taken up in this session")
     for n, value in enumerate(values, 1):
         note(f"  {n} {titles[value].get(lang)}")
-    answer = prompt(Text("现在怎样", "How is it now").get(lang) + _SKIP.get(lang), lang)
+    answer = prompt(Text("现在怎样", "How is it now").get(lang) + OPTIONAL.get(lang), lang)
     return next((v for n, v in enumerate(values, 1) if answer in (str(n), v, titles[v].zh, titles[v].en)), "")
 
 
@@ -90,10 +90,12 @@ def _follow_up(
     if not outcome:
         return
     item: dict[str, Any] = {"of": of, "date": day, "outcome": outcome}
+    # What was answered is kept, should the rest be broken off.
+    data.setdefault("follow_up", []).append(item)
     asked = {"handed_over": ("owner", "due"), "in_progress": ("due",)}.get(outcome, ())
     for name in asked:
         field = rtype.field("follow_up", 0, name)
-        answer = ask_field(field, None, now, lang) if field is not None else None
+        assert field is not None
+        answer = Answering(now, lang).ask(Question(field, field.title.get(lang), name == "owner"))
         if answer is not None:
             item[name] = answer
-    data.setdefault("follow_up", []).append(item)

@@ -6,13 +6,18 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from supervise_cli.cli.kit import App, Command, Day, Option, as_of_option, pass_app, purpose, safe
-from supervise_cli.errors import NotFound
+from supervise_cli.errors import BadInput
 from supervise_cli.model import Text
+
+if TYPE_CHECKING:
+    from supervise_cli.records.types import RecordType
+
+_OUTCOMES = ("done", "in_progress", "handed_over", "dropped", "answered", "confirmed")
 
 
 @pass_app
@@ -28,11 +33,13 @@ def run(
     as_of: date | None,
 ) -> None:
     from supervise_cli.cli._new import make
+    from supervise_cli.pipeline.choosing_actions import choose_matter
     from supervise_cli.pipeline.opening import catalogue, opened
 
     with opened(app.root, app.now, as_of=as_of) as state:
-        address = _address(state.facts, state.as_of, action)
-    typed: dict[str, Any] = {"field_of": address, "field_outcome": outcome}
+        address = choose_matter(state.facts, state.as_of, action)
+    rtype = catalogue().get("follow_up")
+    typed: dict[str, Any] = {"field_of": address, "field_outcome": _outcome(outcome, rtype)}
     if on is not None:
         typed["field_date"] = on.isoformat()
     if text is not None:
@@ -41,46 +48,25 @@ def run(
         typed["field_owner"] = owner
     if due is not None:
         typed["field_due"] = due.isoformat()
-    make(app, catalogue().get("follow_up"), typed, None, dry_run, False, as_of, ask=False)
+    make(app, rtype, typed, None, dry_run, False, as_of, ask=False)
 
 
-def _address(facts: Any, day: date, typed: str) -> str:
-    """The one open action whose address, id or words contain what was typed; a full address as it is.
+def _outcome(typed: str, rtype: RecordType) -> str:
+    """The outcome by its value or its words; a split needs its parts, which only ``new-follow-up`` takes."""
+    from supervise_cli.making.values import choice_of
 
-    A request is named by its id, or a part of it that fits one open request and no action.
-    """
-    from supervise_cli.definitions.actions import actions
-    from supervise_cli.definitions.requests import requests
-
-    everything = actions(facts, day)
-    wanted = typed.strip()
-    if wanted in everything:
-        return wanted
-    asked = [each for each in requests(facts, day) if wanted.upper() in each.record]
-    if any(each.record == wanted.upper() for each in asked):
-        return wanted.upper()
-    standing = [a for a in everything.values() if a.is_open]
-    found = [a for a in standing if wanted.upper() in a.address.upper() or wanted in a.what]
-    if len(found) == 1:
-        return found[0].address
-    waiting = [each.record for each in asked if each.is_open and wanted]
-    if not found and len(waiting) == 1:
-        return waiting[0]
-    if not found:
-        raise NotFound(
-            Text("没有找到这个行动或需求：{t}", "No such action or request: {t}").format(t=safe(wanted)),
-            Text(
-                "看还没完成的：sup list actions、sup list requests",
-                "What is open: sup list actions, sup list requests",
+    field = rtype.field("outcome")
+    assert field is not None
+    found = choice_of(field, typed)
+    known = [each for each in field.choices if each.value in _OUTCOMES]
+    if found not in {each.value for each in known}:
+        raise BadInput(
+            Text("结果写错了：{t}", "Not an outcome: {t}").format(t=safe(typed)),
+            Text("可以写：{zh}", "One of: {en}").format(
+                zh="、".join(each.title.zh for each in known), en=", ".join(each.value for each in known)
             ),
         )
-    shown = "\n".join(f"  {a.address}  {a.what}" for a in found[:8])
-    raise NotFound(
-        Text("对得上 {n} 个行动：\n{s}", "{n} actions fit:\n{s}").format(n=len(found), s=shown),
-        Text("写编号，例如：sup done {a}", "Type the address, as in: sup done {a}").format(
-            a=found[0].address
-        ),
-    )
+    return found
 
 
 command = Command(
@@ -90,7 +76,7 @@ command = Command(
     examples=(
         "sup list actions",
         "sup done S-20220615-7K3QX#a1",
-        "sup done S-20220615-7K3QX#a2 --outcome handed_over --owner 王秀兰 --due 2022-07-10",
+        "sup done S-20220615-7K3QX#a2 --outcome 转交 --owner 王秀兰 --due 2022-07-10",
         "sup done 台账 --text 已补齐6月台账",
         "sup done R-20220613-5T9GB --outcome answered --text 已电话答复",
     ),
@@ -98,12 +84,11 @@ command = Command(
         click.Argument(["action"], metavar="ACTION"),
         Option(
             "--outcome",
-            type=click.Choice(["done", "in_progress", "handed_over", "dropped", "answered", "confirmed"]),
+            metavar="TEXT",
             default="done",
             words=Text(
-                "结果：done 完成，in_progress 进行中，handed_over 转交，dropped 取消，answered 已答复，"
-                "confirmed 已核实",
-                "the outcome",
+                "结果：完成（默认）、进行中、转交、取消、已答复、已核实",
+                "the outcome: done (default), in_progress, handed_over, dropped, answered, confirmed",
             ),
         ),
         Option("--date", "on", type=Day(), words=Text("哪一天（默认今天）", "on which day (default today)")),

@@ -5,85 +5,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from supervise_cli.cli.kit import (
-    App,
-    Command,
-    Option,
-    as_of_option,
-    note,
-    out,
-    pass_app,
-    purpose,
-    read_text_argument,
-)
-from supervise_cli.errors import BadInput
+from supervise_cli.cli.kit import App, Command, Option, as_of_option, note, out, pass_app, purpose, safe
+from supervise_cli.errors import BadInput, NotFound
 from supervise_cli.model import Lang, Text
 
 if TYPE_CHECKING:
-    from supervise_cli.records.types import Field
+    from supervise_cli.cli._drafts import Draft
+    from supervise_cli.pipeline.choosing import Known
+    from supervise_cli.pipeline.opening import Opened
+    from supervise_cli.records.types import RecordType
+
+_WHICH = Text("有哪些草稿：sup list drafts", "The drafts: sup list drafts")
+_STILL = Text("还差：{names}；还是草稿。", "Still needed: {names}; still a draft.")
+_FILL = Text("补上：sup finish {id} {settings}", "To complete it: sup finish {id} {settings}")
 
 
 @pass_app
-def run(app: App, record: str, settings: tuple[str, ...], as_of: date | None) -> None:
+def run(app: App, record: str | None, settings: tuple[str, ...], as_of: date | None) -> None:
     from supervise_cli.cli._aftermath import look_again, saved
-    from supervise_cli.cli._new import at_terminal, needed_words
+    from supervise_cli.cli._new import at_terminal
+    from supervise_cli.cli._typed import refuse
     from supervise_cli.making import changing, composing, defaults
     from supervise_cli.making.accepting import refuse_unaccepted
-    from supervise_cli.pipeline.choosing import choose
+    from supervise_cli.pipeline.choosing import labels
     from supervise_cli.pipeline.opening import opened
 
     with opened(app.root, app.now, as_of=as_of) as state:
         lang = app.asked_lang or state.config.language
-        known = choose(state.facts, record)
+        if record is None:
+            _list(state, settings, lang)
+            return
+        known = _chosen(state, record, lang)
         rtype = state.snapshot.catalogue.get(known.type)
         today = as_of or state.config.today(app.now)
         refuse_unaccepted(rtype, state.config, today)
         raw, data = changing.current(app.root, known)
-        if data.get("status") != "draft":
-            raise BadInput(
-                Text("{id} 不是草稿。", "{id} is no draft.").format(id=known.record),
-                Text("有哪些草稿：sup list drafts", "The drafts: sup list drafts"),
-            )
-        given = {**data, **_typed(rtype, settings, state.facts)}
+        asking = not settings and at_terminal()
+        names = labels(state.facts)
         now = defaults.Circumstances(state.facts, today, "")
-        if not settings and at_terminal():
-            from supervise_cli.cli._asking import ask
+        given, problems = _set(rtype, data, settings, names, now, lang)
+        stopped = False
+        if asking:
+            from supervise_cli.cli._asking import ask_missing
 
-            given = ask(rtype, given, now, lang)
-        filled = {k: v for k, v in defaults.fill(rtype, given, now).items() if k != "status"}
-        composed = composing.compose(rtype, filled)
-    if composed.wrong:
-        from supervise_cli.cli._new import refuse_wrong
-
-        refuse_wrong(app, composed)
-    status = "draft" if composed.needs else "final"
-    changes = {f"/{k}": v for k, v in composed.data.items() if k not in {"schema", "id"} and data.get(k) != v}
-    changes["/status"] = status
-    text = changing.changed_text(raw, changes)
+            answers = ask_missing(rtype, given, now, lang)
+            given, stopped = answers.data, answers.stopped
+        filled = defaults.fill_own(rtype, given, now) if stopped else defaults.fill(rtype, given, now)
+        composed = composing.compose(rtype, {k: v for k, v in filled.items() if k != "status"})
+    refuse(app, problems, composed.wrong, lambda pointer: _setting_at(rtype, given, pointer, names, lang))
+    final = not composed.needs and not stopped
+    wanted = {**data, **{k: v for k, v in composed.data.items() if k not in {"schema", "id"}}}
+    text = changing.merged_text(raw, data, {**wanted, "status": "final" if final else "draft"})
     if text.encode("utf-8") != raw:
         changing.replace(app.root, known, raw, text)
     out(f"{known.path}\n")
     if composed.needs:
-        note(
-            Text(
-                "还差：{names}；还是草稿。补一项：sup finish {id} --set {first}=…",
-                "Still needed: {names}; still a draft. For instance: sup finish {id} --set {first}=…",
-            ).fill(
-                lang,
-                {
-                    "names": needed_words(app, rtype, composed.needs),
-                    "id": known.record,
-                    "first": _first_field(rtype, composed.needs, lang),
-                },
-            )
-        )
-    else:
+        _say_missing(rtype, composed, known.record, names, lang)
+    elif final:
         worst = look_again(app, [known.record], as_of).get(known.record)
         if worst is not None:
             saved(app, known.record, worst)
@@ -91,49 +75,115 @@ def run(app: App, record: str, settings: tuple[str, ...], as_of: date | None) ->
         note(Text("定稿了。检查一遍：sup validate", "It is final. Check it: sup validate").get(lang))
 
 
-def _first_field(rtype: Any, needs: Any, lang: Lang) -> str:
-    fault = needs[0]
-    name = str(fault.params.get("field") or fault.pointer.strip("/").partition("/")[0])
-    field = rtype.field(name)
-    return field.title.zh if lang == "zh" and field is not None else name
+def _set(
+    rtype: RecordType, data: Any, settings: Sequence[str], names: Mapping[str, str], now: Any, lang: Lang
+) -> tuple[dict[str, Any], list[Any]]:
+    from supervise_cli.cli._typed import set_all
+    from supervise_cli.making.resolving import resolver
+    from supervise_cli.making.setting import Settings
+
+    changed = Settings(rtype, dict(data), names, resolver(now.facts, now.today))
+    problems = set_all(changed, settings, lang)
+    return changed.data, problems
 
 
-def _typed(rtype: Any, settings: tuple[str, ...], facts: Any) -> dict[str, Any]:
-    from supervise_cli.cli._options import given_fields
-    from supervise_cli.making.values import parse
-    from supervise_cli.pipeline.choosing import choose
-    from supervise_cli.records.types import Kind
+def _setting_at(rtype: RecordType, data: Any, pointer: str, names: Mapping[str, str], lang: Lang) -> str:
+    from supervise_cli.making.lacking import quoted, setting
+    from supervise_cli.records.pointers import path_of
 
-    def resolve(text: str, types: Any) -> str:
-        present = [each for each in types if each in facts.catalogue]
-        return choose(facts, text, present).record if present else text
+    path = path_of(data, pointer)
+    return f"--set {quoted(setting(rtype, data, path, names, lang))}" if path else pointer
 
-    fields = given_fields(rtype)
-    found: dict[str, Any] = {}
-    for setting in settings:
-        name, mark, value = setting.replace("\uff1d", "=", 1 if "=" not in setting else 0).partition("=")
-        field = _named(fields, name.strip())
-        if not mark or field is None:
-            raise BadInput(
-                Text("--set 要写成 名称=内容，等号两边不空格。", "--set takes field=value."),
-                Text("名称有：{zh}", "The fields: {en}").format(
-                    zh="、".join(f.title.zh for f in fields), en=", ".join(f.name for f in fields)
-                ),
+
+def _say_missing(rtype: RecordType, composed: Any, record: str, names: Mapping[str, str], lang: Lang) -> None:
+    from supervise_cli.making.lacking import lacks, settings, words_of_lacks
+
+    missing = lacks(rtype, composed.data, composed.needs)
+    note(_STILL.fill(lang, {"names": words_of_lacks(rtype, composed.data, missing, names, lang)}))
+    typed = settings(rtype, composed.data, missing, names, lang)
+    note("  → " + _FILL.fill(lang, {"id": record, "settings": typed}))
+
+
+def _list(state: Opened, settings: Sequence[str], lang: Lang) -> None:
+    """Without a record: the drafts there are."""
+    from supervise_cli.cli._drafts import drafts
+
+    if settings:
+        raise BadInput(
+            Text("要写明补哪一条草稿。", "Say which draft to complete."),
+            Text("写成：sup finish 编号 --set 名称=内容", "Such as: sup finish ID --set field=value"),
+        )
+    found = drafts(state, lang)
+    out("".join(line + "\n" for line in _lines(state, found, lang)))
+    if found:
+        note(
+            Text("补完一条：sup finish {id}", "Complete one: sup finish {id}").fill(
+                lang, {"id": found[0].record}
             )
-        parsed = parse(field, read_text_argument(value), resolve)
-        before = found.get(field.name, [])
-        found[field.name] = [*before, *parsed] if field.kind is Kind.LIST else parsed
-    return found
+        )
+    else:
+        note(Text("没有草稿。", "There are no drafts.").get(lang))
 
 
-def _named(fields: Sequence[Field], name: str) -> Field | None:
-    """The field of that name, title or other name."""
-    return next((f for f in fields if name in _names(f)), None)
+def _lines(state: Opened, found: Sequence[Draft], lang: Lang) -> list[str]:
+    from supervise_cli.cli._drafts import people_words
+    from supervise_cli.pipeline.choosing import labels
+
+    names = labels(state.facts)
+    lacking = Text("还差：{missing}", "still needed: {missing}")
+    return [
+        "  ".join(
+            part
+            for part in (
+                each.record,
+                each.date,
+                people_words(each, names, lang),
+                lacking.fill(lang, {"missing": each.missing}) if each.missing else "",
+            )
+            if part
+        )
+        for each in found
+    ]
 
 
-def _names(field: Field) -> tuple[str, ...]:
-    short = field.title.zh.partition("（")[0]
-    return (field.name, field.title.zh, short, field.title.en, *field.aliases)
+def _chosen(state: Opened, typed: str, lang: Lang) -> Known:
+    """The draft that is meant: itself, or the only one of a person."""
+    from supervise_cli.cli._drafts import drafts
+    from supervise_cli.pipeline.choosing import choose
+
+    there = drafts(state, lang)
+    ids = {each.record for each in there}
+    known = None
+    try:
+        known = choose(state.facts, typed)
+    except NotFound:
+        fitting = [each for each in there if typed.strip().upper() in each.record.upper()]
+        if len(typed.strip()) < _PART or len(fitting) != 1:
+            raise
+        return choose(state.facts, fitting[0].record)
+    if known.record in ids:
+        return known
+    theirs = [each for each in there if known.record in each.people]
+    if len(theirs) == 1:
+        return choose(state.facts, theirs[0].record)
+    if not theirs:
+        message = Text("{id} 不是草稿。", "{id} is no draft.").format(id=known.record)
+        if known.type == "person":
+            message = Text("{name} 没有草稿。", "{name} has no draft.").format(name=safe(typed))
+        raise BadInput(message, _WHICH)
+    zh, en = ("\n".join(f"  {line}" for line in _lines(state, theirs, each)) for each in ("zh", "en"))
+    raise BadInput(
+        Text("{name} 有 {n} 条草稿：\n{lines}", "{name} has {n} drafts:\n{lines}").format(
+            name=safe(typed), n=len(theirs), lines=Text(zh, en)
+        ),
+        Text("写编号，例如：sup finish {id}", "Type the id, as in: sup finish {id}").format(
+            id=theirs[0].record
+        ),
+    )
+
+
+_PART = 3
+"""Signs of an id that may stand for it, as anywhere."""
 
 
 command = Command(
@@ -141,18 +191,23 @@ command = Command(
     run,
     words=purpose(__doc__),
     examples=(
-        "sup list drafts",
+        "sup finish",
         "sup finish S-20220615-7K3QX",
+        "sup finish 王秀兰",
         "sup finish S-20220615-7K3QX --set 督导时长=60 --set 督导纪要=@谈话.txt",
+        "sup finish S-20220615-7K3QX --set 督导.督导类别=站长督导",
     ),
     params=[
-        click.Argument(["record"], metavar="RECORD"),
+        click.Argument(["record"], required=False, metavar="[RECORD]"),
         Option(
             "--set",
             "settings",
             multiple=True,
             metavar="FIELD=VALUE",
-            words=Text("填一项，名称写中文就行；可写多次", "set a field; may be repeated"),
+            words=Text(
+                "填一项，名称写中文就行，里面的写成 督导.督导类别；可写多次",
+                "set a field, or one inside it (supervisors.as); may be repeated",
+            ),
         ),
         as_of_option(),
     ],

@@ -159,6 +159,7 @@ _PLACEHOLDERS = {
     "CODE": "代码",
     "REV": "版本",
     "RECORD": "记录",
+    "[RECORD]": "[记录]",
     "ACTION": "行动",
     "[OPTIONS]": "[选项]",
     "[CODE|FIGURE]": "[代码|数字]",
@@ -253,11 +254,19 @@ class Day(click.ParamType[date]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         if isinstance(value, date):
             return value
+        from supervise_cli.records.guess_dates import CLEAR_DATES, guess_date
+
         try:
             if len(value) == 10 and value.isascii():
                 return date.fromisoformat(value)
         except ValueError:
             pass
+        guess = guess_date(value)
+        if guess.variant in CLEAR_DATES and guess.params.get("want"):
+            lang = _lang_of(ctx) if ctx is not None else "zh"
+            words = Text("“{typed}”记作 {meant}", "“{typed}” taken as {meant}")
+            note(words.fill(lang, {"typed": safe(str(value)), "meant": guess.params["want"]}))
+            return date.fromisoformat(str(guess.params["want"]))
         raise BadInput(
             Text("日期写错了：{v}", "Not a date: {v}").format(v=safe(str(value))),
             Text("写成 年-月-日，例如 2026-06-08", "Write year-month-day, for instance 2026-06-08"),
@@ -284,20 +293,32 @@ def read_text_argument(value: str) -> str:
     if not value.startswith("@"):
         return value
     try:
-        return Path(value[1:]).read_text(encoding="utf-8-sig").removesuffix("\n")
-    except UnicodeDecodeError as error:
-        raise BadInput(
-            Text("文件 {path} 不是 UTF-8。", "The file {path} is not UTF-8.").format(path=safe(value[1:])),
-            Text(
-                "用记事本打开，选“另存为”，编码选 UTF-8。",
-                "Open it in an editor and save it again with the encoding UTF-8.",
-            ),
-        ) from error
+        raw = Path(value[1:]).read_bytes()
     except OSError as error:
         raise BadInput(
             Text("读不了文件 {path}。", "Cannot read the file {path}.").format(path=safe(value[1:])),
             Text("检查文件名和文件夹。", "Check its name and folder."),
         ) from error
+    return _decoded(raw, value[1:])
+
+
+def _decoded(raw: bytes, name: str) -> str:
+    """The text of a file, in the encodings that lists may be in; another one than UTF-8 is said."""
+    from supervise_cli.interop.encodings import decode
+
+    try:
+        found = decode(raw)
+    except BadInput as error:
+        raise BadInput(
+            Text("文件 {path} 不是 UTF-8。", "The file {path} is not UTF-8.").format(path=safe(name)),
+            Text(
+                "用记事本打开，选“另存为”，编码选 UTF-8。",
+                "Open it in an editor and save it again with the encoding UTF-8.",
+            ),
+        ) from error
+    if not found.encoding.startswith("UTF-8"):
+        note(f"@{name}: {found.encoding}")
+    return re.sub("\r\n?", "\n", found.text).removesuffix("\n")
 
 
 def pass_app(run: Callable[..., None]) -> Callable[..., None]:

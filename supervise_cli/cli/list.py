@@ -12,7 +12,7 @@ import click
 
 from supervise_cli.cli._tables import table
 from supervise_cli.cli.kit import App, Command, Option, as_of_option, note, out, pass_app, purpose, safe
-from supervise_cli.errors import NotFound
+from supervise_cli.errors import BadInput, NotFound
 from supervise_cli.model import Lang, Text
 from supervise_cli.plainjson import dumps
 
@@ -48,6 +48,7 @@ def run(
     from supervise_cli.pipeline.listing import Filter
     from supervise_cli.pipeline.opening import opened
 
+    wanted = _status(status) if status is not None else None
     with opened(app.root, app.now, as_of=as_of) as state:
         lang = app.asked_lang or state.config.language
         facts = state.facts
@@ -61,10 +62,23 @@ def run(
         elif what in {"requests", "需求"}:
             open_items.requests(facts, state.as_of, (naming, month, every), lang, as_json)
         elif what in _OF_STATUS:
-            open_items.of_status(facts, _OF_STATUS[what], lang, as_json)
+            open_items.of_status(state, _OF_STATUS[what], lang, as_json)
         else:
             rtype = _type_named(facts, what)
-            _records(facts, rtype, Filter(status, month, naming), lang, as_json)
+            _records(facts, rtype, Filter(wanted, month, naming), lang, as_json)
+
+
+def _status(typed: str) -> str:
+    """A status by its value or its words."""
+    from supervise_cli.pipeline.listing import STATUS
+
+    for value, words in STATUS.items():
+        if value and typed.strip() in (value, words.zh):
+            return value
+    raise BadInput(
+        Text("没有“{t}”这种状态。", "There is no status “{t}”.").format(t=safe(typed)),
+        Text("可以写：草稿、定稿、作废", "One of: draft, final, void"),
+    )
 
 
 def _type_named(facts: Any, what: str) -> RecordType:
@@ -164,8 +178,8 @@ command = Command(
         click.Argument(["what"], required=False, metavar="[TYPE|actions|requests|drafts|voids]"),
         Option(
             "--status",
-            type=click.Choice(["draft", "final", "void"]),
-            words=Text("只列某种状态", "of one status"),
+            metavar="TEXT",
+            words=Text("只列某种状态：草稿、定稿、作废", "of one status: draft, final, void"),
         ),
         Option("--month", metavar="YYYY-MM", words=Text("只列某个月", "of one month")),
         Option("--station", metavar="ID", words=Text("只列提到某站的", "that name a station")),

@@ -6,9 +6,11 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -16,8 +18,14 @@ from supervise_cli.cli import _new
 from supervise_cli.cli._aftermath import look_again
 from supervise_cli.cli._options import common, given_fields, in_english, option
 from supervise_cli.cli.kit import App, Command, Option, note, out, pass_app
-from supervise_cli.model import Text
+from supervise_cli.errors import Ambiguous, SupError
+from supervise_cli.model import Lang, Text
 from supervise_cli.records.types import Catalogue, RecordType
+
+if TYPE_CHECKING:
+    from supervise_cli.cli._typed import Problem
+    from supervise_cli.making.defaults import Circumstances
+    from supervise_cli.making.trips import Met
 
 _MORE = Text(
     "写了受督导人，就顺手把各站的督导存成草稿，谈完用 sup finish 补；人按任职归到站，"
@@ -44,23 +52,37 @@ def run(
     supervisor: Sequence[str],
     **typed: Any,
 ) -> None:
+    from supervise_cli.cli._afterwards import say_next, say_same
+    from supervise_cli.cli._prompting import picker
+    from supervise_cli.cli._typed import refuse
     from supervise_cli.making import composing, trips
+    from supervise_cli.making.defaults import fill
+    from supervise_cli.making.sameness import namesakes
+    from supervise_cli.pipeline.choosing import labels
     from supervise_cli.pipeline.opening import catalogue, opened
 
     visit, session = catalogue().get("visit"), catalogue().get("session")
     given_by_option = {k: v for k, v in typed.items() if v not in (None, ())}
+    asking = source is None and _new.at_terminal()
     with opened(app.root, app.now, as_of=as_of) as state:
+        lang = app.asked_lang or state.config.language
         now = _new.circumstances(app, state, as_of)
-        given = _new.said(app, visit, given_by_option, source, now)
-        met = [_met(each, now) for each in attendee]
-        given = trips.with_stops(given, met, now)
-        if source is None and _new.at_terminal():
-            given, met = _asked(app, visit, session, given, met, state)
-        people = [_person(each, now) for each in supervisor] or ([now.user] if now.user else [])
-        trip = trips.plan(visit, session, trips.supervised_by(given, people), met, now)
-    for composed, rtype in [(trip.visit, visit), *((each, session) for each in trip.sessions.values())]:
-        _new.refuse_wrong(app, composed, rtype)
-    if draft or trip.visit.needs:
+        (given,), problems = _new.said(app, visit, given_by_option, source, now, asking, lang)
+        company = _company(session, attendee, supervisor, now, picker(asking, lang), problems)
+        given = trips.with_stops(given, company.met, now)
+        if problems:
+            wrong = composing.compose(visit, fill(visit, given, now)).wrong
+            refuse(app, problems, wrong, lambda pointer: _new.option_at(visit, pointer))
+        stopped = False
+        if asking:
+            given, company, stopped = _asked(visit, session, given, company, now, lang)
+        given = trips.supervised_by(given, company.supervisors)
+        trip = trips.plan(visit, session, given, company.met, now, stopped=stopped)
+        for composed, rtype in [(trip.visit, visit), *((each, session) for each in trip.sessions.values())]:
+            refuse(app, (), composed.wrong, partial(_new.option_at, rtype))
+        same = namesakes(state, visit, trip.visit.data)
+        names = labels(state.facts)
+    if draft or stopped or trip.visit.needs:
         trip = trips.Trip(_new.as_draft(trip.visit), trip.sessions)
 
     def draw() -> dict[str, str]:
@@ -75,7 +97,76 @@ def run(
         files = [each.name for each in places]
         out("".join(f"{_new.shown(each)}\n" for each in places))
     own, *drafts = [name.rpartition("/")[2].removesuffix(".yaml") for name in files]
-    _new.say_next(app, trip.visit, own, dry_run)
+    say_next(app, visit, trip.visit, names, own, dry_run)
+    for each in same:
+        say_same(app, visit, each, own, dry_run)
+    _say_drafts(drafts, app.lang)
+    if not dry_run:
+        look_again(app, [own, *drafts], as_of)
+
+
+@dataclass(frozen=True, slots=True)
+class _Company:
+    """Who is met on the trip, and who supervises at the stops that name nobody."""
+
+    met: Sequence[Met]
+    supervisors: Sequence[str]
+
+
+def _company(
+    session: RecordType,
+    attendee: Sequence[str],
+    supervisor: Sequence[str],
+    now: Circumstances,
+    pick: Callable[[Ambiguous], str],
+    problems: list[Problem],
+) -> _Company:
+    """The people of the options, a person met at another station than the own one as ``王秀兰@柳格镇``."""
+    from supervise_cli.cli._typed import Problem
+    from supervise_cli.making.resolving import resolver
+    from supervise_cli.making.trips import Met
+
+    resolve = resolver(now.facts, now.today, pick)
+
+    def found(option: str, typed: str, *way: str | int) -> str:
+        field = session.field(*way)
+        try:
+            return resolve(typed, field) if field is not None else typed
+        except SupError as error:
+            problems.append(Problem(option, error))
+            return ""
+
+    met = []
+    for each in attendee:
+        who, _, where = each.replace("\uff20", "@").partition("@")
+        station = found("--attendee", where, "station") if where.strip() else ""
+        met.append(Met(found("--attendee", who, "attendees", 0, "person"), station))
+    people = [found("--supervisor", each, "supervisors", 0, "person") for each in supervisor]
+    return _Company(met, people or ([now.user] if now.user else []))
+
+
+def _asked(
+    visit: RecordType,
+    session: RecordType,
+    given: dict[str, Any],
+    company: _Company,
+    now: Circumstances,
+    lang: Lang,
+) -> tuple[dict[str, Any], _Company, bool]:
+    """The rest of the visit, whom it meets where nobody was named, and whether the questions were stopped."""
+    from supervise_cli.cli import _asking
+    from supervise_cli.making.trips import Met
+
+    answers = _asking.ask(visit, given, now, lang)
+    attendees = session.field("attendees")
+    if company.met or attendees is None or answers.stopped:
+        return answers.data, company, answers.stopped
+    found = _asking.ask_more(attendees, now, lang)
+    met = [Met(str(each["person"])) for each in found]
+    return answers.data, _Company(met, company.supervisors), False
+
+
+def _say_drafts(drafts: Sequence[str], lang: Lang) -> None:
     if drafts:
         note(
             Text("这一趟的督导存成了草稿，谈完补上：{zh}", "Sessions drafted; complete them with: {en}")
@@ -83,43 +174,8 @@ def run(
                 zh="、".join(f"sup finish {each}" for each in drafts),
                 en=", ".join(f"sup finish {each}" for each in drafts),
             )
-            .get(app.lang)
+            .get(lang)
         )
-    if not dry_run:
-        look_again(app, [own, *drafts], as_of)
-
-
-def _met(typed: str, now: Any) -> Any:
-    """``王秀兰`` or, met at another station than the own one, ``王秀兰@柳格镇``."""
-    from supervise_cli.making.trips import Met
-    from supervise_cli.pipeline.choosing import choose
-
-    who, _, where = typed.replace("\uff20", "@").partition("@")
-    station = choose(now.facts, where, ("station",)).record if where.strip() else ""
-    return Met(choose(now.facts, who, ("person",)).record, station)
-
-
-def _person(typed: str, now: Any) -> str:
-    from supervise_cli.pipeline.choosing import choose
-
-    return choose(now.facts, typed, ("person",)).record
-
-
-def _asked(
-    app: App, visit: RecordType, session: RecordType, given: dict[str, Any], met: Sequence[Any], state: Any
-) -> tuple[dict[str, Any], list[Any]]:
-    """The rest of the visit, and whom it is to give supervision to, where nobody was named."""
-    from supervise_cli.cli import _asking
-    from supervise_cli.making.trips import Met
-
-    lang = app.asked_lang or state.config.language
-    now = _new.circumstances(app, state, state.as_of)
-    answered = _asking.ask(visit, given, now, lang)
-    attendees = session.field("attendees")
-    if met or attendees is None:
-        return answered, list(met)
-    found = _asking.ask_more(attendees, now, lang)
-    return answered, [Met(str(each["person"])) for each in found]
 
 
 def _visit() -> RecordType:

@@ -10,6 +10,7 @@ from supervise_cli.errors import BadInput, NotFound
 from supervise_cli.model import Fault, Text
 from supervise_cli.pipeline.choosing import Known
 from supervise_cli.records import editing, reading, schema
+from supervise_cli.records.pointers import pointer_of
 from supervise_cli.records.types import RecordType
 from supervise_cli.workspace.saving import writing
 
@@ -45,6 +46,41 @@ def changed_text(raw: bytes, changes: Mapping[str, Any]) -> str:
     for pointer, value in changes.items():
         text = editing.set_value(text, pointer, value)
     return text
+
+
+def merged_text(raw: bytes, before: Mapping[str, Any], after: Mapping[str, Any]) -> str:
+    """The text with what differs between two states of its data set, and nothing else touched."""
+    text = raw.decode("utf-8-sig")
+    for name, value in after.items():
+        if name not in before or before[name] != value:
+            try:
+                text = _merged(text, (name,), before.get(name), value)
+            except (BadInput, NotFound):
+                # A place the editor cannot reach alone: the field as a whole.
+                text = editing.set_value(text, pointer_of((name,), {}), value)
+    return text
+
+
+def _merged(text: str, path: tuple[str | int, ...], before: Any, after: Any) -> str:
+    """Goes down as far as both sides have the same shape."""
+    if isinstance(before, dict) and isinstance(after, dict) and before and before.keys() <= after.keys():
+        for name, value in after.items():
+            if name not in before or before[name] != value:
+                text = _merged(text, (*path, name), before.get(name), value)
+        return text
+    if isinstance(before, list) and isinstance(after, list) and before and len(before) <= len(after):
+        for n, value in enumerate(after):
+            if n >= len(before):
+                text = editing.set_value(text, f"{_pointer(text, path)}/{editing.APPEND}", value)
+            elif before[n] != value:
+                text = _merged(text, (*path, n), before[n], value)
+        return text
+    return editing.set_value(text, _pointer(text, path), after)
+
+
+def _pointer(text: str, path: tuple[str | int, ...]) -> str:
+    """The pointer to a place in the text as it is by now: what is set may change how items are named."""
+    return pointer_of(path, reading.read(text.encode("utf-8")).data)
 
 
 def faults_of(text: str, rtype: RecordType) -> list[Fault]:

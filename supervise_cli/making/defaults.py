@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import count
-from typing import Any
+from typing import Any, Final
 
 from supervise_cli.records.levels import Levels
 from supervise_cli.records.types import Field, Kind, RecordType
 from supervise_cli.workspace.index.facts import Facts
+
+NEVER_ASKED: Final = frozenset({"schema", "id", "status", "void", "recorded_on", "entered_by"})
+"""What a record has of itself; nobody is asked for it."""
+
+
+_IMPLIED: Final = frozenset({"implies", "appointment"})
+"""Where no appointment says on which side somebody is, the kind of supervisor does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +40,37 @@ def fill(rtype: RecordType, data: dict[str, Any], now: Circumstances) -> dict[st
         _fill_station(rtype, filled)
     for field in rtype.fields:
         if field.name != "status":
-            _fill_member(field, filled, filled.get(rtype.date or "", now.today.isoformat()), now)
+            _fill_member(field, filled, own_day(rtype, filled, now), now)
     _fill_home(rtype, filled, now)
     _fill_implied(rtype.fields, filled)
     _fill_keys(rtype.fields, filled)
     known = [field.name for field in rtype.fields]
     ordered = {name: filled[name] for name in known if name in filled}
     return ordered | {name: value for name, value in filled.items() if name not in ordered}
+
+
+def fill_own(rtype: RecordType, data: dict[str, Any], now: Circumstances) -> dict[str, Any]:
+    """The record with only what it has of itself: when and by whom it is recorded, keys of its items."""
+    filled = copy.deepcopy(data)
+    for field in rtype.fields:
+        if field.name in NEVER_ASKED - {"status"}:
+            _fill_member(field, filled, own_day(rtype, data, now), now)
+    _fill_keys(rtype.fields, filled)
+    return {field.name: filled[field.name] for field in rtype.fields if field.name in filled}
+
+
+def implied(field: Field, item: Mapping[str, Any], day: Any, now: Circumstances) -> dict[str, Any]:
+    """An item of a list, or an object, with the defaults of its members; ``day`` is the record's own date."""
+    filled = dict(item)
+    for member in field.fields:
+        _fill_member(member, filled, day, now)
+    _fill_implied(field.fields, filled)
+    return filled
+
+
+def own_day(rtype: RecordType, data: Mapping[str, Any], now: Circumstances) -> Any:
+    """The date of a record; today where it has none yet."""
+    return data.get(rtype.date or "", now.today.isoformat())
 
 
 def _fill_member(field: Field, holder: dict[str, Any], day: Any, now: Circumstances) -> None:
@@ -98,18 +130,19 @@ def _fill_implied(fields: Iterable[Field], holder: dict[str, Any]) -> None:
                     for name, suggestion in choice.implies.items():
                         implied.setdefault(name, []).append(suggestion)
     for name, field in by_name.items():
-        if field.default_from != "implies" or name in holder:
+        if field.default_from not in _IMPLIED or name in holder:
             continue
         found = list(dict.fromkeys(implied.get(name, [])))
         if field.kind is Kind.LIST and any(
-            each in holder for each in by_name if _implies(by_name[each], name)
+            each in holder for each in by_name if implies(by_name[each], name)
         ):
             holder[name] = found
         elif found:
             holder[name] = found[0]
 
 
-def _implies(field: Field, name: str) -> bool:
+def implies(field: Field, name: str) -> bool:
+    """Whether a value of ``field`` can suggest one for the field ``name`` beside it."""
     choices = field.item.choices if field.kind is Kind.LIST and field.item else field.choices
     return any(name in choice.implies for choice in choices)
 

@@ -69,9 +69,18 @@ def supervised_by(data: Mapping[str, Any], supervisors: Sequence[str]) -> dict[s
 
 
 def plan(
-    visit: RecordType, session: RecordType, given: Mapping[str, Any], met: Sequence[Met], now: Circumstances
+    visit: RecordType,
+    session: RecordType,
+    given: Mapping[str, Any],
+    met: Sequence[Met],
+    now: Circumstances,
+    *,
+    stopped: bool = False,
 ) -> Trip:
-    """The visit, and a draft for every stop at which somebody is met. BadInput for a person met nowhere."""
+    """The visit, and a draft for every stop at which somebody is met. BadInput for a person met nowhere.
+
+    ``stopped``: the questions were broken off, so that the visit takes no defaults that nobody saw.
+    """
     data = defaults.fill(visit, dict(given), now)
     stops = [stop for stop in data.get("stops") or [] if isinstance(stop, dict)]
     people: dict[str, list[str]] = {}
@@ -85,7 +94,8 @@ def plan(
             sessions[key] = composing.compose(
                 session, defaults.fill(session, _session(stop, people[key]), now) | {"status": "draft"}
             )
-    return Trip(composing.compose(visit, data), sessions)
+    kept = defaults.fill_own(visit, dict(given), now) if stopped else data
+    return Trip(composing.compose(visit, kept), sessions)
 
 
 def _stop_of(met: Met, stops: Sequence[Mapping[str, Any]], now: Circumstances) -> Mapping[str, Any]:

@@ -3,57 +3,128 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from collections.abc import Set as AbstractSet
+from contextlib import suppress
+from dataclasses import dataclass
 from typing import Any
 
-from supervise_cli.errors import BadInput
+from supervise_cli.errors import BadInput, SeveralWrong, SupError
+from supervise_cli.making.understanding import understood
 from supervise_cli.model import Text
 from supervise_cli.records.types import Field, Kind
 
-Resolve = Callable[[str, Sequence[str]], str]
-"""(what was typed, target types) → id. Raises NotFound."""
+Resolve = Callable[[str, Field], str]
+"""(what was typed, the field it is for) → id. Raises NotFound."""
+
+Taken = Callable[[str, str], None]
+"""Told of what was typed and what it is taken as, where that is another way of writing it."""
 
 _PAIR = re.compile(r"\s*([a-z][a-z0-9_]*|[\u4e00-\u9fff]{1,12})\s*[=＝](.*)\Z", re.DOTALL)
 _SEPARATED = re.compile(r"(?<!\\)([;\uff1b])")
-_LISTED = re.compile(r"[、,\uff0c]")
+_LISTED = re.compile("[、，,]")
 _TRUE = frozenset({"true", "yes", "y", "是", "有", "√", "1"})
 _FALSE = frozenset({"false", "no", "n", "否", "无", "×", "0"})
 
 
-def parse(field: Field, text: str, resolve: Resolve) -> Any:
+def parse(field: Field, text: str, resolve: Resolve, taken: Taken = lambda typed, meant: None) -> Any:
     """The value of ``field`` that ``text`` stands for; BadInput or NotFound where it stands for none.
 
-    What the schema step judges better (dates, lengths, forms) is passed on as typed.
+    A list takes several at once: 王秀兰、李建国. Dates, times and numbers may be written in any way that
+    means only one. What the schema step judges better (lengths, forms) is passed on as typed.
     """
-    if field.kind is Kind.LIST and field.item is not None:
-        if field.item.kind is Kind.OBJECT:
-            return [_object(field.item, text, resolve, _title(field))]
-        return [parse(field.item, part, resolve) for part in _chosen(field.item, text)]
-    if field.kind is Kind.OBJECT:
-        return _object(field, text, resolve, _title(field))
-    if field.kind is Kind.CHOICE:
-        return _choice(field, text)
-    if field.kind is Kind.INTEGER:
-        return int(text) if re.fullmatch(r"-?[0-9]{1,15}", text.strip(), re.ASCII) else text
-    if field.kind is Kind.NUMBER:
-        return _number(text)
-    if field.kind is Kind.BOOLEAN:
-        return _boolean(text)
-    if field.kind is Kind.REFERENCE:
-        return _reference(field, text, resolve)
-    if field.kind is Kind.PERIOD and _PAIR.match(text):
-        named = ((_member(field, name), name, value) for name, value in _pairs(text, field)[1])
-        return {name if member is None else member.name: value for member, name, value in named}
-    return text
+    return _Parser(resolve, taken).parse(field, text)
 
 
-def _chosen(item: Field, text: str) -> list[str]:
-    """Several choices may be typed at once, as 转介、评估, where each part is one; else it is one value."""
-    parts = [each.strip() for each in _LISTED.split(text) if each.strip()]
-    known = {choice.value for choice in item.choices}
-    several = _choice(item, text) not in known and all(_choice(item, each) in known for each in parts)
-    return parts if parts and several else [text]
+@dataclass(frozen=True, slots=True)
+class _Parser:
+    resolve: Resolve
+    taken: Taken
+
+    def parse(self, field: Field, text: str) -> Any:
+        if field.kind is Kind.LIST and field.item is not None:
+            return self._items(field, field.item, text)
+        if field.kind is Kind.OBJECT:
+            return self._object(field, text, _title(field))
+        if field.kind is Kind.CHOICE:
+            return choice_of(field, text)
+        if field.kind in {Kind.DATE, Kind.TIME, Kind.INTEGER}:
+            meant = understood(field, text)
+            if str(meant) != text.strip():
+                self.taken(text.strip(), str(meant))
+            return meant
+        if field.kind is Kind.NUMBER:
+            return _number(text)
+        if field.kind is Kind.BOOLEAN:
+            return _boolean(text)
+        if field.kind is Kind.REFERENCE:
+            return self.resolve(text.strip(), field)
+        if field.kind is Kind.PERIOD and _PAIR.match(text):
+            return dict(_pairs(text, field)[1])
+        return text
+
+    def _items(self, field: Field, item: Field, text: str) -> list[Any]:
+        parts = _LISTED.split(text.strip()) if _short(item) and "=" not in text else [text]
+        if len(parts) > 1:
+            # A label may hold such a mark itself: the whole is tried first.
+            with suppress(SupError):
+                whole = self._item(field, item, text)
+                if item.kind is not Kind.CHOICE or whole in {choice.value for choice in item.choices}:
+                    return [whole]
+        found, wrong = [], []
+        for part in (each for each in parts if each.strip() or len(parts) == 1):
+            try:
+                found.append(self._item(field, item, part))
+            except SupError as error:
+                wrong.append(error)
+        if wrong:
+            raise wrong[0] if len(wrong) == 1 else SeveralWrong(wrong)
+        return found
+
+    def _item(self, field: Field, item: Field, text: str) -> Any:
+        return self._object(item, text, _title(field)) if item.kind is Kind.OBJECT else self.parse(item, text)
+
+    def _object(self, field: Field, text: str, title: Text) -> dict[str, Any]:
+        lead, pairs = _pairs(text, field)
+        first = _PAIR.match(text)
+        if first is not None and not _names_one(field, first) and _looks_like_pairs(text):
+            raise _no_member(field, first[1], title)
+        found: dict[str, Any] = {}
+        wrong: list[SupError] = []
+        if lead or not pairs:
+            named = {member.name for name, _ in pairs if (member := member_named(field, name)) is not None}
+            bare = _bare_member(field, title, named)
+            self._put(found, bare, lead, wrong)
+        for name, value in pairs:
+            member = member_named(field, name)
+            if member is None:
+                wrong.append(_no_member(field, name, title))
+            else:
+                self._put(found, member, value, wrong)
+        if wrong:
+            raise wrong[0] if len(wrong) == 1 else SeveralWrong(wrong)
+        return found
+
+    def _put(self, found: dict[str, Any], member: Field, value: str, wrong: list[SupError]) -> None:
+        try:
+            parsed = self.parse(member, value)
+        except SupError as error:
+            wrong.append(error)
+            return
+        before = found.get(member.name)
+        repeated = member.kind is Kind.LIST and isinstance(before, list)
+        found[member.name] = [*before, *parsed] if repeated and isinstance(before, list) else parsed
+
+
+def stands_alone(item: Field) -> bool:
+    """Whether one reference says all an item needs, as an attendee; the rest has defaults."""
+    needed = [m for m in item.fields if m.required and m.default_from is None and not m.has_default]
+    return item.kind is Kind.OBJECT and len(needed) == 1 and needed[0].kind is Kind.REFERENCE
+
+
+def _short(item: Field) -> bool:
+    """Whether several such items may be typed in one breath: choices, people, stations."""
+    return item.kind in {Kind.CHOICE, Kind.REFERENCE} or stands_alone(item)
 
 
 def _number(text: str) -> Any:
@@ -68,7 +139,8 @@ def _boolean(text: str) -> Any:
     return True if plain in _TRUE else False if plain in _FALSE else text
 
 
-def _choice(field: Field, text: str) -> str:
+def choice_of(field: Field, text: str) -> str:
+    """The value of an enumeration by its value or its title; what is neither, as typed."""
     wanted = text.strip()
     for choice in field.choices:
         if wanted == choice.value or wanted in (choice.title.zh, choice.title.en):
@@ -77,38 +149,8 @@ def _choice(field: Field, text: str) -> str:
     return within[0] if len(within) == 1 else wanted
 
 
-def _reference(field: Field, text: str, resolve: Resolve) -> str:
-    wanted = text.strip()
-    head, mark, key = wanted.partition("#")
-    types = [each.partition("#")[0] for each in field.references]
-    found = resolve(head, types)
-    return f"{found}{mark}{key}"
-
-
 def _title(field: Field) -> Text:
     return Text(field.title.zh or field.name, field.title.en or field.name)
-
-
-def _object(field: Field, text: str, resolve: Resolve, title: Text) -> dict[str, Any]:
-    lead, pairs = _pairs(text, field)
-    first = _PAIR.match(text)
-    if first is not None and not _names_one(field, first) and _looks_like_pairs(text):
-        raise _no_member(field, first[1], title)
-    found: dict[str, Any] = {}
-    if lead or not pairs:
-        named = {member.name for name, _ in pairs if (member := _member(field, name)) is not None}
-        bare = _bare_member(field, title, named)
-        found[bare.name] = parse(bare, lead, resolve)
-    for name, value in pairs:
-        member = _member(field, name)
-        if member is None:
-            raise _no_member(field, name, title)
-        parsed = parse(member, value, resolve)
-        if member.kind is Kind.LIST and isinstance(found.get(member.name), list):
-            found[member.name] = [*found[member.name], *parsed]
-        else:
-            found[member.name] = parsed
-    return found
 
 
 def _looks_like_pairs(text: str) -> bool:
@@ -129,10 +171,10 @@ def _no_member(field: Field, name: str, title: Text) -> BadInput:
 
 def _names_one(field: Field, match: re.Match[str] | None) -> bool:
     """Whether it starts a pair; Chinese before the sign is text unless a member has that title."""
-    return match is not None and (match[1].isascii() or _member(field, match[1]) is not None)
+    return match is not None and (match[1].isascii() or member_named(field, match[1]) is not None)
 
 
-def _member(field: Field, name: str) -> Field | None:
+def member_named(field: Field, name: str) -> Field | None:
     """The member of that name or title."""
     return field.member(name) or next(
         (m for m in field.fields if name in (m.title.zh, m.title.en, *m.aliases)), None
@@ -170,7 +212,7 @@ def _pairs(text: str, field: Field) -> tuple[str, list[tuple[str, str]]]:
     for n in range(0, len(parts), 2):
         match = _PAIR.match(parts[n])
         # After text that has no name only a name the list knows begins a part; "；x=1" is text there.
-        if match and (_names_one(field, match) if pairs or n == 0 else _member(field, match[1])):
+        if match and (_names_one(field, match) if pairs or n == 0 else member_named(field, match[1])):
             pairs.append((match[1], match[2]))
         elif pairs:
             name, value = pairs[-1]

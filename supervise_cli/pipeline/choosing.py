@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from supervise_cli.errors import NotFound
+from supervise_cli.errors import Ambiguous, NotFound
 from supervise_cli.model import Lang, Text
 from supervise_cli.records.types import Field, Kind, RecordType
 from supervise_cli.workspace.index.facts import Facts
@@ -65,11 +65,12 @@ def _is_words(field: Field) -> bool:
     return field.kind is Kind.TEXT and field.form != "own_id"
 
 
-def choose(facts: Facts, text: str, types: Sequence[str] = ()) -> Known:
+def choose(facts: Facts, text: str, types: Sequence[str] = (), prefers: str = "") -> Known:
     """The one record that ``text`` means; NotFound with the nearest ones where it is none or several.
 
     A whole id or a whole label wins over a part of one; a name (of a person, a station) over a theme, for
-    themes speak of people and stations.
+    themes speak of people and stations. Of several the only one that has something in its list ``prefers``
+    (a supervisor's appointments) is meant.
     """
     everything = known_records(facts, types)
     wanted = text.strip()
@@ -92,22 +93,49 @@ def choose(facts: Facts, text: str, types: Sequence[str] = ()) -> Known:
         # 清丰县 means its centre, not one of the towns below it: their ids begin with the centre's.
         if ids and all(each.startswith(ids[0]) for each in ids):
             return next(each for each in candidates if each.record == ids[0])
+        if len(ids) > 1 and prefers:
+            ids = _having(facts, prefers, candidates) or ids
+        if len(ids) == 1:
+            return next(each for each in candidates if each.record == ids[0])
         if ids:
-            raise _several(wanted, candidates)
+            raise _several(facts, wanted, [each for each in candidates if each.record in ids])
     raise _none(wanted, everything, _meant(facts, types) if types else [])
 
 
-def _several(wanted: str, candidates: Sequence[Known]) -> NotFound:
-    shown = _named(candidates[:_SHOWN])
+def _having(facts: Facts, member: str, candidates: Sequence[Known]) -> list[str]:
+    """The ids of those that have an item in that list; [] where it is none or their type has no such list."""
+    found = []
+    for each in candidates:
+        field = facts.catalogue.get(each.type).field(member)
+        table = quoted(f"fact_{each.type}_{member}")
+        if field is not None and next(
+            iter(facts.rows(f"SELECT 1 FROM {table} WHERE record = ? LIMIT 1", (each.record,))), None
+        ):
+            found.append(each.record)
+    return sorted(set(found))
+
+
+def _several(facts: Facts, wanted: str, candidates: Sequence[Known]) -> Ambiguous:
+    from supervise_cli.pipeline.listing import told_apart
+
+    words = [(each.record, told_apart(facts, each)) for each in candidates]
+    shown = Text(
+        "、".join(text.zh for _, text in words[:_SHOWN]), ", ".join(text.en for _, text in words[:_SHOWN])
+    )
     lists = [f"sup list {each}" for each in dict.fromkeys(each.type for each in candidates)]
     more = "…" if len(candidates) > _SHOWN else ""
-    return NotFound(
+    whole = all(each.label == wanted for each in candidates)
+    hint = (
+        Text("写编号，例如 {id}", "Type the id, such as {id}").format(id=candidates[0].record)
+        if whole
+        else Text("写长一点，或者写编号；查编号：{zh}", "Type more of it, or the id; look it up: {en}")
+    )
+    return Ambiguous(
         Text("“{t}”对得上 {n} 条：{shown}{more}", "“{t}” fits {n} records: {shown}{more}").format(
             t=wanted, n=len(candidates), shown=shown, more=more
         ),
-        Text("写长一点，或者写编号；查编号：{zh}", "Type more of it, or the id; look it up: {en}").format(
-            zh="、".join(lists), en=", ".join(lists)
-        ),
+        hint.format(zh="、".join(lists), en=", ".join(lists)),
+        words,
     )
 
 

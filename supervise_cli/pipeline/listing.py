@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from supervise_cli.model import Lang, Text
-from supervise_cli.pipeline.choosing import labels
+from supervise_cli.pipeline.choosing import Known, labels, named
 from supervise_cli.records.types import Field, Kind, RecordType
 from supervise_cli.workspace.index.facts import Facts
 from supervise_cli.workspace.index.tables import column_name, quoted
@@ -75,6 +75,29 @@ def listed(facts: Facts, rtype: RecordType, chosen: Filter, lang: Lang) -> list[
         [rtype.name, *_values(rtype, chosen)],
     )
     return [_listed(facts, rtype, uid, record, status, names, lang) for uid, record, status in list(rows)]
+
+
+def told_apart(facts: Facts, known: Known) -> Text:
+    """A record with what tells it from its namesakes: 张伟（P-7K3QX，柳格镇，社工）."""
+    if not known.is_name:
+        return Text(named(known.label, known.record, "zh"), named(known.label, known.record, "en"))
+    return Text(_apart(facts, known, "zh"), _apart(facts, known, "en"))
+
+
+def _apart(facts: Facts, known: Known, lang: Lang) -> str:
+    rtype = facts.catalogue.get(known.type)
+    names = labels(facts)
+    row = next(
+        iter(facts.rows("SELECT uid FROM run WHERE id = ? AND path = ?", (known.record, known.path))), None
+    )
+    shown = (
+        []
+        if row is None
+        else list(_listed(facts, rtype, row[0], known.record, "", names, lang).shown.items())
+    )
+    more = [words for name, words in shown if words and name != "id" and name not in rtype.label]
+    mark = "，" if lang == "zh" else ", "
+    return named(known.label, mark.join([known.record, *more]), lang)
 
 
 def _order(rtype: RecordType) -> str:

@@ -216,7 +216,7 @@ class _Explanation:
         params = {
             **field_words(self._form.field(*first), first),
             "want": example(self._form.field(*first), str(first[-1])),
-            "names": ",".join(name for option in options for name in option),
+            "either": "|".join(",".join(names) for names in options),
             "options_zh": "，或者 ".join(
                 "和 ".join(self._named(path, name, "zh") for name in o) for o in options
             ),

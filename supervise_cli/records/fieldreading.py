@@ -91,6 +91,8 @@ class _Reader:
             minimum=node.get("minimum", node.get("exclusiveMinimum")),
             maximum=node.get("maximum"),
             pattern=node.get("pattern"),
+            ask_when={way: tuple(values) for way, values in x.get("ask_when", {}).items()},
+            prefers=x.get("prefers"),
         )
 
 

@@ -52,7 +52,8 @@ class Field:
     ``date``). ``each``: several values given at once make a record each.
     ``unique`` are members whose value no two items of a list may share. ``form`` tells texts apart
     that have a form of their own (``key``, ``division_code``, ``line``, …). ``required``: every final record,
-    or every item in one, must have it.
+    or every item in one, must have it. ``ask_when``: asked for where a field (``postings.role``) has one of
+    these values. ``prefers``: of namesakes the only one that has something in that list is meant.
     """
 
     name: str
@@ -80,6 +81,8 @@ class Field:
     minimum: float | None = None
     maximum: float | None = None
     pattern: str | None = None
+    ask_when: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    prefers: str | None = None
 
     @property
     def words(self) -> dict[str, Param]:

@@ -48,6 +48,9 @@ _PERIOD_QUARTER: Final = re.compile(
 )
 _PERIOD_YEAR: Final = re.compile(r"(?P<y>[0-9]{4}) *年度?")
 
+CLEAR_DATES: Final = frozenset({"separator", "compact", "padding", "fullwidth", "chinese"})
+"""The variants that can mean only one day, and may be stored as such."""
+
 
 def guess_date(value: Any) -> Guess:
     """What date ``value`` was probably meant to be; ``want`` is its ISO form."""

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from supervise_cli.model import Text
+from supervise_cli.records import conditions
 from supervise_cli.records.fieldreading import fields_of, words
 from supervise_cli.records.fields import Choice, Field, Kind
 from supervise_cli.records.heads import listed
@@ -69,6 +70,15 @@ class Form:
         return jsonschema_rs.Draft202012Validator(
             dict(self.schema), validate_formats=True, ignore_unknown_formats=False, offline=True
         ).is_valid
+
+    @cached_property
+    def deciding(self) -> frozenset[str]:
+        """The fields on whose value it depends what a record needs or may have."""
+        return conditions.deciding(self.schema)
+
+    def shut_out(self, data: Mapping[str, Any]) -> frozenset[str]:
+        """The fields that a record with these values must not have."""
+        return conditions.shut_out(self.schema, data)
 
     @cached_property
     def watched(self) -> tuple[beyond.Watch, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 import sys
 from collections.abc import Callable, Mapping
@@ -17,7 +16,7 @@ from supervise_cli.records import writing
 from supervise_cli.records.fields import Kind
 from supervise_cli.records.reading import read
 from supervise_cli.records.types import Catalogue, RecordType
-from tests.cli.typing_records import as_answers, as_asked, as_options, titles, typed_by_hand
+from tests.cli.typing_records import Answers, as_options, typed_by_hand
 from tests.running import run_inside
 from tests.schemas import instances
 from tests.schemas.judges import JUDGES, Judge
@@ -135,12 +134,10 @@ def _by_asking(office: Path, rtype: RecordType, data: dict[str, Any]) -> Path:
         ["-c", "from supervise_cli.cli.main import main; main()", "-C", str(office), rtype.command, *TODAY],
         encoding="utf-8", timeout=60, dimensions=(60, 400),
     )  # fmt: skip
-    answers = as_answers(rtype, data)
-    known = "|".join(sorted(map(re.escape, {*titles(rtype), "受督导人", "现在怎样"}), key=len, reverse=True))
-    question = re.compile(rf"\n?({known})( \[[^\n]*\])?(（是或否）)?(，不填就回车|，还有吗？没有就回车)?：\Z")
+    answers = Answers(rtype, data)
+    question = answers.question()
     while child.expect([question, pexpect.EOF]) == 0:
-        waiting = answers.get(str(child.match[1]), [])
-        child.sendline(waiting.pop(0) if waiting else "")
+        child.sendline(answers.to(str(child.match[1]), child.match[2]))
     child.close()
     assert child.exitstatus == 0, child.before
     new = {p for p in set(office.rglob("*.yaml")) - before if read(p.read_bytes()).data}
@@ -165,12 +162,8 @@ def test_what_is_asked_makes_a_final_record(made: Callable[[str, str], tuple[Pat
     path, typed = made(name, "asking")
     stored = _loaded(path)
     assert stored["status"] == "final", stored
-    asked = {
-        f.name: as_asked(f, typed[f.name])
-        for f in rtype.fields
-        if f.ask and f.kind is not Kind.LIST and f.name in typed
-    }
-    assert {name: stored.get(name) for name in asked} == asked
+    asked = {f.name for f in rtype.fields if f.ask and f.kind is not Kind.LIST and f.name in typed}
+    assert {k: stored.get(k) for k in asked} == {k: typed[k] for k in asked}
 
 
 @JUDGES
@@ -186,6 +179,5 @@ def test_it_is_listed_and_shown(
     office: Path, made: Callable[[str, str], tuple[Path, Any]], name: str
 ) -> None:
     path, _ = made(name, "options")
-    identity = _loaded(path)["id"]
-    assert identity in run_inside("-C", office, "list", name, "--json").ok().out
-    assert CATALOGUE.get(name).title.zh in run_inside("-C", office, "show", identity).ok().out
+    assert path.stem in run_inside("-C", office, "list", name, "--json").ok().out
+    assert CATALOGUE.get(name).title.zh in run_inside("-C", office, "show", path.stem).ok().out

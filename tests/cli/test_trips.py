@@ -157,6 +157,7 @@ def test_open_actions_and_requests_of_the_people_are_asked_for(office: Path) -> 
         office, "new-session", "--supervisor", "郭建国", "--date", "2022-07-06", "--station", "柳格镇"
     )
     terminal.answers(
+        ("是否进行", ""),
         ("受督导人", "张思雨、李会娟"),
         ("还有吗", ""),
         ("上次的行动：和镇宣传办商量稿子一次定稿", "3"),
@@ -182,7 +183,7 @@ def test_open_actions_and_requests_of_the_people_are_asked_for(office: Path) -> 
 
 def test_an_answered_request_is_not_asked_for_again(office: Path) -> None:
     terminal = _Terminal(office, "new-session", "--supervisor", "郭建国", "--date", "2022-07-06")
-    terminal.answers(("受督导人", "王瑞芳"), ("还有吗", ""))
+    terminal.answers(("是否进行", ""), ("受督导人", "王瑞芳"), ("还有吗", ""))
     terminal.child.expect("督导时长")
     assert "需求" not in terminal.child.before
     terminal.stops()

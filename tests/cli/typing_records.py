@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from supervise_cli.cli._asking import asked_members
 from supervise_cli.cli._options import given_fields, option_name
+from supervise_cli.making.questions import by_members
 from supervise_cli.records.fields import Field, Kind
 from supervise_cli.records.types import RecordType
 
 Known = Mapping[str, Sequence[str]]
 """What a reference may lead to: addresses by target, as ``person`` or ``session#actions``."""
+_BESIDES = ("受督导人", "现在怎样")
+"""What is asked besides the record's own fields."""
 
 
 def typed_by_hand(rtype: RecordType, data: Mapping[str, Any], known: Known) -> dict[str, Any]:
@@ -19,13 +22,8 @@ def typed_by_hand(rtype: RecordType, data: Mapping[str, Any], known: Known) -> d
     return {
         field.name: _plain(field, data[field.name], known, 0, inside=False)
         for field in given_fields(rtype)
-        if field.name in data and _leads(field, known)
+        if field.name in data
     }
-
-
-def _leads(field: Field, known: Known) -> bool:
-    """Whether there is anything to point at: not every list with keys has an item in the example."""
-    return field.kind is not Kind.REFERENCE or any(known.get(each) for each in field.references)
 
 
 def _plain(field: Field, value: Any, known: Known, n: int, *, inside: bool) -> Any:
@@ -37,12 +35,10 @@ def _plain(field: Field, value: Any, known: Known, n: int, *, inside: bool) -> A
         return {
             member.name: _plain(member, value[member.name], known, n, inside=True)
             for member in field.fields
-            if member.name in value
-            and _leads(member, known)
-            and not (inside and member.kind in {Kind.LIST, Kind.OBJECT})
+            if member.name in value and not (inside and member.kind in {Kind.LIST, Kind.OBJECT})
         }
     if field.kind is Kind.REFERENCE:
-        found = next(known[each] for each in field.references if known.get(each))
+        found = next((known[each] for each in field.references if known.get(each)), [str(field.example)])
         return found[n % len(found)]
     if isinstance(value, dict):
         return "2022-06" if field.kind is Kind.PERIOD else "加密的先不写"
@@ -64,28 +60,65 @@ def as_options(rtype: RecordType, data: Mapping[str, Any]) -> Iterator[str]:
             yield _word(field.item if field.kind is Kind.LIST and field.item is not None else field, each)
 
 
-def as_answers(rtype: RecordType, data: Mapping[str, Any]) -> dict[str, list[str]]:
-    """What is answered to the question of each title, in order; after that Enter."""
-    found: dict[str, list[str]] = {}
-    for field in given_fields(rtype):
-        if field.name in data and field.kind is not Kind.OBJECT:
-            found[field.title.zh] = [
-                _word(field.item if field.kind is Kind.LIST and field.item is not None else field, each)
-                for each in _each(data[field.name])
-            ]
-    for field in given_fields(rtype):
-        if field.name in data and field.kind is Kind.OBJECT and (field.ask or field.required):
-            for member in asked_members(field):
-                for each in _each(data[field.name].get(member.name)):
-                    found.setdefault(member.title.zh, []).append(_word(member, each))
-    return found
+class Answers:
+    """Answers the questions about a record, those about the members of an object or an item each; else Enter.
 
+    A question is known by the titles on the way to its field and by how it ends.
+    """
 
-def as_asked(field: Field, value: Any) -> Any:
-    """What a question can have brought of a value: of an object the members that are asked for."""
-    if field.kind is not Kind.OBJECT:
-        return value
-    return {member.name: value[member.name] for member in asked_members(field) if member.name in value}
+    def __init__(self, rtype: RecordType, data: Mapping[str, Any]) -> None:
+        self._rtype, self._data = rtype, data
+        self._position: dict[tuple[str, ...], int] = {}
+        self._waiting: dict[tuple[str | int, ...], list[str]] = {}
+
+    def question(self) -> re.Pattern[str]:
+        """A question at the end of what was printed: its titles, and its end."""
+        known = "|".join(sorted(map(re.escape, {*titles(self._rtype), *_BESIDES}), key=len, reverse=True))
+        step = rf"(?:{known})(?:（[^（）\n]*）)?"
+        ready = r"(?: \[[^\n]*\])?"
+        return re.compile(
+            rf"\n?((?:{step})(?: › {step})*|还可以填：[^\n]*){ready}(，要填吗|。要填吗|，还有吗)?[^\n：]*：\Z"
+        )
+
+    def to(self, question: str, end: str | None) -> str:
+        """What is typed for a question that matched."""
+        found = self._field(question.split(" › "))
+        if found is None:
+            return ""
+        field, value, way, place = found
+        if by_members(field.item or field):
+            if end == "，还有吗":
+                self._position[way] = self._position.get(way, 0) + 1
+            there = _each(value)[self._position.get(way, 0) :]
+            return "y" if there else "n"
+        inner = field.item if field.kind is Kind.LIST and field.item is not None else field
+        waiting = self._waiting.setdefault(place, [_word(inner, each) for each in _each(value)])
+        return waiting.pop(0) if waiting else ""
+
+    def _field(
+        self, steps: Sequence[str]
+    ) -> tuple[Field, Any, tuple[str, ...], tuple[str | int, ...]] | None:
+        """The field, what is to be typed for it, its names, and its names with the positions of items."""
+        members, data = self._rtype.fields, self._data
+        way: tuple[str, ...] = ()
+        place: tuple[str | int, ...] = ()
+        value: Any = None
+        field: Field | None = None
+        for n, step in enumerate(steps):
+            field = max(
+                (each for each in members if each.title.zh and step.startswith(each.title.zh)),
+                key=lambda each: len(each.title.zh),
+                default=None,
+            )
+            if field is None:
+                return None
+            way, place, value = (*way, field.name), (*place, field.name), (data or {}).get(field.name)
+            if n < len(steps) - 1:
+                at = self._position.get(way, 0)
+                items = _each(value)
+                place, data = (*place, at), items[at] if at < len(items) else {}
+                members = (field.item or field).fields
+        return (field, value, way, place) if field is not None else None
 
 
 def titles(rtype: RecordType) -> set[str]:
@@ -106,10 +139,6 @@ def _each(value: Any) -> list[Any]:
 def _word(field: Field, value: Any) -> str:
     if isinstance(value, dict):
         return ";".join(f"{name}={_word(_member(field, name), each)}" for name, each in value.items())
-    if isinstance(value, list):
-        assert field.item is not None
-        assert field.item.choices, f"{field.name}: only choices can be typed as one part"
-        return "、".join(_word(field.item, each) for each in value)
     if field.kind is Kind.BOOLEAN:
         return "是" if value else "否"
     return next((choice.title.zh for choice in field.choices if choice.value == value), str(value))

@@ -1,0 +1,66 @@
+"""What is said once a record was made: what it lacks, and whether it is there already."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from supervise_cli.cli.kit import App, note
+from supervise_cli.model import Text
+from supervise_cli.records.types import RecordType
+
+_DRAFT = Text(
+    "还差：{names}；先存成草稿了，补上后运行 sup finish {id}",
+    "Still needed: {names}. Saved as a draft; complete it with sup finish {id}",
+)
+_WOULD_BE_DRAFT = Text(
+    "还差：{names}；这次只是看看，没有写入；真的运行会先存成草稿。",
+    "Still needed: {names}. This only shows it, nothing was written; it would be saved as a draft.",
+)
+_CHOSEN_DRAFT = Text("存成了草稿；定稿用 sup finish {id}", "Saved as a draft; sup finish {id} makes it final")
+_SAVED = Text("已保存。看一遍：sup show {id}", "Saved. Look it over: sup show {id}")
+_WAY = Text("或者一次补全：{command}", "Or all at once: {command}")
+
+
+def say_next(
+    app: App, rtype: RecordType, composed: Any, names: Mapping[str, str], identity: str, dry_run: bool
+) -> None:
+    """What a new record still needs and how that is set, or how to look at it."""
+    from supervise_cli.making.lacking import lacks, settings, words_of_lacks
+
+    lang = app.lang
+    if composed.needs:
+        missing = lacks(rtype, composed.data, composed.needs)
+        words = words_of_lacks(rtype, composed.data, missing, names, lang)
+        note((_WOULD_BE_DRAFT if dry_run else _DRAFT).fill(lang, {"names": words, "id": identity}))
+        if not dry_run:
+            typed = settings(rtype, composed.data, missing, names, lang)
+            note("  → " + _WAY.fill(lang, {"command": f"sup finish {identity} {typed}"}))
+    elif dry_run:
+        if composed.data["status"] == "draft":
+            note(
+                Text(
+                    "这次只是看看，没有写入；真的运行会存成草稿。",
+                    "This only shows it, nothing was written; it would be saved as a draft.",
+                ).get(lang)
+            )
+    else:
+        note((_CHOSEN_DRAFT if composed.data["status"] == "draft" else _SAVED).fill(lang, {"id": identity}))
+
+
+def say_same(app: App, rtype: RecordType, same: Text, identity: str, dry_run: bool) -> None:
+    """Another record says the same by what identifies it; whether it is the same only the writer knows."""
+    note(
+        Text(
+            "注意：已经有一条这样的{title}：{same}。",
+            "Note: there is such a record already ({title}): {same}.",
+        ).fill(app.lang, {"title": rtype.title, "same": same})
+    )
+    if not dry_run:
+        note(
+            "  → "
+            + Text(
+                "要是同一个，就把新的作废：sup void {id} --reason 重复 --by 姓名",
+                "If it is the same, withdraw the new one: sup void {id} --reason duplicate --by NAME",
+            ).fill(app.lang, {"id": identity})
+        )

@@ -1,0 +1,70 @@
+"""Whether a record of the same identity is there already, by what identifies its type in imports."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from supervise_cli.model import Text
+from supervise_cli.pipeline.choosing import Known, labels
+from supervise_cli.pipeline.listing import told_apart
+from supervise_cli.pipeline.opening import Opened
+from supervise_cli.records import reading
+from supervise_cli.records.types import Kind, RecordType
+from supervise_cli.workspace.index.facts import Facts
+from supervise_cli.workspace.index.tables import quoted
+
+_SHOWN = 3
+
+
+def namesakes(state: Opened, rtype: RecordType, data: Mapping[str, Any]) -> list[Text]:
+    """The records that say the same by ``x-sup.import_key``; [] where the new one lacks a part of it."""
+    wanted = _identity(rtype, data)
+    if not wanted:
+        return []
+    known = _candidates(state.facts, rtype, data)
+    found = []
+    for path, raw in sorted(state.read(list(known)).items()):
+        there = reading.read(raw).data
+        if there is not None and there.get("status") != "void" and _identity(rtype, there) == wanted:
+            found.append(told_apart(state.facts, known[path]))
+    return found[:_SHOWN]
+
+
+def _candidates(facts: Facts, rtype: RecordType, data: Mapping[str, Any]) -> dict[str, Known]:
+    """The records, by path, that agree in what is a single value; only their files need be read."""
+    single = [
+        name
+        for name in rtype.import_key
+        if (field := rtype.field(name)) is not None and field.kind not in {Kind.LIST, Kind.OBJECT}
+    ]
+    where = "".join(f" AND f.{quoted(name)} = ?" for name in single)
+    rows = facts.rows(
+        f"SELECT r.id, r.path FROM run r JOIN {quoted('fact_' + rtype.name)} f ON f.uid = r.uid"
+        f" WHERE r.type = ? AND r.status <> 'void'{where}",
+        (rtype.name, *(data[name] for name in single)),
+    )
+    names = labels(facts)
+    return {
+        path: Known(record, rtype.name, names.get(record, ""), path, rtype.standing) for record, path in rows
+    }
+
+
+def _identity(rtype: RecordType, data: Mapping[str, Any]) -> tuple[Any, ...]:
+    parts = []
+    for entry in rtype.import_key:
+        name = next((each for each in entry.split("|") if _values(data, each)), None)
+        if name is None:
+            return ()
+        parts.append((name, _values(data, name)))
+    return tuple(parts)
+
+
+def _values(data: Mapping[str, Any], way: str) -> frozenset[str]:
+    """What stands at ``postings.station``, of all items; of an item that is named alone, its first member."""
+    here: list[Any] = [data]
+    for step in way.split("."):
+        found = [each.get(step) for each in here if isinstance(each, dict)]
+        here = [inner for each in found for inner in (each if isinstance(each, list) else [each])]
+    flat = [next(iter(each.values()), None) if isinstance(each, dict) else each for each in here]
+    return frozenset(str(each) for each in flat if each is not None)

@@ -1,0 +1,65 @@
+"""Which open action or request somebody means: its address, or a part of its address or of its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from supervise_cli.definitions.actions import Action, actions
+from supervise_cli.definitions.requests import requests
+from supervise_cli.errors import Ambiguous, NotFound
+from supervise_cli.model import Text
+from supervise_cli.workspace.index.facts import Facts
+
+_SHOWN = 8
+
+
+def choose_matter(facts: Facts, day: date, typed: str) -> str:
+    """The address of the one open action, or the id of the one open request, that ``typed`` means.
+
+    A full address or id is taken also where it is closed. A request is named by its id, or by a part of it
+    that fits no action. NotFound, or Ambiguous, where it is none or several.
+    """
+    everything = actions(facts, day)
+    wanted = typed.strip()
+    asked = [each for each in requests(facts, day) if wanted and wanted.upper() in each.record]
+    if wanted in everything:
+        return wanted
+    if any(each.record == wanted.upper() for each in asked):
+        return wanted.upper()
+    found = _fitting(everything.values(), wanted)
+    if len(found) == 1:
+        return found[0].address
+    if found:
+        raise _several([(each.address, each.what) for each in found], Text("行动", "actions"))
+    waiting = [each for each in asked if each.is_open]
+    if len(waiting) == 1:
+        return waiting[0].record
+    if waiting:
+        raise _several([(each.record, each.asked_on) for each in waiting], Text("需求", "requests"))
+    raise NotFound(
+        Text("没有找到这个行动或需求：{t}", "No such action or request: {t}").format(t=wanted),
+        Text(
+            "看还没完成的：sup list actions、sup list requests",
+            "What is open: sup list actions, sup list requests",
+        ),
+    )
+
+
+def _fitting(everything: Iterable[Action], wanted: str) -> list[Action]:
+    standing = [each for each in everything if each.is_open and wanted]
+    return [each for each in standing if each.what == wanted] or [
+        each for each in standing if wanted.upper() in each.address.upper() or wanted in each.what
+    ]
+
+
+def _several(found: Sequence[tuple[str, str]], kind: Text) -> Ambiguous:
+    candidates = [
+        (address, Text(f"{words}（{address}）", f"{words} ({address})")) for address, words in found
+    ]
+    shown = "\n".join(f"  {address}  {words}" for address, words in found[:_SHOWN])
+    return Ambiguous(
+        Text("对得上 {n} 个{kind}：\n{s}", "{n} {kind} fit:\n{s}").format(n=len(found), s=shown, kind=kind),
+        Text("写编号，例如：{a}", "Type the address, as in: {a}").format(a=found[0][0]),
+        candidates,
+    )
