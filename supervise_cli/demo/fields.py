@@ -15,8 +15,9 @@ _FIELDS = {
         confidentiality_limits cancel_rule dual_role_measures fee_yuan fee_per data_terms""",
     "session": """outcome date start end minutes station place supervisors attendees guests form mode content
         functions focus theme agenda summary cases service_progress facilities gov_goals suggestions actions
-        no_action_reason follow_up follow_up_by agreement next_on supervisee_reflection supervisor_reflection
-        late_reason travel_minutes cost_yuan rebooks cancelled""",
+        no_action_reason follow_up follow_up_by visit agreement plan_item requests ad_hoc_reason next_on
+        supervisee_reflection supervisor_reflection late_reason travel_minutes cost_yuan rebooks cancelled""",
+    "leave": "person from to",
     "follow_up": "of date outcome owner due text actions evidence verified_by",
 }
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from supervise_cli.demo import outside, sites, staff, standing, supervisors
+from supervise_cli.demo import absences, outside, sites, staff, standing, supervisors
+from supervise_cli.demo.agreements import Agreements
 from supervise_cli.demo.cancelling import cancel_some
 from supervise_cli.demo.chance import Chance
 from supervise_cli.demo.divisions import Divisions
@@ -15,8 +16,10 @@ from supervise_cli.demo.ledger import Ledger, Record
 from supervise_cli.demo.meetings import Meeting
 from supervise_cli.demo.options import DemoOptions
 from supervise_cli.demo.phrases.topic import Circle
+from supervise_cli.demo.promises import fill_up
 from supervise_cli.demo.schedule import Planner
 from supervise_cli.demo.sessions import Scribe
+from supervise_cli.demo.travelling import travel_round
 from supervise_cli.demo.workdays import workdays
 from supervise_cli.demo.world import Ids, Person, World
 from supervise_cli.model import Period
@@ -46,29 +49,39 @@ def generate(options: DemoOptions, divisions: Divisions) -> Demo:
     first, last = periods[0].start, options.last_day()
     chance = Chance(f"sup demo {options.seed}")
     ids = Ids(chance.branch("ids"))
-    world = sites.build(divisions, options.stations, first, chance.branch("stations"))
+    world = sites.build(divisions, options.stations, first, last, chance.branch("stations"))
     recruiter = staff.Recruiter(ids, staff.Names(chance.branch("names")), chance.branch("people"))
-    supervisors.appoint(world, first, recruiter, chance.branch("supervisors"))
+    supervisors.appoint(world, periods, recruiter, chance.branch("supervisors"))
     staff.hire(world, options.workers, periods, recruiter, chance.branch("staff"))
     world.settle()
+    absences.take(world, periods, chance.branch("leave"))
     planner = _planned(world, periods, last, chance.branch("schedule"))
-    agreements = standing.Agreements(world, planner, ids, chance.branch("agreements"), first, last)
+    promises = fill_up(planner, periods, chance.branch("promises"))
+    agreements = Agreements(world, ids, chance.branch("agreements"), first, last)
     agreements.make()
     records = _standing(world, first, last) + [("agreement", record) for record in agreements.records]
     ledger = Ledger(world, ids, chance.branch("ledger"), last)
     meetings = sorted(planner.meetings, key=lambda meeting: meeting.key)
-    scribe = Scribe(ids, ledger, agreements.by_pair, meetings, chance.branch("sessions"))
+    scribe = Scribe(ids, ledger, agreements.by_pair, promises, meetings, chance.branch("sessions"))
     records += [("session", scribe.write(meeting)) for meeting in meetings]
     records += _unfinished(planner, scribe, meetings, periods[-1], chance.branch("unfinished"))
     ledger.close()
     records += [("follow_up", ordered("follow_up", record)) for record in ledger.records]
+    records += [
+        ("leave", each) for each in absences.records(world, ids, last, chance.branch("leave records"))
+    ]
     return Demo(_config(divisions, last), None, records)
 
 
 def _planned(world: World, periods: Sequence[Period], last: date, chance: Chance) -> Planner:
     planner = Planner(world, chance)
     for month in periods:
+        # Whoever is hardest to bring together is booked first.
         planner.plan(month)
+        days = workdays(month)
+        for supervisor, stations in planner.rounds(days[0]):
+            travel_round(planner, supervisor, stations, days)
+        planner.plan_stations(month)
         outside.plan_outside(planner, month)
     cancel_some(planner, last, chance.branch("cancelled"))
     return planner

@@ -18,7 +18,7 @@ from supervise_cli.demo.world import Ids, Person, Site, World
 Record = dict[str, Any]
 
 _WHERE = ("站内档案柜", "站内电子档案", "中心共享盘", "站里墙上", "月度资料盒")
-_GRACE = 3
+_GRACE = 1
 """Days after which an action that is still open at the end gets a last word."""
 
 
@@ -185,7 +185,7 @@ class Ledger:
         for pending in self._all():
             if pending.ref.startswith("#"):
                 pending.ref = name + pending.ref
-        writer = action.owner if action.owner.posting(written) else self.world.head(action.site, written)
+        writer = action.owner if action.owner.works(written) else self.world.head(action.site, written)
         self.records.append(
             {
                 "schema": "follow_up/1",

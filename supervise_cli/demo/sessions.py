@@ -13,6 +13,7 @@ from supervise_cli.demo.meetings import Meeting
 from supervise_cli.demo.narrating import SERVICES, Narrator, Told
 from supervise_cli.demo.phrases import places, reasons
 from supervise_cli.demo.phrases.topic import Topic
+from supervise_cli.demo.promises import Promises
 from supervise_cli.demo.topics import Chooser, focus_of, functions_of
 from supervise_cli.demo.words import site_words
 from supervise_cli.demo.workdays import on_or_before
@@ -29,10 +30,12 @@ class Scribe:
         ids: Ids,
         ledger: Ledger,
         agreements: Mapping[tuple[str, str], Sequence[Record]],
+        promises: Promises,
         meetings: Sequence[Meeting],
         chance: Chance,
     ) -> None:
         self._ids, self._ledger, self._agreements, self._chance = ids, ledger, agreements, chance
+        self._promises = promises
         self._chooser = Chooser(chance.branch("topics"))
         self._narrator = Narrator(Composer(), chance.branch("words"))
         self._last = ledger.last
@@ -195,7 +198,8 @@ class Scribe:
         made: list[Record] = []
         for person in meeting.attendees:
             entry: Record = {"person": person.id}
-            if self._chance.happens(0.03) and len(meeting.absent) < 2:
+            misses = self._chance.happens(0.03) and len(meeting.absent) < 2
+            if misses and self._promises.spare(person, meeting):
                 entry["absent"] = True
                 meeting.absent.append(person)
             elif self._chance.happens(0.02):

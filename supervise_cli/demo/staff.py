@@ -13,6 +13,8 @@ from supervise_cli.model import Period
 
 HEAD_FUNCTIONS = ("administrative", "educational", "supportive", "resource_linking")
 _MONTHLY_TURNOVER = 0.016
+_RUNNING = 60
+"""Days after which a station may take somebody over from another one."""
 
 
 class Names:
@@ -75,15 +77,17 @@ _ASSISTANT_LICENCES = (("none", 9.0), ("assistant_sw", 1.0))
 def hire(world: World, total: int, periods: Sequence[Period], recruiter: Recruiter, chance: Chance) -> None:
     """Fills the open stations so that ``total`` are in post on the last day, with some coming and going."""
     sizes = _sizes(len(world.open_stations), total, chance)
+    first, last = periods[0].start, periods[-1].end
     for site, size in zip(world.open_stations, sizes, strict=True):
-        world.people.append(_head(site, recruiter, chance))
+        world.people.append(_head(site, first, recruiter, chance))
         for _ in range(size - 1):
-            world.people.append(_colleague(site, None, recruiter, chance))
+            world.people.append(_colleague(site, last, recruiter, chance))
     moves = round(total * _MONTHLY_TURNOVER * len(periods))
     _replace(world, moves, periods, recruiter, chance)
-    _transfer(world, total // 110, periods, chance)
+    _transfer(world, total * len(periods) // 330, periods, chance)
     if len(world.open_stations) >= 10:
-        _new_head(world, periods, recruiter, chance)
+        for _ in range(max(1, len(periods) // 3)):
+            _new_head(world, periods, recruiter, chance)
 
 
 def _sizes(stations: int, total: int, chance: Chance) -> list[int]:
@@ -98,10 +102,12 @@ def _sizes(stations: int, total: int, chance: Chance) -> list[int]:
     return sizes
 
 
-def _head(site: Site, recruiter: Recruiter, chance: Chance) -> Person:
+def _head(site: Site, first: date, recruiter: Recruiter, chance: Chance) -> Person:
+    """The status of a supervisor came some weeks after the opening at first, later together with it."""
     assert site.opened is not None
     person = recruiter.person(Posting("head", site.opened, site, fte=1), (2.2, 9), _HEAD_LICENCES)
-    person.appointments.append(head_appointment(site, site.opened + timedelta(chance.integer(0, 20))))
+    days = chance.integer(0, 20) if site.opened < first else 0
+    person.appointments.append(head_appointment(site, site.opened + timedelta(days)))
     return person
 
 
@@ -112,11 +118,13 @@ def head_appointment(site: Site, start: date) -> Appointment:
     )
 
 
-def _colleague(site: Site, start: date | None, recruiter: Recruiter, chance: Chance) -> Person:
+def _colleague(site: Site, last: date, recruiter: Recruiter, chance: Chance) -> Person:
+    """Most come when the station opens, some within two months; all are there some days before ``last``."""
     assert site.opened is not None
     role = chance.weighted((("worker", 8), ("assistant", 2)))
-    if start is None:
-        start = site.opened + timedelta(chance.choice((0, 0, 0, 7, 14, 31, 45, 60)))
+    start = site.opened + timedelta(chance.choice((0, 0, 0, 7, 14, 31, 45, 60)))
+    if start > last - timedelta(12):
+        start = site.opened
     licences = _WORKER_LICENCES if role == "worker" else _ASSISTANT_LICENCES
     years = (0.0, 0.1) if chance.happens(0.45) else (0.3, 5)
     posting = Posting(role, start, site, fte=0.5 if role == "assistant" and chance.happens(0.3) else 1)
@@ -173,16 +181,16 @@ def _transfer(world: World, count: int, periods: Sequence[Period], chance: Chanc
     first = periods[0].start
     for person in chance.shuffled(_settled(world, first)):
         old = person.postings[0]
-        others = [
-            site
-            for site in world.open_stations
-            if old.site and site.county == old.site.county and site is not old.site
-        ]
         if count <= 0:
             return
+        day = _some_day(periods, chance)
+        others = [
+            site
+            for site in world.open_on(day - timedelta(_RUNNING))
+            if old.site and site.county == old.site.county and site is not old.site
+        ]
         if not others or old.site is None or len(world.at(old.site, first, "worker", "assistant")) < 3:
             continue
-        day = _some_day(periods, chance)
         site = min(others, key=lambda other: (len(world.at(other, day, "worker", "assistant")), other.id))
         assert site.opened is not None
         old.end, old.left_because = day, "transfer"
@@ -193,9 +201,16 @@ def _transfer(world: World, count: int, periods: Sequence[Period], chance: Chanc
 def _new_head(world: World, periods: Sequence[Period], recruiter: Recruiter, chance: Chance) -> None:
     """One head moves on; the most experienced worker there becomes head, and a new worker comes."""
     first = periods[0].start
-    for head in chance.shuffled([person for person in world.people if person.postings[0].role == "head"]):
+    heads = [person for person in world.people if person.postings[0].role == "head"]
+    for head in chance.shuffled([each for each in heads if each.postings[0].end is None]):
         site = head.postings[0].site
-        assert site is not None
+        assert site is not None and site.opened is not None
+        if site.opened >= first or any(
+            each.postings[-1].role == "head"
+            for each in world.people
+            if each is not head and each.postings[-1].site is site
+        ):
+            continue
         settled = [person for person in _settled(world, first) if person.postings[0].site is site]
         able = [person for person in settled if person.since and (first - person.since).days > 500]
         if len(settled) < 3 or not able:
