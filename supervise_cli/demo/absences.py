@@ -51,7 +51,7 @@ def _grant(person: Person, first: date, end: date, last: date) -> None:
         person.leaves.append((first, end))
 
 
-def records(world: World, ids: Ids, last: date, chance: Chance) -> list[Record]:
+def records(world: World, ids: Ids, chance: Chance) -> list[Record]:
     """One record for each leave, entered by the head or the manager some days before."""
     made = []
     for person in sorted(world.people, key=lambda each: each.id):

@@ -39,6 +39,8 @@ class Meeting:
     cancelled: tuple[date, str] | None = None
     """When it was called off, and by whom."""
     makes_up_for: Meeting | None = None
+    plan_item: str | None = None
+    """``PL-…#m06g``, what it carries out."""
     id: str = ""
     recorded: date | None = None
     late: bool = False

@@ -11,7 +11,7 @@ from supervise_cli.demo.fields import ordered
 from supervise_cli.demo.ledger import Ledger, Pending, Record
 from supervise_cli.demo.meetings import Meeting
 from supervise_cli.demo.narrating import SERVICES, Narrator, Told
-from supervise_cli.demo.phrases import places, reasons
+from supervise_cli.demo.phrases import asking, places, reasons
 from supervise_cli.demo.phrases.topic import Topic
 from supervise_cli.demo.promises import Promises
 from supervise_cli.demo.topics import Chooser, focus_of, functions_of
@@ -107,6 +107,8 @@ class Scribe:
             "functions": ["educational"],
             "focus": [],
         }
+        if meeting.plan_item is not None:
+            record["plan_item"] = meeting.plan_item
         if place and self._chance.happens(0.7):
             record["place"] = place
         if meeting.late:
@@ -173,7 +175,10 @@ class Scribe:
         record |= self._actions(meeting, topic, told, [entry["outcome"] for entry in follow_up])
         if meeting.carrier is not None:
             record["follow_up_by"] = meeting.carrier.id
+        if meeting.extra:
+            record["ad_hoc_reason"] = fill(self._chance.choice(asking.AD_HOC), self._chance, told.words)
         for name, value in (
+            ("visit", meeting.trip),
             ("travel_minutes", meeting.travel),
             ("cost_yuan", meeting.cost),
             ("guests", meeting.guests),
@@ -226,8 +231,9 @@ class Scribe:
         there = [facility for facility in site.facilities if facility.type in topic.facilities]
         if there:
             made["facilities"] = [f"{site.id}#{facility.key}" for facility in there[:2]]
-        if "goal_alignment" in topic.focus and site.goals:
-            made["gov_goals"] = [f"{site.id}#{self._chance.choice(site.goals)[0]}"]
+        goals = [key for key, _, year in site.goals if year == meeting.day.year]
+        if "goal_alignment" in topic.focus and goals:
+            made["gov_goals"] = [f"{site.id}#{self._chance.choice(goals)}"]
         return made
 
     def _said(self, meeting: Meeting, topic: Topic, told: Told, follow_up: Sequence[Record]) -> Record:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from supervise_cli.demo.chance import Chance
-from supervise_cli.demo.compose import fill
+from supervise_cli.demo.compose import Words, fill
 from supervise_cli.demo.divisions import Division, Divisions
 from supervise_cli.demo.growth import in_turn, opening_days
 from supervise_cli.demo.phrases import places
@@ -38,7 +39,7 @@ def build(divisions: Divisions, count: int, first: date, last: date, chance: Cha
     opened = dict(zip((row.code for row in chosen), days, strict=True))
     names = _names(divisions)
     stations = [
-        _station(row, names[row.code], opened.get(row.code), last, chance.branch(row.code))
+        _station(row, names[row.code], opened.get(row.code), first, last, chance.branch(row.code))
         for row in divisions.townships
     ]
     busy = {site.county for site in stations if site.state == "open"}
@@ -80,7 +81,7 @@ def _names(divisions: Divisions) -> dict[str, str]:
     }
 
 
-def _station(row: Division, name: str, opened: date | None, last: date, chance: Chance) -> Site:
+def _station(row: Division, name: str, opened: date | None, first: date, last: date, chance: Chance) -> Site:
     site = Site(row, "township_station", f"{name}社会工作服务站", "open" if opened else "planned")
     if opened is None:
         if chance.happens(0.6):
@@ -91,13 +92,21 @@ def _station(row: Division, name: str, opened: date | None, last: date, chance: 
         site.agency = chance.choice(places.AGENCIES)
     site.facilities = _facilities(row, opened, last, chance)
     words = township_words(row)
-    goals = chance.sample(places.GOV_GOALS, chance.integer(2, 3))
-    site.goals = [(f"g{number}", fill(goal, chance, words)) for number, goal in enumerate(goals, 1)]
+    site.goals = _goals(words, range(max(opened, first).year, last.year + 1), chance)
     since = opened + timedelta(chance.integer(60, 95))
     if chance.happens(0.45) and since < last:
         name, theme = chance.choice(places.BRANDS)
         site.brand = (name, theme, since)
     return site
+
+
+def _goals(words: Words, years: Iterable[int], chance: Chance) -> list[tuple[str, str, int]]:
+    """Two or three goals of government for each year."""
+    made: list[tuple[str, str, int]] = []
+    for year in years:
+        for goal in chance.sample(places.GOV_GOALS, chance.integer(2, 3)):
+            made.append((f"g{len(made) + 1}", fill(goal, chance, words), year))
+    return made
 
 
 def _facilities(row: Division, opened: date, last: date, chance: Chance) -> list[Facility]:

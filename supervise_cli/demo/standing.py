@@ -7,7 +7,24 @@ from typing import Any
 
 from supervise_cli.demo.fields import ordered
 from supervise_cli.demo.ledger import Record
-from supervise_cli.demo.world import Appointment, Person, Posting, Site
+from supervise_cli.demo.world import Appointment, Person, Posting, Site, World
+
+
+def records(world: World, first: date, last: date) -> list[tuple[str, Record]]:
+    """Stations and people, each entered by the manager of the centre above."""
+
+    def writer(county: str) -> Person:
+        centre = next((each for each in world.centres if each.county == county), world.city)
+        return next(iter([*world.at(centre, last, "manager"), *world.at(world.city, last, "manager")]))
+
+    made: list[tuple[str, Record]] = []
+    for site in world.sites:
+        made.append(("station", station(site, writer(site.county), first)))
+    for who in sorted(world.people, key=lambda each: each.id):
+        posting = who.postings[-1]
+        county = posting.site.county if posting.site else who.appointments[0].counties[0]
+        made.append(("person", person(who, writer(county), first)))
+    return made
 
 
 def station(site: Site, writer: Person, first: date) -> Record:
@@ -49,7 +66,7 @@ def station(site: Site, writer: Person, first: date) -> Record:
             for facility in site.facilities
         ]
     if site.goals:
-        record["gov_goals"] = [{"key": key, "text": text, "year": first.year} for key, text in site.goals]
+        record["gov_goals"] = [{"key": key, "text": text, "year": year} for key, text, year in site.goals]
     if site.brand:
         name, theme, since = site.brand
         record["brand"] = {"name": name, "theme": theme, "since": since.isoformat()}

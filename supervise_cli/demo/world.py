@@ -40,7 +40,7 @@ class Facility:
     cooperation: tuple[tuple[str, date, date | None], ...]
 
 
-@dataclass
+@dataclass(eq=False)
 class Site:
     """A station of any tier."""
 
@@ -53,7 +53,8 @@ class Site:
     posts: int | None = None
     agency: str | None = None
     facilities: list[Facility] = field(default_factory=list)
-    goals: list[tuple[str, str]] = field(default_factory=list)
+    goals: list[tuple[str, str, int]] = field(default_factory=list)
+    """Key, text and year."""
     brand: tuple[str, str, date] | None = None
     travel: dict[str, int] = field(default_factory=dict)
 

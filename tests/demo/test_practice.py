@@ -337,6 +337,8 @@ def _actions(demo: Demo) -> tuple[dict[str, tuple[str, Record]], dict[str, list[
             record.get("follow_up", []) if name == "session" else [record] if name == "follow_up" else []
         )
         for entry in entries:
+            if entry["of"].startswith("R-"):
+                continue
             history[entry["of"]].append((entry["date"], entry))
     for told in history.values():
         told.sort(key=lambda pair: pair[0])
