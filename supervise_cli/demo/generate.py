@@ -25,6 +25,7 @@ from supervise_cli.demo.meetings import Meeting
 from supervise_cli.demo.options import DemoOptions
 from supervise_cli.demo.plans import Plans
 from supervise_cli.demo.promises import Promises, fill_up
+from supervise_cli.demo.recruiting import Names, Recruiter
 from supervise_cli.demo.requests import Requests
 from supervise_cli.demo.schedule import Planner
 from supervise_cli.demo.sessions import Scribe
@@ -100,7 +101,7 @@ def _people_and_places(options: DemoOptions, divisions: Divisions) -> _Making:
     chance = Chance(f"sup demo {options.seed}")
     ids = Ids(chance.branch("ids"))
     world = sites.build(divisions, options.stations, first, last, chance.branch("stations"))
-    recruiter = staff.Recruiter(ids, staff.Names(chance.branch("names")), chance.branch("people"))
+    recruiter = Recruiter(ids, Names(chance.branch("names")), chance.branch("people"))
     supervisors.appoint(world, periods, recruiter, chance.branch("supervisors"))
     staff.hire(world, options.workers, periods, recruiter, chance.branch("staff"))
     world.settle()

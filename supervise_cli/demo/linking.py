@@ -13,7 +13,7 @@ from supervise_cli.demo.ledger import Record
 from supervise_cli.demo.meetings import Meeting
 from supervise_cli.demo.phrases.linking import LINKS
 from supervise_cli.demo.words import site_words
-from supervise_cli.demo.workdays import workdays
+from supervise_cli.demo.workdays import workdays, written
 from supervise_cli.demo.world import Ids, Site, World
 from supervise_cli.model import Period
 
@@ -68,7 +68,7 @@ class Linking:
         led = [each for each in spoken if earlier <= each["date"] < day.isoformat()]
         if led and chance.happens(0.5):
             fields["session"] = chance.choice(led)["id"]
-        recorded = min(day + timedelta(chance.choice((0, 0, 1, 3))), self.last)
+        recorded = written(day, chance.choice((0, 0, 1, 3)), self.last)
         if not writer.works(recorded):
             recorded = day
         self.records.append(

@@ -79,7 +79,7 @@ def _professor(planner: Planner, person: Person, county: str, days: Sequence[dat
                     guests=chance.integer(1, 4) if chance.happens(0.6) else None,
                 )
                 return
-    elif chance.happens(0.5):
+    elif chance.happens(0.3):
         heads = [head for site in sites for head in [planner.world.head(site, far[0])] if head][:6]
         _meet(planner, person, heads, far, centre, "online", 90, 600, county)
 

@@ -28,6 +28,7 @@ _LETTERS = {
     "heads": "k",
     "lecture": "l",
     "outside": "x",
+    "outside alone": "y",
     "supervisors": "s",
 }
 
@@ -82,7 +83,9 @@ class Plans:
 
     def _theme(self, kind: str, meeting: Meeting) -> str:
         focus = planning.FOCUS.get(meeting.focus or "", "本月的难题")
-        return fill(self.chance.choice(planning.ITEMS[kind]), self.chance, {"focus": focus})
+        return fill(
+            self.chance.choice(planning.ITEMS[kind.removesuffix(" alone")]), self.chance, {"focus": focus}
+        )
 
     def _draft(self, meeting: Meeting, kind: str) -> _Draft:
         day = meeting.makes_up_for.day if meeting.makes_up_for else meeting.day
@@ -176,7 +179,9 @@ class Plans:
 def _kind(meeting: Meeting) -> str:
     """Which item of a plan the meeting carries out."""
     if meeting.appointment.side == "external":
-        return "lecture" if meeting.form == "collective" else "outside"
+        if meeting.form == "collective":
+            return "lecture"
+        return "outside alone" if meeting.solo else "outside"
     if meeting.appointment.kind == "station_head":
         return "staff"
     if meeting.site.level == "city_general_station":

@@ -16,7 +16,7 @@ from supervise_cli.demo.phrases.topic import Topic
 from supervise_cli.demo.promises import Promises
 from supervise_cli.demo.topics import Chooser, focus_of, functions_of
 from supervise_cli.demo.words import site_words
-from supervise_cli.demo.workdays import on_or_before
+from supervise_cli.demo.workdays import on_or_before, written
 from supervise_cli.demo.world import Ids, Person
 
 _TAGGED_CASES = 0.08
@@ -78,7 +78,7 @@ class Scribe:
             days, meeting.late = min(days, 1), False
         writer = (meeting.carrier or meeting.supervisor).posting(meeting.day)
         latest = min(self._last, (writer and writer.end) or self._last)
-        meeting.recorded = min(meeting.day + timedelta(days), latest)
+        meeting.recorded = written(meeting.day, days, latest)
         meeting.id = self._ids.make("S", meeting.recorded)
 
     def _head(self, meeting: Meeting) -> Record:

@@ -7,6 +7,7 @@ from typing import Any
 
 from supervise_cli.demo.fields import ordered
 from supervise_cli.demo.ledger import Record
+from supervise_cli.demo.workdays import on_or_before
 from supervise_cli.demo.world import Appointment, Person, Posting, Site, World
 
 
@@ -27,9 +28,14 @@ def records(world: World, first: date, last: date) -> list[tuple[str, Record]]:
     return made
 
 
+def kept_since(first: date) -> date:
+    """The day on which the office began to keep its records: before the first agreement that is in them."""
+    return on_or_before(min(first - timedelta(60), date(first.year, 1, 1) - timedelta(5)))
+
+
 def station(site: Site, writer: Person, first: date) -> Record:
     """The record of one station; of a planned one no more than is known."""
-    entered = max(site.opened or first - timedelta(60), first - timedelta(60))
+    entered = max(site.opened or date.min, kept_since(first))
     record: Record = {
         "schema": "station/1",
         "id": site.id,
@@ -79,12 +85,11 @@ def station(site: Site, writer: Person, first: date) -> Record:
 
 def person(who: Person, writer: Person, first: date) -> Record:
     """The record of one person. Its phone, birthday and number are nowhere."""
-    latest = max(posting.start for posting in who.postings)
     record: Record = {
         "schema": "person/1",
         "id": who.id,
         "status": "final",
-        "recorded_on": max(latest, first - timedelta(50)).isoformat(),
+        "recorded_on": max(who.postings[0].start, kept_since(first)).isoformat(),
         "entered_by": writer.id,
         "label": who.label,
         "postings": [_posting(number, each) for number, each in enumerate(who.postings, 1)],

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from supervise_cli.demo.chance import Chance
 from supervise_cli.demo.phrases import places
-from supervise_cli.demo.staff import Recruiter
+from supervise_cli.demo.recruiting import Recruiter
 from supervise_cli.demo.world import Appointment, Person, Posting, Site, World
 from supervise_cli.model import Period
 

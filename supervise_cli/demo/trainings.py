@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
 from supervise_cli.demo.chance import Chance
 from supervise_cli.demo.fields import final
 from supervise_cli.demo.ledger import Record
 from supervise_cli.demo.phrases import county
 from supervise_cli.demo.schedule import SUPERVISED, Planner
-from supervise_cli.demo.workdays import workdays
+from supervise_cli.demo.workdays import workdays, written
 from supervise_cli.demo.world import Ids, Person, Site
 from supervise_cli.model import Period
 
@@ -59,7 +59,7 @@ class Trainings:
                 continue
             chosen = sorted(each.id for each in self.chance.sample(able, most))
             writer = next(each for each in writers if each.works(day))
-            recorded = min(day + timedelta(self.chance.choice((0, 1, 2))), self.last)
+            recorded = written(day, self.chance.choice((0, 1, 2)), self.last)
             fields: Record = {
                 "date": day.isoformat(),
                 "title": self.chance.choice(county.TRAININGS[kind]),

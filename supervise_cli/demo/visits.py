@@ -14,6 +14,7 @@ from supervise_cli.demo.meetings import Meeting
 from supervise_cli.demo.narrating import SERVICES
 from supervise_cli.demo.phrases import visiting
 from supervise_cli.demo.words import site_words
+from supervise_cli.demo.workdays import written
 from supervise_cli.demo.world import Ids, Person, Site, World
 
 _ALONE = 0.55
@@ -49,7 +50,7 @@ class Visits:
 
     def _visit(self, met: list[Meeting]) -> None:
         supervisor, day = met[0].supervisor, met[0].day
-        recorded = min(day + timedelta(self.chance.choice((0, 0, 1, 2))), self.last)
+        recorded = written(day, self.chance.choice((0, 0, 1, 2)), self.last)
         name = self.ids.make("V", recorded)
         purpose = self.chance.weighted(_PURPOSES)
         stops = []

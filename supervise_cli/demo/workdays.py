@@ -66,6 +66,12 @@ def counted_after(day: date, count: int) -> date:
     return day
 
 
+def written(day: date, days: int, last: date) -> date:
+    """When something of ``day`` is written down, so many days later: on a working day where there is one."""
+    later = min(day + timedelta(days), last)
+    return max(day, on_or_before(later))
+
+
 def on_or_before(day: date) -> date:
     """The day itself if it is a working day, else the last one before it."""
     while not is_workday(day):
