@@ -97,9 +97,9 @@ def _owed_this_week(facts: Facts, lang: Lang) -> list[str]:
     from supervise_cli.definitions.owing import Owing
     from supervise_cli.pipeline.reminding import Wanted, Wording, chosen
 
-    sunday = facts.as_of + timedelta(6 - facts.as_of.weekday())
     owing = Owing(facts)
-    things = chosen(owing.things, Wanted(until=sunday), owing.tree, facts.as_of)
+    sunday = owing.day + timedelta(6 - owing.day.weekday())
+    things = chosen(owing.things, Wanted(until=sunday), owing.tree, owing.day)
     if not things:
         return [_LATER.get(lang)] if owing.things else []
     me = me_or_nobody(facts)
@@ -108,7 +108,7 @@ def _owed_this_week(facts: Facts, lang: Lang) -> list[str]:
     shown = [wording.reminder(each) for each in things[:_SHOWN]]
     rows = [
         [
-            f"  {when(each, facts.as_of, lang)}",
+            f"  {when(each, owing.day, lang)}",
             each.who.get(lang) or NOBODYS.get(lang),
             each.what.get(lang),
             each.command,

@@ -20,6 +20,10 @@ from supervise_cli.model import Text
 
 if TYPE_CHECKING:
     from supervise_cli.demo.faults.planted import Planted
+    from supervise_cli.demo.generate import Demo
+    from supervise_cli.demo.options import DemoOptions
+    from supervise_cli.history.git import Git
+    from supervise_cli.records.types import Catalogue
     from supervise_cli.workspace.special import Special
 
 
@@ -33,10 +37,9 @@ def run(
     months: int,
     until: str,
     with_faults: bool,
+    with_git: bool,
 ) -> None:
-    from supervise_cli import resources
-    from supervise_cli.demo.divisions import read_divisions
-    from supervise_cli.demo.generate import generate
+    from supervise_cli.cli.init import ATTRIBUTES, IGNORE
     from supervise_cli.demo.options import DemoOptions
     from supervise_cli.pipeline.opening import catalogue
     from supervise_cli.records.ids import path_of
@@ -46,18 +49,13 @@ def run(
     root = app.directory / directory
     beside = _list_of(root)
     _refuse_taken(root, beside if with_faults else None)
+    git = _git_for(root, with_faults) if with_git else None
     options = DemoOptions(seed, stations, workers, months, until)
-    demo = generate(options, read_divisions(resources.divisions()))
+    demo = _generated(app, options)
     types = catalogue()
     files: dict[str, str | bytes] = {CONFIG: dump(demo.config)}
-    with click.progressbar(
-        demo.records,
-        label=Text("写记录", "writing").get(app.asked_lang or "zh"),
-        file=sys.stderr,
-        hidden=not sys.stderr.isatty(),
-    ) as records:
-        for name, data in records:
-            files[path_of(types.get(name), data["id"], data)] = dump(data)
+    for name, data in demo.records:
+        files[path_of(types.get(name), data["id"], data)] = dump(data)
     clean = len(files) - 1
     if with_faults:
         from supervise_cli.demo import faults
@@ -66,12 +64,78 @@ def run(
         files.update(planted.files)
         not_made = _write(root, files, planted.special)
         _write_list(app, beside, planted, not_made)
+    elif git is not None:
+        files |= {".gitignore": IGNORE, ".gitattributes": ATTRIBUTES}
+        _write(root, files, {})
+        _commit(git, root, demo, types, seed, files)
     else:
         _write(root, files, {})
     out(f"{root}\n")
     app.say(_ready(clean, root, until))
     if with_faults:
         app.say(_planted(len(planted.listed(not_made)), root, beside))
+
+
+def _generated(app: App, options: DemoOptions) -> Demo:
+    """The demonstration, with a bar on a terminal while it is made."""
+    from supervise_cli import resources
+    from supervise_cli.demo.divisions import read_divisions
+    from supervise_cli.demo.generate import generate
+
+    with click.progressbar(
+        length=100,
+        label=Text("写记录", "writing").get(app.asked_lang or "zh"),
+        file=sys.stderr,
+        hidden=not sys.stderr.isatty(),
+    ) as bar:
+
+        def advance(done: int, whole: int) -> None:
+            bar.update(100 * done // whole - bar.pos)
+
+        return generate(options, read_divisions(resources.divisions()), advance)
+
+
+def _git_for(root: Path, with_faults: bool) -> Git:
+    """Git for the new folder. Raises before anything is written where there is no git."""
+    from supervise_cli.history.git import Git
+
+    if with_faults:
+        raise BadInput(
+            Text("--git 和 --faults 不能一起用。", "--git and --faults do not go together."),
+            Text(
+                "先做一个不带错误的，再另做一个带错误的。",
+                "Make one without faults and another one with them.",
+            ),
+        )
+    return Git(root)
+
+
+def _commit(
+    git: Git, root: Path, demo: Demo, types: Catalogue, seed: int, files: Mapping[str, str | bytes]
+) -> None:
+    """Makes the folder a git repository in which everybody kept their own records day by day."""
+    from supervise_cli.demo.chronicle import chronicle
+    from supervise_cli.history.committing import Commit, make_repository
+    from supervise_cli.records.ids import path_of
+    from supervise_cli.records.writing import dump
+    from supervise_cli.workspace.layout import CONFIG
+
+    commits = []
+    for kept in chronicle(demo.records, seed):
+        if kept.records:
+            content = {
+                path_of(types.get(name), data["id"], data): dump(data).encode() for name, data in kept.records
+            }
+            said = [
+                f"{'改' if before else ''}{types.get(name).title.zh} {count} 份"
+                for name, count, before in kept.counts()
+            ]
+            message = "、".join(said)
+        else:
+            content = {name: str(files[name]).encode() for name in (CONFIG, ".gitignore", ".gitattributes")}
+            message = "建立督导记录库"
+        commits.append(Commit(kept.when, kept.name, kept.email, message, content))
+    make_repository(git, root, commits)
 
 
 def _list_of(root: Path) -> Path:
@@ -152,7 +216,8 @@ command = Command(
     words=purpose(__doc__),
     examples=(
         "sup demo 演示",
-        "sup demo demo --seed 7 --months 6 --until 2022-09",
+        "sup demo 一年 --months 12 --git",
+        "sup demo demo --seed 7 --stations 89 --workers 445 --months 18 --until 2022-12",
         "sup demo 找错 --stations 3 --workers 9 --months 1 --faults",
     ),
     params=[
@@ -169,10 +234,14 @@ command = Command(
             type=int,
             default=46,
             show_default=True,
-            words=Text("运行的乡镇（街道）站数", "open township stations"),
+            words=Text("期末运行的乡镇（街道）站数", "township stations open at the end"),
         ),
         Option(
-            "--workers", type=int, default=230, show_default=True, words=Text("在岗人数", "people in post")
+            "--workers",
+            type=int,
+            default=230,
+            show_default=True,
+            words=Text("期末在岗人数", "people in post at the end"),
         ),
         Option(
             "--months",
@@ -195,6 +264,15 @@ command = Command(
             words=Text(
                 "放进已知的错误，清单写在旁边的 DIR.faults.json",
                 "plant known faults; DIR.faults.json beside it lists what a check has to find",
+            ),
+        ),
+        Option(
+            "--git",
+            "with_git",
+            is_flag=True,
+            words=Text(
+                "同时建成 git 仓库：每人每天一次提交，日期和作者与记录相符",
+                "make it a git repository: a commit a person and day, dates and authors as in the records",
             ),
         ),
     ],

@@ -69,21 +69,21 @@ def run(
             overdue,
         )
         owing = Owing(facts)
-        things = chosen(owing.things, wanted, owing.tree, state.as_of)
+        things = chosen(owing.things, wanted, owing.tree, owing.day)
         wording = Wording(facts)
         groups = by_person([wording.reminder(each) for each in things], me)
         last = max((each.by for each in things if each.by), default="")
-        known = not last or owing.workdays.published(state.as_of, date.fromisoformat(last))
+        known = not last or owing.workdays.published(owing.day, date.fromisoformat(last))
     if as_json:
         out(dumps([plain(each, lang) for _, group in groups for each in group]))
     elif not groups:
         out(_NOTHING.get(lang) + "\n")
     else:
         late = sum(each.late > 0 for _, group in groups for each in group)
-        out(_COUNT.fill(lang, {"day": state.as_of.isoformat(), "n": len(things), "late": late}) + "\n")
+        out(_COUNT.fill(lang, {"day": owing.day.isoformat(), "n": len(things), "late": late}) + "\n")
         for who, group in groups:
             out("\n" + (group[0].who if who else NOBODYS).get(lang) + "\n")
-            out(lines(group, state.as_of, lang))
+            out(lines(group, owing.day, lang))
     if not known:
         note(_NOT_PUBLISHED.fill(lang, {"year": last[:4]}))
 

@@ -14,8 +14,8 @@ from supervise_cli.cli.kit import App, Command, Option, out, pass_app, purpose, 
 from supervise_cli.errors import BadInput
 from supervise_cli.model import Text
 
-_IGNORE = ".sup/\n.~sup-*\n*.rejected.csv\n.DS_Store\nThumbs.db\n~$*\n"
-_ATTRIBUTES = "* text=auto eol=lf\n*.yaml text eol=lf\n*.csv -text\n"
+IGNORE = ".sup/\n.~sup-*\n*.rejected.csv\n.DS_Store\nThumbs.db\n~$*\n"
+ATTRIBUTES = "* text=auto eol=lf\n*.yaml text eol=lf\n*.csv -text\n"
 _POLICY = """\
 # 本地规定：覆盖程序自带的默认值。每个值写明从哪天起、多少、出处；没有出处写 source: null。
 # 例如：
@@ -57,7 +57,7 @@ def run(app: App, directory: str, name: str | None, division_code: str | None, a
         raise BadInput(
             Text("建不了文件夹：{d}", "Cannot make the folder: {d}").format(d=safe(str(root)))
         ) from error
-    files = {CONFIG: dump(data), POLICY: _POLICY, ".gitignore": _IGNORE, ".gitattributes": _ATTRIBUTES}
+    files = {CONFIG: dump(data), POLICY: _POLICY, ".gitignore": IGNORE, ".gitattributes": ATTRIBUTES}
     with writing(root) as saver:
         for path, text in files.items():
             if os.path.lexists(root / path):

@@ -11,6 +11,7 @@ from functools import cached_property
 from supervise_cli.definitions.actions import actions
 from supervise_cli.definitions.activity import Activity
 from supervise_cli.definitions.agreements import OPEN_END, Agreement, Supervising, agreements, renewed
+from supervise_cli.definitions.closing import standing_day
 from supervise_cli.definitions.drafts import drafts
 from supervise_cli.definitions.owed import Entitlements, Owed, State
 from supervise_cli.definitions.postings import Homes
@@ -60,11 +61,11 @@ class Thing:
 
 
 class Owing:
-    """What is owed on the day judged by; everything shared is read once."""
+    """What is owed on the day judged by (:func:`standing_day`); everything shared is read once."""
 
     def __init__(self, facts: Facts) -> None:
         self.facts = facts
-        self.day = facts.as_of
+        self.day = standing_day(facts)
         self.workdays = Workdays(facts)
 
     @cached_property

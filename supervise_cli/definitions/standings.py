@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
 from supervise_cli.definitions.activity import Activity
+from supervise_cli.definitions.closing import standing_day
 from supervise_cli.definitions.staff import Post
 from supervise_cli.definitions.stations import ancestors
 from supervise_cli.model import Period
@@ -59,7 +59,7 @@ class Standings:
 
 def month_to_date(facts: Facts, month: Period | None = None) -> Period:
     """The month that is running (that of ``closed_on``, once the repository is closed), up to today."""
-    day = min(facts.as_of, facts.config.closed_on or date.max)
+    day = standing_day(facts)
     month = month or Period.month(day.year, day.month)
     return Period(month.start, max(month.start, min(month.end, facts.as_of)), month.label)
 

@@ -7,7 +7,8 @@ in that range and ``{村}`` for a word that depends on the place and the people.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from supervise_cli.demo.chance import Chance
@@ -52,6 +53,45 @@ def sentence(text: str) -> str:
 def shingles(text: str) -> frozenset[str]:
     """All runs of five characters."""
     return frozenset(text[index : index + 5] for index in range(len(text) - 4))
+
+
+@dataclass
+class Sameness:
+    """How like what was said before a text is: the share of common runs of five characters (Jaccard)."""
+
+    _sizes: list[int] = field(default_factory=list)
+    _where: dict[str, list[int]] = field(default_factory=dict)
+
+    def nearest(self, text: str) -> float:
+        """Of the text that is most alike, 0 to 1."""
+        mine = shingles(text)
+        common: Counter[int] = Counter()
+        for part in mine:
+            common.update(self._where.get(part, ()))
+        return max(
+            (count / (len(mine) + self._sizes[other] - count) for other, count in common.items()), default=0.0
+        )
+
+    def remember(self, text: str) -> None:
+        """From now on other texts are compared with this one."""
+        mine = shingles(text)
+        for part in mine:
+            self._where.setdefault(part, []).append(len(self._sizes))
+        self._sizes.append(len(mine))
+
+    def unlike(self, make: Callable[[], str], limit: float = 0.42, tries: int = 9) -> str:
+        """What ``make`` makes, tried until it is like nothing before, else the best of it; remembered."""
+        best = ""
+        least = 2.0
+        for _ in range(tries):
+            made = make()
+            alike = self.nearest(made)
+            if alike < least:
+                best, least = made, alike
+            if least <= limit:
+                break
+        self.remember(best)
+        return best
 
 
 def fitting(phrases: Sequence[str], situation: int) -> list[str]:

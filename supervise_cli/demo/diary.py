@@ -58,7 +58,7 @@ class Diary:
     ) -> tuple[date, int] | None:
         """The first of the days with a common free time, and when it starts; not booked yet."""
         for day in days:
-            if any(person.posting(day) is None for person in people):
+            if not all(person.works(day) for person in people):
                 continue
             for opens, closes in chance.shuffled(halves):
                 starts = range(opens, closes - minutes + 1, 5)

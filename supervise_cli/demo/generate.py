@@ -1,28 +1,43 @@
-"""A whole demonstration repository as records, made from options and the official list, without I/O."""
+"""A whole demonstration repository as records, made from options and the official list, without I/O.
+
+The steps follow one another over one :class:`World`: stations, people, who supervises, leave; the months are
+planned; what is planned is put on trips and on plans; then it is written down as it happened; last comes what
+goes on around it. Each step is a module of its own and draws from a branch of chance of its own, so that one
+may change without the others.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from supervise_cli.demo import outside, sites, staff, standing, supervisors
+from supervise_cli.demo import absences, outside, sites, staff, standing, supervisors, unfinished
+from supervise_cli.demo.agreements import Agreements
 from supervise_cli.demo.cancelling import cancel_some
+from supervise_cli.demo.centre import Centre
 from supervise_cli.demo.chance import Chance
 from supervise_cli.demo.divisions import Divisions
 from supervise_cli.demo.fields import ordered
 from supervise_cli.demo.ledger import Ledger, Record
+from supervise_cli.demo.linking import Linking
 from supervise_cli.demo.meetings import Meeting
 from supervise_cli.demo.options import DemoOptions
-from supervise_cli.demo.phrases.topic import Circle
+from supervise_cli.demo.plans import Plans
+from supervise_cli.demo.promises import Promises, fill_up
+from supervise_cli.demo.recruiting import Names, Recruiter
+from supervise_cli.demo.requests import Requests
 from supervise_cli.demo.schedule import Planner
 from supervise_cli.demo.sessions import Scribe
+from supervise_cli.demo.trainings import Trainings
+from supervise_cli.demo.travelling import travel_round
+from supervise_cli.demo.visits import Visits
 from supervise_cli.demo.workdays import workdays
-from supervise_cli.demo.world import Ids, Person, World
+from supervise_cli.demo.world import Ids, World
 from supervise_cli.model import Period
 
-_DRAFTS = 3
-_VOID = 2
+Progress = Callable[[int, int], None]
+"""Is told how many sessions are written, and of how many."""
 
 
 @dataclass(frozen=True)
@@ -34,89 +49,142 @@ class Demo:
     policy: str | None
     """The text of ``policy.yaml``; None leaves the bundled policy in force."""
     records: Sequence[tuple[str, Record]]
-    """Type and data of every record: stations, people, agreements, sessions, follow-ups, cases."""
+    """Type and data of every record."""
 
 
-def generate(options: DemoOptions, divisions: Divisions) -> Demo:
+@dataclass
+class _Making:
+    """What the steps share."""
+
+    periods: Sequence[Period]
+    chance: Chance
+    ids: Ids
+    world: World
+    planner: Planner
+    promises: Promises
+    records: list[tuple[str, Record]]
+
+    @property
+    def first(self) -> date:
+        return self.periods[0].start
+
+    @property
+    def last(self) -> date:
+        return self.periods[-1].end
+
+    def add(self, name: str, records: Sequence[Record]) -> None:
+        self.records += [(name, record) for record in records]
+
+
+def generate(options: DemoOptions, divisions: Divisions, progress: Progress | None = None) -> Demo:
     """The same options and the same list give the same records on every Python and every machine.
 
     Raises BadInput for options that cannot be met.
     """
+    making = _people_and_places(options, divisions)
+    meetings = sorted(making.planner.meetings, key=lambda meeting: meeting.key)
+    agreements = Agreements(
+        making.world, making.ids, making.chance.branch("agreements"), making.first, making.last
+    )
+    agreements.make()
+    making.add("agreement", agreements.records)
+    _on_the_way(making, meetings)
+    held = _written_down(making, meetings, agreements, progress)
+    _around(making, held, agreements)
+    return Demo(_config(divisions, making.last), None, making.records)
+
+
+def _people_and_places(options: DemoOptions, divisions: Divisions) -> _Making:
+    """Stations and everybody in them, and when they meet."""
     periods = options.periods()
     first, last = periods[0].start, options.last_day()
     chance = Chance(f"sup demo {options.seed}")
     ids = Ids(chance.branch("ids"))
-    world = sites.build(divisions, options.stations, first, chance.branch("stations"))
-    recruiter = staff.Recruiter(ids, staff.Names(chance.branch("names")), chance.branch("people"))
-    supervisors.appoint(world, first, recruiter, chance.branch("supervisors"))
+    world = sites.build(divisions, options.stations, first, last, chance.branch("stations"))
+    recruiter = Recruiter(ids, Names(chance.branch("names")), chance.branch("people"))
+    supervisors.appoint(world, periods, recruiter, chance.branch("supervisors"))
     staff.hire(world, options.workers, periods, recruiter, chance.branch("staff"))
     world.settle()
+    absences.take(world, periods, chance.branch("leave"))
     planner = _planned(world, periods, last, chance.branch("schedule"))
-    agreements = standing.Agreements(world, planner, ids, chance.branch("agreements"), first, last)
-    agreements.make()
-    records = _standing(world, first, last) + [("agreement", record) for record in agreements.records]
-    ledger = Ledger(world, ids, chance.branch("ledger"), last)
-    meetings = sorted(planner.meetings, key=lambda meeting: meeting.key)
-    scribe = Scribe(ids, ledger, agreements.by_pair, meetings, chance.branch("sessions"))
-    records += [("session", scribe.write(meeting)) for meeting in meetings]
-    records += _unfinished(planner, scribe, meetings, periods[-1], chance.branch("unfinished"))
-    ledger.close()
-    records += [("follow_up", ordered("follow_up", record)) for record in ledger.records]
-    records += [("case", record) for record in scribe.casebook.records]
-    return Demo(_config(divisions, last), None, records)
+    promises = fill_up(planner, periods, chance.branch("promises"))
+    making = _Making(periods, chance, ids, world, planner, promises, [])
+    making.records += standing.records(world, first, last)
+    making.add("leave", absences.records(world, ids, chance.branch("leave records")))
+    return making
 
 
 def _planned(world: World, periods: Sequence[Period], last: date, chance: Chance) -> Planner:
     planner = Planner(world, chance)
     for month in periods:
+        # Whoever is hardest to bring together is booked first.
         planner.plan(month)
+        days = workdays(month)
+        for supervisor, stations in planner.rounds(days[0]):
+            travel_round(planner, supervisor, stations, days)
+        planner.plan_stations(month)
         outside.plan_outside(planner, month)
     cancel_some(planner, last, chance.branch("cancelled"))
     return planner
 
 
-def _standing(world: World, first: date, last: date) -> list[tuple[str, Record]]:
-    """Stations and people, each entered by the manager of the centre above."""
-
-    def writer(site_county: str) -> Person:
-        centre = next((each for each in world.centres if each.county == site_county), world.city)
-        return next(iter([*world.at(centre, last, "manager"), *world.at(world.city, last, "manager")]))
-
-    made: list[tuple[str, Record]] = []
-    for site in world.sites:
-        made.append(("station", standing.station(site, writer(site.county), first)))
-    for who in sorted(world.people, key=lambda each: each.id):
-        posting = who.postings[-1]
-        county = posting.site.county if posting.site else who.appointments[0].counties[0]
-        made.append(("person", standing.person(who, writer(county), first)))
-    return made
+def _on_the_way(making: _Making, meetings: Sequence[Meeting]) -> None:
+    """Which meetings are held on one trip, and which plan each is on."""
+    visits = Visits(making.world, making.ids, making.chance.branch("visits"), making.last)
+    visits.make(meetings)
+    making.add("visit", visits.records)
+    plans = Plans(making.planner, making.ids, making.chance.branch("plans"), making.first, making.last)
+    plans.make(meetings)
+    making.add("plan", plans.records)
+    making.add("event", plans.approvals)
 
 
-def _unfinished(
-    planner: Planner, scribe: Scribe, meetings: Sequence[Meeting], month: Period, chance: Chance
-) -> list[tuple[str, Record]]:
-    """A few drafts of the last days, and entries made twice and withdrawn."""
-    made: list[tuple[str, Record]] = []
-    days = workdays(month)[-4:]
-    for supervisor, round_ in chance.sample(planner.rounds(days[0]), _DRAFTS):
-        head = planner.world.head(chance.choice(round_), days[0])
-        found = head and planner.diary.find([supervisor, head], days, 30, None, chance)
-        if head and found and head.role(found[0]) == "head":
-            appointment = planner.appointment(supervisor, found[0])
-            site = head.site(found[0])
-            assert site is not None
-            call = Meeting(
-                *found, 30, site, supervisor, appointment, [head], "individual", "phone", Circle.HEADS
-            )
-            planner.add(call)
-            made.append(("session", scribe.draft(call)))
-    held = [
-        meeting for meeting in meetings if meeting.solo and meeting.cancelled is None and not meeting.late
-    ]
-    for meeting in chance.sample(held, _VOID):
-        copy = replace(meeting, makes_up_for=None)
-        made.append(("session", scribe.void(copy, meeting.supervisor)))
-    return made
+def _written_down(
+    making: _Making, meetings: Sequence[Meeting], agreements: Agreements, progress: Progress | None
+) -> list[tuple[Meeting, Record]]:
+    """Sessions with the requests they answer, what became of what was agreed, and what is unfinished."""
+    ids, chance, last = making.ids, making.chance, making.last
+    ledger = Ledger(making.world, ids, chance.branch("ledger"), last)
+    scribe = Scribe(ids, ledger, agreements.by_pair, making.promises, meetings, chance.branch("sessions"))
+    requests = Requests(making.planner, ids, chance.branch("requests"), making.first, last)
+    written: list[tuple[Meeting, Record]] = []
+    for number, meeting in enumerate(meetings, 1):
+        written.append((meeting, requests.answered_in(meeting, scribe.write(meeting))))
+        if progress is not None:
+            progress(number, len(meetings))
+    for month in making.periods:
+        requests.between(month)
+    requests.still_open()
+    making.add("request", requests.records)
+    making.add("session", [record for _, record in written])
+    making.add(
+        "session", unfinished.records(making.planner, scribe, meetings, last, chance.branch("unfinished"))
+    )
+    making.add("case", scribe.casebook.records)
+    ledger.close()
+    making.add("follow_up", [ordered("follow_up", record) for record in ledger.records])
+    making.add("follow_up", requests.answers)
+    return written
+
+
+def _around(making: _Making, held: Sequence[tuple[Meeting, Record]], agreements: Agreements) -> None:
+    """Trainings, resources, and what the centres and the outside supervisors write."""
+    world, ids, chance, last = making.world, making.ids, making.chance, making.last
+    trainings = Trainings(making.planner, ids, chance.branch("trainings"), last)
+    linking = Linking(world, ids, chance.branch("resources"), last)
+    centre = Centre(world, ids, chance.branch("centre"), last)
+    for month in making.periods:
+        trainings.hold(month)
+        linking.find(month, held)
+        centre.note(month)
+    centre.comment(held)
+    centre.terminate(agreements.records, held)
+    centre.claim(making.periods, held, agreements.fees)
+    making.add("training", trainings.records)
+    making.add("resource_link", linking.records)
+    making.add("month_note", centre.notes)
+    making.add("event", centre.events)
+    making.add("claim", centre.claims)
 
 
 def _config(divisions: Divisions, last: date) -> Record:

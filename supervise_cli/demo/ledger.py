@@ -12,13 +12,13 @@ from supervise_cli.demo.compose import Words, fill
 from supervise_cli.demo.meetings import Meeting
 from supervise_cli.demo.phrases import reasons
 from supervise_cli.demo.phrases.topic import Task
-from supervise_cli.demo.workdays import after, on_or_before
+from supervise_cli.demo.workdays import after, on_or_before, written
 from supervise_cli.demo.world import Ids, Person, Site, World
 
 Record = dict[str, Any]
 
 _WHERE = ("站内档案柜", "站内电子档案", "中心共享盘", "站里墙上", "月度资料盒")
-_GRACE = 3
+_GRACE = 1
 """Days after which an action that is still open at the end gets a last word."""
 
 
@@ -180,18 +180,18 @@ class Ledger:
         return {"of": action.ref, "date": day.isoformat(), "outcome": outcome, **more, "text": text}
 
     def _record(self, action: Pending, day: date, entry: Record) -> None:
-        written = min(day + timedelta(self.chance.choice((0, 0, 1, 2))), self.last)
-        name = self.ids.make("F", written)
+        recorded = written(day, self.chance.choice((0, 0, 1, 2)), self.last)
+        name = self.ids.make("F", recorded)
         for pending in self._all():
             if pending.ref.startswith("#"):
                 pending.ref = name + pending.ref
-        writer = action.owner if action.owner.posting(written) else self.world.head(action.site, written)
+        writer = action.owner if action.owner.works(recorded) else self.world.head(action.site, recorded)
         self.records.append(
             {
                 "schema": "follow_up/1",
                 "id": name,
                 "status": "final",
-                "recorded_on": written.isoformat(),
+                "recorded_on": recorded.isoformat(),
                 "entered_by": (writer or action.supervisor).id,
                 **entry,
             }

@@ -32,9 +32,15 @@ class Meeting:
     carrier: Person | None = None
     """Who carries on after an external supervisor."""
     guests: int | None = None
+    extra: bool = False
+    """Not on any plan: it came up."""
+    trip: str | None = None
+    """``V-…#s1`` when it was held on a field visit."""
     cancelled: tuple[date, str] | None = None
     """When it was called off, and by whom."""
     makes_up_for: Meeting | None = None
+    plan_item: str | None = None
+    """``PL-…#m06g``, what it carries out."""
     id: str = ""
     recorded: date | None = None
     late: bool = False

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from supervise_cli.demo.chance import Chance
-from supervise_cli.demo.compose import Composer, Words, fill, sentence, shingles, spoken
+from supervise_cli.demo.compose import Composer, Sameness, Words, fill, sentence, spoken
 from supervise_cli.demo.meetings import Meeting
 from supervise_cli.demo.phrases import connecting, places, reflections
 from supervise_cli.demo.phrases.topic import Topic
@@ -20,11 +20,6 @@ SERVICES = {
     "survey": ("入户走访", "户次", (30, 120)),
     "other": ("其他工作", "项", (2, 6)),
 }
-
-
-_ALIKE = 0.42
-"""Share of common runs of five characters above which a summary is told anew."""
-_RETRIES = 8
 
 
 @dataclass(frozen=True)
@@ -43,7 +38,7 @@ class Narrator:
 
     def __init__(self, composer: Composer, chance: Chance) -> None:
         self._composer, self._chance = composer, chance
-        self._earlier: dict[str, list[tuple[frozenset[str], frozenset[str]]]] = {}
+        self._earlier: dict[str, Sameness] = {}
 
     def tell(
         self,
@@ -53,14 +48,15 @@ class Narrator:
         progress: dict[str, Any] | None,
     ) -> Told:
         """The summary follows the meeting: how it began, last time, the matter, care, progress, the end."""
-        best = self._try(meeting, topic, outcomes, progress)
-        for _ in range(_RETRIES):
-            if best[0] <= _ALIKE:
-                break
-            best = min(best, self._try(meeting, topic, outcomes, progress), key=lambda made: made[0])
-        _, told, parts = best
-        self._earlier.setdefault(topic.key, []).append((parts, shingles(told.summary)))
-        return told
+        earlier = self._earlier.setdefault(topic.key, Sameness())
+        told: dict[str, Told] = {}
+
+        def tell() -> str:
+            made = self._try(meeting, topic, outcomes, progress)
+            told[made.summary] = made
+            return made.summary
+
+        return told[earlier.unlike(tell)]
 
     def _try(
         self,
@@ -68,8 +64,8 @@ class Narrator:
         topic: Topic,
         outcomes: Sequence[str],
         progress: dict[str, Any] | None,
-    ) -> tuple[float, Told, frozenset[str]]:
-        """One telling, how like an earlier one it is, and the templates it was made from."""
+    ) -> Told:
+        """One telling."""
         chance = self._chance
         role = meeting.attendees[0].role(meeting.day) if meeting.solo else None
         first, rest = who(chance, role, meeting.circle.value)
@@ -82,17 +78,7 @@ class Narrator:
         told += [fill(each, chance, words) for each in self._after(meeting, topic, progress, words)]
         theme = fill(chance.choice(topic.themes), chance, words)
         summary = "".join(sentence(each) for each in told)
-        parts = frozenset((situation, *explored, *guidance))
-        mine = shingles(summary)
-        alike = max(
-            (
-                len(mine & other) / len(mine | other)
-                for theirs, other in self._earlier.get(topic.key, ())
-                if len(parts & theirs) > 1
-            ),
-            default=0.0,
-        )
-        return alike, Told(theme, summary, words, topic.situations.index(situation) + 1), parts
+        return Told(theme, summary, words, topic.situations.index(situation) + 1)
 
     def _before(self, meeting: Meeting, outcomes: Sequence[str], words: dict[str, str]) -> list[str]:
         told = []

@@ -19,7 +19,8 @@ def plan_outside(planner: Planner, month: Period) -> None:
     number = month.start.year * 12 + month.start.month
     for person in planner.world.people:
         for appointment in person.appointments:
-            if appointment.kind != "external":
+            over = appointment.end and appointment.end < month.end
+            if appointment.kind != "external" or over or appointment.start > month.start:
                 continue
             for index, county in enumerate(appointment.counties):
                 if appointment.origin == "university":
@@ -34,8 +35,8 @@ def _centre(planner: Planner, county: str) -> Site:
     return next(site for site in planner.world.centres if site.county == county)
 
 
-def _stations(planner: Planner, county: str) -> list[Site]:
-    return [site for site in planner.world.open_stations if site.county == county]
+def _stations(planner: Planner, county: str, day: date) -> list[Site]:
+    return [site for site in planner.world.open_on(day) if site.county == county]
 
 
 def _carrier(planner: Planner, county: str, attendees: Sequence[Person], day: date) -> Person:
@@ -48,7 +49,7 @@ def _carrier(planner: Planner, county: str, attendees: Sequence[Person], day: da
 def _professor(planner: Planner, person: Person, county: str, days: Sequence[date], lecture: bool) -> None:
     """Once a quarter to all stations of a county at once; in between perhaps online with the heads."""
     chance = planner.chance
-    sites = _stations(planner, county)
+    sites = _stations(planner, county, days[0])
     centre = _centre(planner, county)
     far = planner.around(days, chance.choice((0.2, 0.55, 0.75)))
     if lecture and len(sites) >= 3:
@@ -78,7 +79,7 @@ def _professor(planner: Planner, person: Person, county: str, days: Sequence[dat
                     guests=chance.integer(1, 4) if chance.happens(0.6) else None,
                 )
                 return
-    elif chance.happens(0.5):
+    elif chance.happens(0.3):
         heads = [head for site in sites for head in [planner.world.head(site, far[0])] if head][:6]
         _meet(planner, person, heads, far, centre, "online", 90, 600, county)
 
@@ -86,7 +87,7 @@ def _professor(planner: Planner, person: Person, county: str, days: Sequence[dat
 def _from_away(planner: Planner, person: Person, county: str, days: Sequence[date], comes: bool) -> None:
     """Online with the staff of a station; in person once a quarter, at a price."""
     chance = planner.chance
-    site = chance.choice(_stations(planner, county))
+    site = chance.choice(_stations(planner, county, days[0]))
     when = planner.around(days, chance.choice((0.3, 0.6, 0.9)))
     team = planner.world.at(site, when[0], *SUPERVISED)[:6]
     _meet(
@@ -105,7 +106,7 @@ def _from_away(planner: Planner, person: Person, county: str, days: Sequence[dat
 def _from_near(planner: Planner, person: Person, county: str, days: Sequence[date]) -> None:
     """Two or three stations a month, in person, the head alone or with the team."""
     chance = planner.chance
-    for site in chance.sample(_stations(planner, county), chance.integer(2, 3)):
+    for site in chance.sample(_stations(planner, county, days[0]), chance.integer(2, 3)):
         when = planner.around(days, chance.choice((0.15, 0.4, 0.7)))
         team = planner.world.at(site, when[0], *SUPERVISED)
         head = planner.world.head(site, when[0])

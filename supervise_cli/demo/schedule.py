@@ -16,7 +16,6 @@ from supervise_cli.model import Period
 
 MAX_GROUP = 8
 SUPERVISED = ("head", "worker", "assistant")
-TURNS = ("goal_alignment", "facility_integration", "resource_brand")
 
 
 @dataclass
@@ -29,14 +28,16 @@ class Planner:
     meetings: list[Meeting] = field(default_factory=list)
 
     def plan(self, month: Period) -> None:
-        """Adds the sessions of one month. Whoever is hardest to bring together is booked first."""
+        """Adds the meetings of the supervisors and of the heads of one month."""
         days = workdays(month)
         self._of_supervisors(days)
         for centre in self.world.centres:
             self._of_heads(centre, days)
-        for supervisor, sites in self.rounds(days[0]):
-            self._round(supervisor, sites, days)
-        for site in self.world.open_stations:
+
+    def plan_stations(self, month: Period) -> None:
+        """Adds what the heads do at their own stations."""
+        days = workdays(month)
+        for site in self.world.open_on(month.end):
             self._at_station(site, month, days)
 
     def appointment(self, person: Person, day: date) -> Appointment:
@@ -45,23 +46,27 @@ class Planner:
             each for each in person.appointments if each.start <= day and (not each.end or day <= each.end)
         )
 
+    def may_supervise(self, person: Person, day: date) -> bool:
+        """Whether an appointment is in force that day and the person is at work."""
+        return person.works(day) and any(
+            each.start <= day and (not each.end or day <= each.end) for each in person.appointments
+        )
+
+    def keeper(self, site: Site, day: date) -> Person | None:
+        """The full-time supervisor who looks after a station that day."""
+        return next((person for person, sites in self.rounds(day) if site in sites), None)
+
     def full_time(self, site: Site, day: date) -> list[Person]:
         """The full-time supervisors at a centre or the city that day."""
         return self.world.at(site, day, "supervisor")
 
     def rounds(self, day: date) -> list[tuple[Person, list[Site]]]:
-        """Which full-time supervisor goes to which stations."""
-        made: list[tuple[Person, list[Site]]] = []
-        orphans: list[Site] = []
-        for centre in self.world.centres:
-            sites = [site for site in self.world.open_stations if site.county == centre.county]
-            people = self.full_time(centre, day)
-            if not people:
-                orphans += sites
-                continue
-            made += [(person, sites[index :: len(people)]) for index, person in enumerate(people)]
-        if orphans:
-            made.append((self.full_time(self.world.city, day)[-1], orphans))
+        """Which full-time supervisor goes to which of the stations that are open that day."""
+        made = []
+        for person, sites in self.world.rounds:
+            here = [site for site in sites if site.opened and site.opened <= day]
+            if here and person.posting(day):
+                made.append((person, here))
         return made
 
     def add(self, meeting: Meeting) -> Meeting:
@@ -108,7 +113,7 @@ class Planner:
         target = self.around(days, 0.45)
         heads = [
             head
-            for site in self.world.open_stations
+            for site in self.world.open_on(target[0])
             if site.county == centre.county
             for head in [self.world.head(site, target[0])]
             if head
@@ -135,71 +140,6 @@ class Planner:
                     )
                 )
 
-    def _round(self, supervisor: Person, sites: list[Site], days: Sequence[date]) -> None:
-        """Each station once: all of its staff together, then the head alone."""
-        for index, site in enumerate(sites):
-            where = (index + 0.5) / len(sites) * 0.9 + 0.05
-            self._visit(supervisor, site, self.around(days, where))
-
-    def _visit(self, supervisor: Person, site: Site, days: Sequence[date]) -> None:
-        """On the first day that suits: the team (in parts if it is large), and the head after his part."""
-        team = self.world.at(site, days[0], *SUPERVISED)
-        for part in chunks(team, MAX_GROUP) if len(team) > 1 else []:
-            minutes = self.chance.integer(14, 20) * 5
-            alone = (
-                self.chance.integer(9, 12) * 5 if any(each.role(days[0]) == "head" for each in part) else 0
-            )
-            whole = minutes + (10 + alone if alone else 0)
-            suits = [day for day in days if all(each.site(day) is site for each in part)]
-            head = next((each for each in part if each.role(days[0]) == "head"), None)
-            if head:
-                suits = [day for day in suits if head.role(day) == "head"]
-            found = self.diary.find([supervisor, *part], suits, whole, site.id, self.chance)
-            if found is None:
-                continue
-            day, start = found
-            way = (
-                self.world.centre_of(site).travel.get(site.id)
-                if supervisor.site(day) is not self.world.city
-                else None
-            )
-            month = day.year * 12 + day.month
-            appointment = self.appointment(supervisor, day)
-            mode = "on_site" if self.chance.happens(0.35) else "face_to_face"
-            self.add(
-                Meeting(
-                    day,
-                    start,
-                    minutes,
-                    site,
-                    supervisor,
-                    appointment,
-                    part,
-                    "group",
-                    mode,
-                    Circle.WORKERS,
-                    focus=TURNS[(month + int(site.division.code[-2:])) % 3],
-                    travel=2 * way if way else None,
-                    care=self.chance.happens(0.2),
-                )
-            )
-            if head:
-                self.add(
-                    Meeting(
-                        day,
-                        start + minutes + 10,
-                        alone,
-                        site,
-                        supervisor,
-                        appointment,
-                        [head],
-                        "individual",
-                        "face_to_face",
-                        Circle.HEADS,
-                        care=(month + head.turn) % 3 == 0,
-                    )
-                )
-
     def _at_station(self, site: Site, month: Period, days: Sequence[date]) -> None:
         """The head with each of the staff; twice with whoever is new."""
         for person in self.world.at_any_time(site, month, "worker", "assistant"):
@@ -222,7 +162,9 @@ class Planner:
                 days = [saturday, *days]
         for day in days:
             head = self.world.head(site, day)
-            if head is None or head is person or person.site(day) is not site:
+            if head is None or head is person or not self.may_supervise(head, day):
+                continue
+            if person.site(day) is not site:
                 continue
             arrived = person.posting(day)
             if arrived and (day - arrived.start).days < 2:
@@ -249,6 +191,11 @@ class Planner:
         """The days of the month, those nearest to the wanted place in it (0 to 1) first."""
         target = where * (len(days) - 1) + self.chance.integer(-15, 15) / 10
         return sorted(days, key=lambda day: (abs(days.index(day) - target), day))
+
+
+def can_come(person: Person, days: Sequence[date]) -> bool:
+    """At work on at least half of the days."""
+    return 2 * sum(person.works(day) for day in days) >= len(days)
 
 
 def chunks(people: list[Person], size: int) -> list[list[Person]]:

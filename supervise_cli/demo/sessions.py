@@ -12,11 +12,12 @@ from supervise_cli.demo.fields import ordered
 from supervise_cli.demo.ledger import Ledger, Pending, Record
 from supervise_cli.demo.meetings import Meeting
 from supervise_cli.demo.narrating import SERVICES, Narrator, Told
-from supervise_cli.demo.phrases import places, reasons
+from supervise_cli.demo.phrases import asking, places, reasons
 from supervise_cli.demo.phrases.topic import Topic
+from supervise_cli.demo.promises import Promises
 from supervise_cli.demo.topics import Chooser, focus_of, functions_of
 from supervise_cli.demo.words import site_words
-from supervise_cli.demo.workdays import on_or_before
+from supervise_cli.demo.workdays import on_or_before, written
 from supervise_cli.demo.world import Ids, Person
 
 _TAGGED_CASES = 0.08
@@ -30,10 +31,12 @@ class Scribe:
         ids: Ids,
         ledger: Ledger,
         agreements: Mapping[tuple[str, str], Sequence[Record]],
+        promises: Promises,
         meetings: Sequence[Meeting],
         chance: Chance,
     ) -> None:
         self._ids, self._ledger, self._agreements, self._chance = ids, ledger, agreements, chance
+        self._promises = promises
         self._chooser = Chooser(chance.branch("topics"))
         self.casebook = Casebook(chance.branch("cases"))
         self._narrator = Narrator(Composer(), chance.branch("words"))
@@ -77,7 +80,7 @@ class Scribe:
             days, meeting.late = min(days, 1), False
         writer = (meeting.carrier or meeting.supervisor).posting(meeting.day)
         latest = min(self._last, (writer and writer.end) or self._last)
-        meeting.recorded = min(meeting.day + timedelta(days), latest)
+        meeting.recorded = written(meeting.day, days, latest)
         meeting.id = self._ids.make("S", meeting.recorded)
 
     def _head(self, meeting: Meeting) -> Record:
@@ -106,6 +109,8 @@ class Scribe:
             "functions": ["educational"],
             "focus": [],
         }
+        if meeting.plan_item is not None:
+            record["plan_item"] = meeting.plan_item
         if place and self._chance.happens(0.7):
             record["place"] = place
         if meeting.late:
@@ -172,7 +177,10 @@ class Scribe:
         record |= self._actions(meeting, topic, told, [entry["outcome"] for entry in follow_up])
         if meeting.carrier is not None:
             record["follow_up_by"] = meeting.carrier.id
+        if meeting.extra:
+            record["ad_hoc_reason"] = fill(self._chance.choice(asking.AD_HOC), self._chance, told.words)
         for name, value in (
+            ("visit", meeting.trip),
             ("travel_minutes", meeting.travel),
             ("cost_yuan", meeting.cost),
             ("guests", meeting.guests),
@@ -197,7 +205,8 @@ class Scribe:
         made: list[Record] = []
         for person in meeting.attendees:
             entry: Record = {"person": person.id}
-            if self._chance.happens(0.03) and len(meeting.absent) < 2:
+            misses = self._chance.happens(0.03) and len(meeting.absent) < 2
+            if misses and self._promises.spare(person, meeting):
                 entry["absent"] = True
                 meeting.absent.append(person)
             elif self._chance.happens(0.02):
@@ -224,8 +233,9 @@ class Scribe:
         there = [facility for facility in site.facilities if facility.type in topic.facilities]
         if there:
             made["facilities"] = [f"{site.id}#{facility.key}" for facility in there[:2]]
-        if "goal_alignment" in topic.focus and site.goals:
-            made["gov_goals"] = [f"{site.id}#{self._chance.choice(site.goals)[0]}"]
+        goals = [key for key, _, year in site.goals if year == meeting.day.year]
+        if "goal_alignment" in topic.focus and goals:
+            made["gov_goals"] = [f"{site.id}#{self._chance.choice(goals)}"]
         return made
 
     def _said(self, meeting: Meeting, topic: Topic, told: Told, follow_up: Sequence[Record]) -> Record:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from supervise_cli.demo.chance import Chance
-from supervise_cli.demo.compose import fill
+from supervise_cli.demo.compose import Words, fill
 from supervise_cli.demo.divisions import Division, Divisions
+from supervise_cli.demo.growth import in_turn, opening_days
 from supervise_cli.demo.phrases import places
 from supervise_cli.demo.words import township_words
 from supervise_cli.demo.world import Facility, Site, World
@@ -23,8 +25,8 @@ _SOMETIMES = (
 )
 
 
-def build(divisions: Divisions, count: int, first: date, chance: Chance) -> World:
-    """All stations of the list; ``count`` of the townships' are open before ``first``, the others planned."""
+def build(divisions: Divisions, count: int, first: date, last: date, chance: Chance) -> World:
+    """All stations of the list; ``count`` of the townships' are open on ``last``, the others planned."""
     if count > len(divisions.townships):
         raise BadInput(
             Text(
@@ -32,10 +34,12 @@ def build(divisions: Divisions, count: int, first: date, chance: Chance) -> Worl
                 f"--stations is at most {len(divisions.townships)}",
             )
         )
-    opened = {row.code for row in _opened(divisions, count, chance.branch("open"))}
+    chosen = in_turn(divisions, _opened(divisions, count, chance.branch("open")))
+    days = opening_days(count, first, last, chance.branch("growth"))
+    opened = dict(zip((row.code for row in chosen), days, strict=True))
     names = _names(divisions)
     stations = [
-        _station(row, names[row.code], row.code in opened, first, chance.branch(row.code))
+        _station(row, names[row.code], opened.get(row.code), first, last, chance.branch(row.code))
         for row in divisions.townships
     ]
     busy = {site.county for site in stations if site.state == "open"}
@@ -77,32 +81,35 @@ def _names(divisions: Divisions) -> dict[str, str]:
     }
 
 
-def _station(row: Division, name: str, is_open: bool, first: date, chance: Chance) -> Site:
-    site = Site(row, "township_station", f"{name}社会工作服务站", "open" if is_open else "planned")
-    if not is_open:
+def _station(row: Division, name: str, opened: date | None, first: date, last: date, chance: Chance) -> Site:
+    site = Site(row, "township_station", f"{name}社会工作服务站", "open" if opened else "planned")
+    if opened is None:
         if chance.happens(0.6):
             site.planned_staff = chance.integer(3, 5)
         return site
-    site.opened = _opening(first, chance)
+    site.opened = opened
     if chance.happens(0.65):
         site.agency = chance.choice(places.AGENCIES)
-    site.facilities = _facilities(row, site.opened, first, chance)
+    site.facilities = _facilities(row, opened, last, chance)
     words = township_words(row)
-    goals = chance.sample(places.GOV_GOALS, chance.integer(2, 3))
-    site.goals = [(f"g{number}", fill(goal, chance, words)) for number, goal in enumerate(goals, 1)]
-    if chance.happens(0.45):
+    site.goals = _goals(words, range(max(opened, first).year, last.year + 1), chance)
+    since = opened + timedelta(chance.integer(60, 95))
+    if chance.happens(0.45) and since < last:
         name, theme = chance.choice(places.BRANDS)
-        site.brand = (name, theme, site.opened + timedelta(chance.integer(60, 95)))
+        site.brand = (name, theme, since)
     return site
 
 
-def _opening(first: date, chance: Chance) -> date:
-    """The first or fifteenth of a month, two to twelve months before the demonstration begins."""
-    month = first.year * 12 + first.month - 1 - chance.integer(4, 12)
-    return date(month // 12, month % 12 + 1, chance.choice((1, 8, 15)))
+def _goals(words: Words, years: Iterable[int], chance: Chance) -> list[tuple[str, str, int]]:
+    """Two or three goals of government for each year."""
+    made: list[tuple[str, str, int]] = []
+    for year in years:
+        for goal in chance.sample(places.GOV_GOALS, chance.integer(2, 3)):
+            made.append((f"g{len(made) + 1}", fill(goal, chance, words), year))
+    return made
 
 
-def _facilities(row: Division, opened: date, first: date, chance: Chance) -> list[Facility]:
+def _facilities(row: Division, opened: date, last: date, chance: Chance) -> list[Facility]:
     town = row.kind in ("镇", "乡")
     types = [*_COMMON]
     for kind, probability in _SOMETIMES:
@@ -114,18 +121,19 @@ def _facilities(row: Division, opened: date, first: date, chance: Chance) -> lis
     made = []
     for number, kind in enumerate(types, 1):
         name = places.FACILITIES[kind].replace("{名}", row.name)
-        made.append(Facility(f"f{number}", kind, name, _cooperation(opened, first, chance)))
+        made.append(Facility(f"f{number}", kind, name, _cooperation(opened, last, chance)))
     return made
 
 
-def _cooperation(opened: date, first: date, chance: Chance) -> tuple[tuple[str, date, date | None], ...]:
+def _cooperation(opened: date, last: date, chance: Chance) -> tuple[tuple[str, date, date | None], ...]:
+    """Contact comes first; some go on to act together, a few grow into one another."""
     steps = ["contacted", "joint_activity", "integrated"][: chance.weighted(((1, 3), (2, 4), (3, 1.5)))]
-    span = (first - opened).days
-    starts = [
-        opened + timedelta(10 + index * span // 4 + chance.integer(0, 12)) for index in range(len(steps))
-    ]
-    ends = [start - timedelta(1) for start in starts[1:]]
-    return tuple(zip(steps, starts, [*ends, None], strict=True))
+    starts = [opened + timedelta(chance.integer(10, 25))]
+    for _ in steps[1:]:
+        starts.append(starts[-1] + timedelta(chance.integer(60, 210)))
+    known = [start for start in starts if start <= last] or [opened]
+    ends = [start - timedelta(1) for start in known[1:]]
+    return tuple(zip(steps, known, [*ends, None], strict=False))
 
 
 def _centre(row: Division, is_open: bool, first: date, chance: Chance) -> Site:

@@ -6,70 +6,40 @@ from datetime import date, timedelta
 
 from supervise_cli.model import Period
 
-_FIXED = (
-    (1, 1),
-    (5, 1),
-    (5, 2),
-    (5, 3),
-    (10, 1),
-    (10, 2),
-    (10, 3),
-    (10, 4),
-    (10, 5),
-    (10, 6),
-    (10, 7),
-    (4, 5),
-)
-
-_MOVABLE: dict[int, tuple[tuple[str, str], ...]] = {
-    2021: (
-        ("02-11", "02-17"),
-        ("04-03", "04-05"),
-        ("05-01", "05-05"),
-        ("06-12", "06-14"),
-        ("09-19", "09-21"),
-    ),
-    2022: (
-        ("01-31", "02-06"),
-        ("04-03", "04-05"),
-        ("04-30", "05-04"),
-        ("06-03", "06-05"),
-        ("09-10", "09-12"),
-    ),
-    2023: (
-        ("01-21", "01-27"),
-        ("04-05", "04-05"),
-        ("04-29", "05-03"),
-        ("06-22", "06-24"),
-        ("09-29", "10-06"),
-    ),
-    2024: (
-        ("02-10", "02-17"),
-        ("04-04", "04-06"),
-        ("05-01", "05-05"),
-        ("06-08", "06-10"),
-        ("09-15", "09-17"),
-    ),
-    2025: (
-        ("01-28", "02-04"),
-        ("04-04", "04-06"),
-        ("05-01", "05-05"),
-        ("05-31", "06-02"),
-        ("10-01", "10-08"),
-    ),
+# Weekdays off and weekend days worked, month by month, as the State Council set them (a test compares them).
+_OFF = {
+    2021: "0101 0211 0212 0215 0216 0217 0405 0503 0504 0505 0614 0920 0921 1001 1004 1005 1006 1007",
+    2022: "0103 0131 0201 0202 0203 0204 0404 0405 0502 0503 0504 0603 0912 1003 1004 1005 1006 1007",
+    2023: "0102 0123 0124 0125 0126 0127 0405 0501 0502 0503 0622 0623 0929 1002 1003 1004 1005 1006",
+    2024: "0101 0212 0213 0214 0215 0216 0404 0405 0501 0502 0503 0610 0916 0917 1001 1002 1003 1004 1007",
+    2025: "0101 0128 0129 0130 0131 0203 0204 0404 0405 0501 0502 0505 0602 1001 1002 1003 1006 1007 1008",
 }
+_ON = {
+    2021: "0207 0220 0425 0508 0918 0926 1009",
+    2022: "0129 0130 0402 0424 0507 1008 1009",
+    2023: "0128 0129 0423 0506 0625 1007 1008",
+    2024: "0204 0218 0407 0428 0511 0914 0929 1012",
+    2025: "0126 0208 0427 0928 1011",
+}
+_EVERY_YEAR = "0101 0405 0501 0502 0503 1001 1002 1003 1004 1005 1006 1007"
 
 
 def is_holiday(day: date) -> bool:
-    """A public holiday, whatever its weekday."""
-    if (day.month, day.day) in _FIXED:
-        return True
-    mark = f"{day:%m-%d}"
-    return any(first <= mark <= last for first, last in _MOVABLE.get(day.year, ()))
+    """A public holiday: a day off of the year's notice, or one that is the same every year."""
+    mark = f"{day:%m%d}"
+    return mark in _OFF.get(day.year, "") or mark in _EVERY_YEAR
+
+
+def is_counted(day: date) -> bool:
+    """Whether the day counts as a working day when days are counted: shifted weekends are worked."""
+    if day.year not in _OFF:
+        return day.weekday() < 5
+    mark = f"{day:%m%d}"
+    return mark in _ON[day.year] or (day.weekday() < 5 and mark not in _OFF[day.year])
 
 
 def is_workday(day: date) -> bool:
-    """Monday to Friday and no holiday (shifted working weekends are left free)."""
+    """Monday to Friday and no holiday: when sessions are held (shifted working weekends are left free)."""
     return day.weekday() < 5 and not is_holiday(day)
 
 
@@ -86,6 +56,20 @@ def after(day: date, count: int) -> date:
         if is_workday(day):
             count -= 1
     return day
+
+
+def counted_after(day: date, count: int) -> date:
+    """The ``count``-th day after ``day`` that counts as a working day."""
+    while count > 0:
+        day += timedelta(1)
+        count -= is_counted(day)
+    return day
+
+
+def written(day: date, days: int, last: date) -> date:
+    """When something of ``day`` is written down, so many days later: on a working day where there is one."""
+    later = min(day + timedelta(days), last)
+    return max(day, on_or_before(later))
 
 
 def on_or_before(day: date) -> date:

@@ -40,7 +40,7 @@ class Facility:
     cooperation: tuple[tuple[str, date, date | None], ...]
 
 
-@dataclass
+@dataclass(eq=False)
 class Site:
     """A station of any tier."""
 
@@ -53,7 +53,8 @@ class Site:
     posts: int | None = None
     agency: str | None = None
     facilities: list[Facility] = field(default_factory=list)
-    goals: list[tuple[str, str]] = field(default_factory=list)
+    goals: list[tuple[str, str, int]] = field(default_factory=list)
+    """Key, text and year."""
     brand: tuple[str, str, date] | None = None
     travel: dict[str, int] = field(default_factory=dict)
 
@@ -115,6 +116,8 @@ class Person:
     """Where in the month this person's individual session usually falls, 0 to 1."""
     turn: int = 0
     """In which month of three the session gives room to how the person is."""
+    leaves: list[tuple[date, date]] = field(default_factory=list)
+    """When the person is away; both days included."""
 
     def posting(self, day: date) -> Posting | None:
         """The posting on that day."""
@@ -133,6 +136,14 @@ class Person:
         posting = self.posting(day)
         return posting.site if posting else None
 
+    def is_away(self, day: date) -> bool:
+        """On leave that day."""
+        return any(first <= day <= last for first, last in self.leaves)
+
+    def works(self, day: date) -> bool:
+        """In post and not on leave."""
+        return self.posting(day) is not None and not self.is_away(day)
+
     def is_new(self, day: date) -> bool:
         """Less than half a year in practice."""
         return self.since is not None and (day - self.since).days < 183
@@ -146,6 +157,8 @@ class World:
     centres: list[Site]
     stations: list[Site]
     people: list[Person] = field(default_factory=list)
+    rounds: list[tuple[Person, list[Site]]] = field(default_factory=list)
+    """Which full-time supervisor looks after which stations."""
     _staff: dict[str, list[Person]] = field(default_factory=dict)
 
     def settle(self) -> None:
@@ -163,7 +176,12 @@ class World:
 
     @property
     def open_stations(self) -> list[Site]:
+        """The stations that are open in the end."""
         return [site for site in self.stations if site.state == "open"]
+
+    def open_on(self, day: date) -> list[Site]:
+        """The stations that are open that day."""
+        return [site for site in self.open_stations if site.opened and site.opened <= day]
 
     def centre_of(self, site: Site) -> Site:
         """The county centre above a station; the city's own station for that one."""

@@ -32,7 +32,7 @@ _ENVIRONMENT = {
 
 
 class Git:
-    """Questions to git about the repository that holds ``root``. Reading only.
+    """Runs git in ``root``: asks about the repository that holds it, or makes one (:mod:`.committing`).
 
     ``index_file`` is the index a hook was started with (``GIT_INDEX_FILE``), taken on purpose only there.
     """
@@ -43,8 +43,8 @@ class Git:
             raise GitFailed(
                 Text("这台电脑上没有装 git。", "git is not installed on this computer."),
                 Text(
-                    "装好 git 再运行，或者不用 --staged、--rev。",
-                    "Install git, or run without --staged and --rev.",
+                    "装好 git 再运行，或者不用 --staged、--rev、--git。",
+                    "Install git, or run without --staged, --rev and --git.",
                 ),
             )
         self._program = str(Path(program).absolute())

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from supervise_cli.definitions.closing import standing_day
 from supervise_cli.definitions.owing import Kind, Thing
 from supervise_cli.definitions.stations import Station, ancestors
 from supervise_cli.model import Param, Text
@@ -115,7 +116,7 @@ class Wording:
     """Words things owed with the names of one repository."""
 
     def __init__(self, facts: Facts) -> None:
-        self._day = facts.as_of
+        self._day = standing_day(facts)
         self._names = labels(facts)
         self._types = {rtype.name: rtype.title for rtype in facts.catalogue}
         topic = facts.catalogue.get("request").field("topic")

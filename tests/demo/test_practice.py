@@ -27,6 +27,18 @@ def _posting(person: Record, day: str) -> Record | None:
     return next((each for each in person["postings"] if each["from"] <= day <= each.get("to", "9999")), None)
 
 
+def _away(by_type: Mapping[str, list[Record]], person: str, first: str, last: str) -> int:
+    """Days of leave between two days."""
+    spans = [
+        (max(each["from"], first), min(each["to"], last))
+        for each in by_type["leave"]
+        if each["person"] == person
+    ]
+    return sum(
+        (date.fromisoformat(end) - date.fromisoformat(begin)).days + 1 for begin, end in spans if begin <= end
+    )
+
+
 def _people(by_type: Mapping[str, list[Record]]) -> dict[str, Record]:
     return {person["id"]: person for person in by_type["person"]}
 
@@ -136,7 +148,8 @@ def test_everyone_owed_supervision_has_it_alone_every_month(
         }
         for person in by_type["person"]:
             begins, ends = _posting(person, first), _posting(person, last)
-            if begins and ends and begins["role"] in ("head", "worker", "assistant"):
+            there = begins and ends and begins["role"] in ("head", "worker", "assistant")
+            if there and _away(by_type, person["id"], first, last) <= 15:
                 assert person["id"] in alone, (person["id"], first)
 
 
@@ -177,9 +190,14 @@ def test_within_the_quarter_every_station_covers_the_four_focal_contents(
     covered = defaultdict(set)
     for session in held:
         covered[session["station"]] |= set(session["focus"])
-    for station in by_type["station"]:
-        if station["level"] == "township_station" and station["state"] == "open":
-            assert len(covered[station["id"]]) == 4, station["id"]
+    whole = [
+        station["id"]
+        for station in by_type["station"]
+        if station["level"] == "township_station" and station.get("opened_on", "9999") <= MONTHS[0][0]
+    ]
+    assert len(whole) > 30
+    for station in whole:
+        assert len(covered[station]) == 4, station
 
 
 def test_workers_are_also_supervised_by_others_than_their_head(
@@ -225,8 +243,11 @@ def test_cancelled_sessions_are_made_up_for_in_a_week(by_type: Mapping[str, list
 
 
 def test_every_worker_has_an_agreement(by_type: Mapping[str, list[Record]]) -> None:
+    opened = {each["id"]: max(each.get("opened_on", ""), "2022-04-01") for each in by_type["station"]}
     stations = {
-        each["station"] for each in by_type["agreement"] if "station" in each and each["from"] <= "2022-04-01"
+        each["station"]
+        for each in by_type["agreement"]
+        if "station" in each and each["from"] <= opened[each["station"]]
     }
     partners = {who for each in by_type["agreement"] for who in each.get("supervisees", ())}
     for person in by_type["person"]:
@@ -316,6 +337,8 @@ def _actions(demo: Demo) -> tuple[dict[str, tuple[str, Record]], dict[str, list[
             record.get("follow_up", []) if name == "session" else [record] if name == "follow_up" else []
         )
         for entry in entries:
+            if entry["of"].startswith("R-"):
+                continue
             history[entry["of"]].append((entry["date"], entry))
     for told in history.values():
         told.sort(key=lambda pair: pair[0])

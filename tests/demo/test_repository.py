@@ -44,7 +44,7 @@ def test_the_configuration_is_valid_and_says_that_it_is_a_demonstration(demo: De
     assert demo.policy is None
 
 
-@pytest.mark.parametrize("name", ["station", "person", "agreement", "session", "follow_up", "case"])
+@pytest.mark.parametrize("name", sorted(ORDER))
 def test_fields_stand_in_the_order_of_the_schema(name: str) -> None:
     whole = json.loads((resources.schemas() / f"{name}-1.schema.json").read_text(encoding="utf-8"))
     fields = list(whole["properties"])
@@ -192,7 +192,7 @@ def test_more_stations_than_townships_are_refused(divisions: Divisions) -> None:
         generate(DemoOptions(stations=90, workers=400), divisions)
 
 
-_REFERENCE = re.compile(r"(?:P|ST|A|S|F)-[0-9A-Z-]+(?:#[a-z0-9]+)?\Z")
+_REFERENCE = re.compile(r"(?:P|ST|A|S|F|PL|R|V|EV|L|RL|T|MN|CM)-[0-9A-Z-]+(?:#[a-z0-9]+)?\Z")
 
 
 def _references(value: Any) -> Iterator[str]:

@@ -159,7 +159,8 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Path]]:
 
 @JUDGES
 def test_demonstration_and_example(judge: Judge, real: dict[str, list[Path]]) -> None:
-    assert all(len(paths) >= 1 for paths in real.values())
+    # Nothing in the demonstration needs to be waived.
+    assert {name: len(paths) for name, paths in real.items() if len(paths) < 5} == {"waiver": 1}
     assert sum(map(len, real.values())) > 1500
     for rtype, paths in real.items():
         theirs = judge(rtype, paths)
