@@ -12,7 +12,7 @@ from supervise_cli.pipeline.opening import Opened
 from supervise_cli.records import reading
 from supervise_cli.records.types import Kind, RecordType
 from supervise_cli.workspace.index.facts import Facts
-from supervise_cli.workspace.index.tables import quoted
+from supervise_cli.workspace.index.tables import column_name, quoted
 
 _SHOWN = 3
 
@@ -36,9 +36,10 @@ def _candidates(facts: Facts, rtype: RecordType, data: Mapping[str, Any]) -> dic
     single = [
         name
         for name in rtype.import_key
-        if (field := rtype.field(name)) is not None and field.kind not in {Kind.LIST, Kind.OBJECT}
+        if (field := rtype.field(name)) is not None
+        and field.kind not in {Kind.LIST, Kind.OBJECT, Kind.PERIOD}
     ]
-    where = "".join(f" AND f.{quoted(name)} = ?" for name in single)
+    where = "".join(f" AND f.{quoted(column_name([name]))} = ?" for name in single)
     rows = facts.rows(
         f"SELECT r.id, r.path FROM run r JOIN {quoted('fact_' + rtype.name)} f ON f.uid = r.uid"
         f" WHERE r.type = ? AND r.status <> 'void'{where}",
@@ -66,5 +67,12 @@ def _values(data: Mapping[str, Any], way: str) -> frozenset[str]:
     for step in way.split("."):
         found = [each.get(step) for each in here if isinstance(each, dict)]
         here = [inner for each in found for inner in (each if isinstance(each, list) else [each])]
-    flat = [next(iter(each.values()), None) if isinstance(each, dict) else each for each in here]
+    flat = [_known_by(each) if isinstance(each, dict) else each for each in here]
     return frozenset(str(each) for each in flat if each is not None)
+
+
+def _known_by(item: Mapping[str, Any]) -> Any:
+    """A period by both its ends, an item by its first member."""
+    if item.keys() == {"from", "to"}:
+        return f"{item['from']}/{item['to']}"
+    return next(iter(item.values()), None)

@@ -142,3 +142,13 @@ def test_a_twin_of_any_type(office: Office) -> None:
         "2022-04-01",
     )
     assert "已经有一条" not in office.run(*agreement, "--supervisee", "王秀兰", *TODAY).ok().err
+
+
+def test_a_period_from_day_to_day_is_the_same_only_by_both_its_ends(office: Office) -> None:
+    plan = ("new-plan", "--scope", office.supervisor, "--objective", "text=补齐台账", *TODAY)
+    first = office.made(*plan, "--period", "from=2022-06-01;to=2022-06-15")
+    other = office.run(*plan, "--period", "from=2022-06-01;to=2022-06-20").ok()
+    assert "已经有一条这样的" not in other.err
+    again = office.run(*plan, "--period", "from=2022-06-01;to=2022-06-15").ok()
+    assert "已经有一条这样的" in again.err
+    assert first.stem in again.err
