@@ -6,7 +6,8 @@ import json
 import os
 import shutil
 import subprocess
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,12 @@ def _check_jsonschema(rtype: str, paths: Sequence[Path]) -> dict[Path, bool]:
     assert ran.returncode == (1 if report["errors"] else 0), ran.stderr
     refused = {Path(error["filename"]) for error in report["errors"]}
     return {path: path not in refused for path in paths}
+
+
+def of_all_types(judge: Judge, paths: Mapping[str, Sequence[Path]]) -> dict[str, dict[Path, bool]]:
+    """What a judge says of the files of each type: a process a type, as many at a time as can run."""
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        return dict(zip(paths, pool.map(judge, paths, paths.values()), strict=True))
 
 
 def _schema(rtype: str) -> Path:

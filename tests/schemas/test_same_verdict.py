@@ -6,7 +6,6 @@ check-jsonschema with ruamel.yaml, we with ours.
 
 from __future__ import annotations
 
-import json
 import subprocess
 from collections import Counter
 from collections.abc import Iterator
@@ -26,7 +25,8 @@ from supervise_cli.records.types import Catalogue
 from supervise_cli.workspace.layout import Layout
 from tests.records import samples
 from tests.schemas import instances
-from tests.schemas.judges import JUDGES, Judge
+from tests.schemas.blocks import block
+from tests.schemas.judges import JUDGES, Judge, of_all_types
 from tests.schemas.mutations import Mutation, mutation, mutations
 from tests.tools import ROOT, require
 
@@ -107,9 +107,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Path, lis
     for rtype, every in _chosen().items():
         folder = tmp_path_factory.mktemp(rtype)
         for number, each in enumerate(every):
-            # JSON is YAML, and quotes everything, so no reader can take a text for something else.
-            text = json.dumps(each.data, ensure_ascii=False, indent=1)
-            (folder / f"{number:05}.yaml").write_text(text + "\n", encoding="utf-8", newline="\n")
+            (folder / f"{number:05}.yaml").write_text(block(each.data), encoding="utf-8", newline="\n")
         made[rtype] = (folder, every)
     return made
 
@@ -129,11 +127,12 @@ def test_enough_is_compared(files: dict[str, tuple[Path, list[Mutation]]]) -> No
 
 @JUDGES
 def test_mutations(judge: Judge, files: dict[str, tuple[Path, list[Mutation]]]) -> None:
-    for rtype, (folder, every) in files.items():
-        paths = sorted(folder.glob("*.yaml"))
-        theirs = judge(rtype, paths)
+    paths = {rtype: sorted(folder.glob("*.yaml")) for rtype, (folder, _) in files.items()}
+    verdicts = of_all_types(judge, paths)
+    for rtype, (_, every) in files.items():
+        theirs = verdicts[rtype]
         different = []
-        for path, each in zip(paths, every, strict=True):
+        for path, each in zip(paths[rtype], every, strict=True):
             reading = read(path.read_bytes())
             assert reading.data == each.data, each.name
             ours = conforms(reading.data, CATALOGUE.get(rtype))
@@ -162,8 +161,9 @@ def test_demonstration_and_example(judge: Judge, real: dict[str, list[Path]]) ->
     # Nothing in the demonstration needs to be waived.
     assert {name: len(paths) for name, paths in real.items() if len(paths) < 5} == {"waiver": 1}
     assert sum(map(len, real.values())) > 1500
+    verdicts = of_all_types(judge, real)
     for rtype, paths in real.items():
-        theirs = judge(rtype, paths)
+        theirs = verdicts[rtype]
         for path in paths:
             data = read(path.read_bytes()).data
             assert data is not None
