@@ -37,6 +37,19 @@ def find(name: str) -> Path | None:
     return Path(found) if found else None
 
 
+def require_node_package(name: str) -> Path:
+    """The folder of a package that npm installed: in ``$SUP_NODE_TOOLS``, else ``tests/node``."""
+    folder = node_home() / "node_modules" / name
+    if not folder.is_dir():
+        missing(f"{name} is not installed (npm install in tests/node, or set SUP_NODE_TOOLS)")
+    return folder
+
+
+def node_home() -> Path:
+    """Where npm installed the tools."""
+    return Path(os.environ.get("SUP_NODE_TOOLS") or NODE)
+
+
 def require_shared(relative: str) -> Path:
     """A path under ``../shared``; the test is skipped loudly where it is not there."""
     path = SHARED / relative

@@ -21,6 +21,7 @@ _WORDS = MappingProxyType(
         "清丰督导": "qingfeng",
         "濮阳督导": "puyang",
         "演示": "demo",
+        "格式": "json-schemas",
         "找错": "faults",
         "区划名单": "stations",
         "人员名单": "people",

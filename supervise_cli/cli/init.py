@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -33,7 +34,6 @@ def run(app: App, directory: str, name: str | None, division_code: str | None, a
     from supervise_cli.records import schema
     from supervise_cli.records.writing import dump
     from supervise_cli.workspace.layout import CONFIG, POLICY
-    from supervise_cli.workspace.saving import Taken, writing
 
     root = app.directory / directory
     data: dict[str, object] = {"name": name or root.resolve().name}
@@ -58,15 +58,14 @@ def run(app: App, directory: str, name: str | None, division_code: str | None, a
             Text("建不了文件夹：{d}", "Cannot make the folder: {d}").format(d=safe(str(root)))
         ) from error
     files = {CONFIG: dump(data), POLICY: _POLICY, ".gitignore": IGNORE, ".gitattributes": ATTRIBUTES}
-    with writing(root) as saver:
-        for path, text in files.items():
-            if os.path.lexists(root / path):
-                continue
-            try:
-                saver.create(path, text)
-            except Taken:
-                continue
+    left = _write(root, files | _for_editors())
     out(f"{Path(root)}\n")
+    if left:
+        app.say(
+            Text("原来就有的没有动：{names}", "What was there before is unchanged: {names}").format(
+                names=Text("、".join(left), ", ".join(left))
+            )
+        )
     app.say(
         Text(
             "记录库建好了。下一步：\n  sup -C {d} import stations 站点名单.csv\n  sup -C {d} import "
@@ -79,6 +78,32 @@ def run(app: App, directory: str, name: str | None, division_code: str | None, a
             "init (what is in its history stays there)",
         ).format(d=safe(str(root)))
     )
+
+
+def _for_editors() -> dict[str, str]:
+    """path → text of what tells an editor the schema of each file; copies, so that it needs no network."""
+    from supervise_cli.pipeline.opening import catalogue
+    from supervise_cli.workspace import editors
+
+    copies = {f"{editors.FOLDER}/{name}": text for name, text in editors.copies().items()}
+    return copies | {editors.SETTINGS: editors.settings(catalogue())}
+
+
+def _write(root: Path, files: Mapping[str, str]) -> list[str]:
+    """Writes what is not there yet; the paths of what was."""
+    from supervise_cli.workspace.saving import Taken, writing
+
+    left = []
+    with writing(root) as saver:
+        for path, text in files.items():
+            if os.path.lexists(root / path):
+                left.append(path)
+                continue
+            try:
+                saver.create(path, text)
+            except Taken:
+                left.append(path)
+    return left
 
 
 def _there(config: Path) -> BadInput:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -16,7 +15,7 @@ from supervise_cli.reports.model import Report
 from supervise_cli.reports.rendering import render
 from tests.reports.conftest import rendered
 from tests.running import run_inside
-from tests.tools import NODE, ROOT, missing
+from tests.tools import NODE, ROOT, node_home, require_node_package
 
 SCRIPT = NODE / "axe.mjs"
 WIDTHS = (390, 1280)
@@ -27,17 +26,15 @@ Judge = Callable[[str], list[dict[str, Any]]]
 def judge(require_tool: Callable[[str], Path], tmp_path_factory: pytest.TempPathFactory) -> Judge:
     """A page's violations at the width of a telephone and of a screen."""
     node, chromium = require_tool("node"), require_tool("chromium")
-    home = Path(os.environ.get("SUP_NODE_TOOLS") or NODE)
     for package in ("axe-core", "playwright-core"):
-        if not (home / "node_modules" / package).is_dir():
-            missing(f"{package} is not installed (npm install in tests/node, or set SUP_NODE_TOOLS)")
+        require_node_package(package)
 
     def look(text: str) -> list[dict[str, Any]]:
         file = tmp_path_factory.mktemp("axe") / "月报.html"
         file.write_text(text, encoding="utf-8")
         done = subprocess.run(
             [node, SCRIPT, chromium, file, *map(str, WIDTHS)],
-            cwd=home, capture_output=True, encoding="utf-8", check=False, timeout=120,
+            cwd=node_home(), capture_output=True, encoding="utf-8", check=False, timeout=120,
         )  # fmt: skip
         assert done.returncode == 0, done.stderr
         pages = json.loads(done.stdout)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import shutil
 import subprocess
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -13,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from supervise_cli import resources
-from tests.tools import missing, require
+from tests.tools import node_home, require, require_node_package
 
 Judge = Callable[[str, Sequence[Path]], dict[Path, bool]]
 
@@ -21,12 +19,10 @@ Judge = Callable[[str, Sequence[Path]], dict[Path, bool]]
 def _ajv(rtype: str, paths: Sequence[Path]) -> dict[Path, bool]:
     """What ajv-cli says of each file. It comes from $SUP_NODE_TOOLS, else tests/node, with ajv-formats."""
     require("node")
-    home = Path(os.environ.get("SUP_NODE_TOOLS") or Path(__file__).parents[1] / "node")
-    program = shutil.which("ajv", path=str(home / "node_modules" / ".bin"))
-    if program is None or not (home / "node_modules" / "ajv-formats").is_dir():
-        missing(
-            "ajv-cli and ajv-formats are not installed (npm install in tests/node, or set SUP_NODE_TOOLS)"
-        )
+    for package in ("ajv-cli", "ajv-formats"):
+        require_node_package(package)
+    home = node_home()
+    program = str(home / "node_modules" / ".bin" / "ajv")
     command = [
         program, "validate", "--spec=draft2020", "--strict=false", "-c", "ajv-formats", "--errors=no",
         "-s", str(_schema(rtype)), *(part for path in paths for part in ("-d", str(path))),
