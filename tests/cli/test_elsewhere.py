@@ -19,7 +19,7 @@ def test_suggested_commands_name_the_folder(office: Office, monkeypatch: pytest.
         ((), "sup -C office list drafts"),
         (("show", "不在"), "sup -C office list"),
         (("list", "drafts"), "sup -C office finish S-"),
-        (("finish", "李建国"), "sup -C office list drafts"),
+        (("finish", "赵六六"), "sup -C office"),
     ):
         ran = run_inside("-C", "office", *arguments)
         assert said in ran.out + ran.err

@@ -16,7 +16,7 @@ from supervise_cli.records import writing
 from supervise_cli.records.fields import Kind
 from supervise_cli.records.reading import read
 from supervise_cli.records.types import Catalogue, RecordType
-from tests.cli.typing_records import Answers, as_options, typed_by_hand
+from tests.cli.typing_records import Answers, as_asked, as_options, typed_by_hand
 from tests.running import run_inside
 from tests.schemas import instances
 from tests.schemas.judges import JUDGES, Judge
@@ -162,8 +162,12 @@ def test_what_is_asked_makes_a_final_record(made: Callable[[str, str], tuple[Pat
     path, typed = made(name, "asking")
     stored = _loaded(path)
     assert stored["status"] == "final", stored
-    asked = {f.name for f in rtype.fields if f.ask and f.kind is not Kind.LIST and f.name in typed}
-    assert {k: stored.get(k) for k in asked} == {k: typed[k] for k in asked}
+    asked = {
+        f.name: as_asked(f, typed[f.name])
+        for f in rtype.fields
+        if f.ask and f.kind is not Kind.LIST and f.name in typed
+    }
+    assert {name: stored.get(name) for name in asked} == asked
 
 
 @JUDGES
@@ -179,5 +183,6 @@ def test_it_is_listed_and_shown(
     office: Path, made: Callable[[str, str], tuple[Path, Any]], name: str
 ) -> None:
     path, _ = made(name, "options")
-    assert path.stem in run_inside("-C", office, "list", name, "--json").ok().out
-    assert CATALOGUE.get(name).title.zh in run_inside("-C", office, "show", path.stem).ok().out
+    identity = _loaded(path)["id"]
+    assert identity in run_inside("-C", office, "list", name, "--json").ok().out
+    assert CATALOGUE.get(name).title.zh in run_inside("-C", office, "show", identity).ok().out

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from supervise_cli.cli._options import given_fields, option_name
-from supervise_cli.making.questions import by_members
+from supervise_cli.making.questions import asked_members, by_members
 from supervise_cli.records.fields import Field, Kind
 from supervise_cli.records.types import RecordType
 
@@ -22,8 +22,13 @@ def typed_by_hand(rtype: RecordType, data: Mapping[str, Any], known: Known) -> d
     return {
         field.name: _plain(field, data[field.name], known, 0, inside=False)
         for field in given_fields(rtype)
-        if field.name in data
+        if field.name in data and _leads(field, known)
     }
+
+
+def _leads(field: Field, known: Known) -> bool:
+    """Whether there is anything to point at: not every list with keys has an item in the example."""
+    return field.kind is not Kind.REFERENCE or any(known.get(each) for each in field.references)
 
 
 def _plain(field: Field, value: Any, known: Known, n: int, *, inside: bool) -> Any:
@@ -35,10 +40,12 @@ def _plain(field: Field, value: Any, known: Known, n: int, *, inside: bool) -> A
         return {
             member.name: _plain(member, value[member.name], known, n, inside=True)
             for member in field.fields
-            if member.name in value and not (inside and member.kind in {Kind.LIST, Kind.OBJECT})
+            if member.name in value
+            and _leads(member, known)
+            and not (inside and member.kind in {Kind.LIST, Kind.OBJECT})
         }
     if field.kind is Kind.REFERENCE:
-        found = next((known[each] for each in field.references if known.get(each)), [str(field.example)])
+        found = next(known[each] for each in field.references if known.get(each))
         return found[n % len(found)]
     if isinstance(value, dict):
         return "2022-06" if field.kind is Kind.PERIOD else "加密的先不写"
@@ -121,6 +128,14 @@ class Answers:
         return (field, value, way, place) if field is not None else None
 
 
+def as_asked(field: Field, value: Any) -> Any:
+    """What a question can have brought of a value: of an object the members that are asked for."""
+    if field.kind is not Kind.OBJECT:
+        return value
+    names = {member.name for member in asked_members(field)}
+    return {name: each for name, each in value.items() if name in names}
+
+
 def titles(rtype: RecordType) -> set[str]:
     """What a question may begin with."""
 
@@ -139,6 +154,10 @@ def _each(value: Any) -> list[Any]:
 def _word(field: Field, value: Any) -> str:
     if isinstance(value, dict):
         return ";".join(f"{name}={_word(_member(field, name), each)}" for name, each in value.items())
+    if isinstance(value, list):
+        assert field.item is not None
+        assert field.item.choices, f"{field.name}: only choices can be typed as one part"
+        return "、".join(_word(field.item, each) for each in value)
     if field.kind is Kind.BOOLEAN:
         return "是" if value else "否"
     return next((choice.title.zh for choice in field.choices if choice.value == value), str(value))
