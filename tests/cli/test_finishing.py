@@ -45,11 +45,11 @@ def test_the_hint_of_new_works_too_and_in_english(office: Office) -> None:
     said = office.run(*given, *TODAY).ok()
     pasted(office, said.err, {"取消说明.取消日期": "2022-06-16", "取消说明.由谁取消": "站点",
                               "取消说明.取消原因": "防汛"})  # fmt: skip
-    assert load(Path(said.out.strip()))["status"] == "final"
+    assert load(office.root / said.out.strip())["status"] == "final"
     english = office.run("--lang", "en", *given, "--date", "2022-06-15", *TODAY).ok()
     pasted(office, english.err, {"cancelled.date": "2022-06-14", "cancelled.by": "station",
                                  "cancelled.reason": "flood"})  # fmt: skip
-    assert load(Path(english.out.strip()))["status"] == "final"
+    assert load(office.root / english.out.strip())["status"] == "final"
 
 
 @pytest.mark.parametrize(
