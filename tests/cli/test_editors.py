@@ -107,9 +107,13 @@ def test_the_settings_name_each_copy_and_every_place_where_a_type_may_lie(
     copies = {f"./{each.relative_to(root).as_posix()}" for each in (root / editors.FOLDER).glob("[a-z]*")}
     assert set(mapping) == copies
     layout = Layout(catalogue)
-    for path in (each.relative_to(EXAMPLE).as_posix() for each in EXAMPLE.rglob("*.yaml")):
+    elsewhere = ["cases/C-8KD3V/x.yaml", "people/x/P-2XR7C.yaml", "sessions/2022/S-20220510-7K3QX.yaml"]
+    for path in [*(each.relative_to(EXAMPLE).as_posix() for each in EXAMPLE.rglob("*.yaml")), *elsewhere]:
         meant = [name for name, glob in mapping.items() if PurePosixPath("/" + path).match(f"/{glob}")]
-        fitting = [each.name for each in catalogue if layout.fits(each.name, path)] or [path[:-5]]
+        fitting = [each.name for each in catalogue if layout.fits(each.name, path)]
+        assert bool(fitting) == (path not in {*elsewhere, "sup.yaml"})
+        if path == "sup.yaml":
+            fitting = ["sup"]
         assert [name.rpartition("/")[2].partition(".")[0].partition("-")[0] for name in meant] == fitting
 
 
