@@ -169,10 +169,10 @@ def _none(wanted: str, everything: Sequence[Known], meant: Sequence[RecordType])
     )
 
 
-def _made_by(meant: Sequence[RecordType]) -> Text:
+def _made_by(meant: Sequence[RecordType]) -> Text | str:
     """What makes such a record, where only one kind of it, which is no name on a roster, is meant."""
     if len(meant) != 1 or meant[0].standing:
-        return Text("", "")
+        return ""
     return Text("；还没有的话先记一条：sup {c}", "; if there is none yet: sup {c}").format(c=meant[0].command)
 
 

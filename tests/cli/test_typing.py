@@ -29,7 +29,7 @@ def test_a_clear_way_of_writing_is_taken_and_said(
     office: Office, typed: tuple[str, str], field: str, stored: object
 ) -> None:
     ran = office.run("new-session", *PEOPLE, *CONTENT, *typed, *TODAY).ok()
-    data = load(Path(ran.out.strip()))
+    data = load(office.root / ran.out.strip())
     assert data[field] == stored
     assert f"{typed[0]}：“{typed[1]}”记作 {stored}" in ran.err
     assert data["content"] == ["emotional_support", "practice_skill"]
@@ -113,7 +113,7 @@ def test_a_text_from_a_gbk_file(office: Office, tmp_path: Path) -> None:
     place = tmp_path / "谈话.txt"
     place.write_bytes("谈了入户走访前的顾虑。\r\n约好结伴走访。\r\n".encode("gbk"))
     ran = office.run(*SESSION, "--suggestion", f"@{place}").ok()
-    assert load(Path(ran.out.strip()))["suggestions"] == ["谈了入户走访前的顾虑。\n约好结伴走访。"]
+    assert load(office.root / ran.out.strip())["suggestions"] == ["谈了入户走访前的顾虑。\n约好结伴走访。"]
     assert "GB18030" in ran.err and "谈了" not in ran.err
     place.write_bytes(b"\xff\xfe\xff")
     assert office.run(*SESSION, "--suggestion", f"@{place}").code == 2
