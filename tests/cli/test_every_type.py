@@ -16,7 +16,7 @@ from supervise_cli.records import writing
 from supervise_cli.records.fields import Kind
 from supervise_cli.records.reading import read
 from supervise_cli.records.types import Catalogue, RecordType
-from tests.cli.typing_records import Answers, as_asked, as_options, typed_by_hand
+from tests.cli.typing_records import Answers, as_asked, as_options, known_in, typed_by_hand
 from tests.running import run_inside
 from tests.schemas import instances
 from tests.schemas.judges import JUDGES, Judge
@@ -39,19 +39,8 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def known(office: Path) -> Mapping[str, list[str]]:
-    """What references can lead to: records by type, and keys by type and list."""
-    found: dict[str, list[str]] = {}
-    for path in sorted(office.rglob("*.yaml")):
-        data = read(path.read_bytes()).data
-        if path.parent == office or data is None or data["status"] != "final":
-            continue
-        name = data["schema"].partition("/")[0]
-        found.setdefault(name, []).append(data["id"])
-        for place, value in data.items():
-            if isinstance(value, list):
-                keys = [each["key"] for each in value if isinstance(each, dict) and "key" in each]
-                found.setdefault(f"{name}#{place}", []).extend(f"{data['id']}#{key}" for key in keys)
-    return found
+    """What references can lead to in the example."""
+    return known_in(office)
 
 
 @pytest.fixture(scope="module")

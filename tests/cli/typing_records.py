@@ -4,17 +4,39 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from supervise_cli.cli._options import given_fields, option_name
 from supervise_cli.making.questions import asked_members, by_members
 from supervise_cli.records.fields import Field, Kind
+from supervise_cli.records.reading import read
 from supervise_cli.records.types import RecordType
 
 Known = Mapping[str, Sequence[str]]
 """What a reference may lead to: addresses by target, as ``person`` or ``session#actions``."""
 _BESIDES = ("受督导人", "现在怎样")
 """What is asked besides the record's own fields."""
+
+
+def known_in(root: Path) -> dict[str, list[str]]:
+    """What references can lead to in a repository: final records by type, keys by type and list."""
+    found: dict[str, list[str]] = {}
+    for path in sorted(root.rglob("*.yaml")):
+        data = read(path.read_bytes()).data
+        if path.parent != root and data is not None and data["status"] == "final":
+            add_known(found, data)
+    return found
+
+
+def add_known(known: dict[str, list[str]], data: Mapping[str, Any]) -> None:
+    """One record more that references can lead to."""
+    name = data["schema"].partition("/")[0]
+    known.setdefault(name, []).append(data["id"])
+    for place, value in data.items():
+        if isinstance(value, list):
+            keys = [each["key"] for each in value if isinstance(each, dict) and "key" in each]
+            known.setdefault(f"{name}#{place}", []).extend(f"{data['id']}#{key}" for key in keys)
 
 
 def typed_by_hand(rtype: RecordType, data: Mapping[str, Any], known: Known) -> dict[str, Any]:
