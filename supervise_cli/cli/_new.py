@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from supervise_cli.cli._aftermath import look_again, saved
+from supervise_cli.cli._afterwards import look_again, saved, say_next, say_same
 from supervise_cli.cli._listing import words_of
 from supervise_cli.cli._options import common, examples, given_fields, in_english, option, option_name
 from supervise_cli.cli.kit import (
@@ -83,7 +83,6 @@ def make(
     ask: bool = True,
 ) -> None:
     """Compose a record from what was typed, ask for the rest on a terminal, write it, say what is next."""
-    from supervise_cli.cli._afterwards import say_next, say_same
     from supervise_cli.cli._typed import refuse
     from supervise_cli.making import composing, defaults
     from supervise_cli.making.accepting import refuse_unaccepted

@@ -28,7 +28,7 @@ _FILL = Text("补上：sup finish {id} {settings}", "To complete it: sup finish 
 
 @pass_app
 def run(app: App, record: str | None, settings: tuple[str, ...], as_of: date | None) -> None:
-    from supervise_cli.cli._aftermath import look_again, saved
+    from supervise_cli.cli._afterwards import look_again, saved
     from supervise_cli.cli._new import at_terminal
     from supervise_cli.cli._typed import refuse
     from supervise_cli.making import changing, composing, defaults

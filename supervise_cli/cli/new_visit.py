@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from supervise_cli.cli import _new
-from supervise_cli.cli._aftermath import look_again
+from supervise_cli.cli._afterwards import look_again, say_next, say_same
 from supervise_cli.cli._options import common, given_fields, in_english, option
 from supervise_cli.cli.kit import App, Command, Option, note, out, pass_app
 from supervise_cli.errors import Ambiguous, SupError
@@ -52,7 +52,6 @@ def run(
     supervisor: Sequence[str],
     **typed: Any,
 ) -> None:
-    from supervise_cli.cli._afterwards import say_next, say_same
     from supervise_cli.cli._prompting import picker
     from supervise_cli.cli._typed import refuse
     from supervise_cli.making import composing, trips
