@@ -2,41 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from supervise_cli.workspace.index.facts import Facts
-from supervise_cli.workspace.index.tables import Table, table_of
 
 
 def pointed_at(facts: Facts) -> list[tuple[str, str, list[str]]]:
     """(field, type, tables): of what a field may point at, the lists (``session#actions``) at any depth."""
-    roots = {rtype.name: table_of(rtype) for rtype in facts.catalogue}
-    wanted = {
-        (field, *reference.split("#"))
-        for root in roots.values()
-        for field, references in _references(root, root.name)
-        for reference in references
-        if "#" in reference
-    }
     found: dict[tuple[str, str], list[str]] = {}
-    for field, kind, items in sorted(wanted):
-        if kind in roots:
-            found.setdefault((field, kind), []).extend(_lists(roots[kind], items))
+    for field, kind, name in facts.rows("SELECT field, type, name FROM keyed ORDER BY field, type, depth"):
+        found.setdefault((field, kind), []).append(name)
     return [(field, kind, tables) for (field, kind), tables in found.items()]
-
-
-def _references(table: Table, name: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Every field of a table and of those below it, named as in the table of references."""
-    for column in table.columns:
-        yield (name if table.scalar else column.name), column.references
-    for path, child in table.lists:
-        yield from _references(child, path[-1])
-
-
-def _lists(table: Table, name: str) -> Iterator[str]:
-    """The tables of the lists of that name, the outer ones first."""
-    for path, child in table.lists:
-        if path[-1] == name:
-            yield child.name
-    for _, child in table.lists:
-        yield from _lists(child, name)

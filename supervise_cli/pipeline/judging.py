@@ -44,7 +44,7 @@ def since(facts: Facts, findings: tuple[Finding, ...] | None) -> Since | None:
         return None
     facts.connection.execute("CREATE TEMP TABLE IF NOT EXISTS judged (id TEXT PRIMARY KEY)")
     _judge(facts, ids)
-    referring = facts.rows("SELECT DISTINCT r.record FROM judged j JOIN reference r ON r.target = j.id")
+    referring = facts.rows("SELECT DISTINCT r.record FROM judged j CROSS JOIN reference r ON r.target = j.id")
     judged = frozenset(ids | {row[0] for row in referring})
     if len(judged) > _MOST:
         return None

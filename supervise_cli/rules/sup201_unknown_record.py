@@ -15,7 +15,8 @@ def check(facts: Facts) -> Iterator[Hit]:
     rows = list(
         facts.rows(
             "SELECT r.record, r.pointer, r.target FROM reference r WHERE r.target IN"
-            " (SELECT DISTINCT f.target FROM fact_reference f EXCEPT SELECT t.id FROM run t)"
+            " (SELECT d.target FROM (SELECT DISTINCT f.target FROM fact_reference f) d"
+            " WHERE NOT EXISTS (SELECT 1 FROM run t WHERE t.id = d.target))"
             " ORDER BY r.record, r.pointer"
         )
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from supervise_cli.definitions.keyed import pointed_at
 from supervise_cli.model import Audience, Severity, Text, Tier
@@ -26,27 +27,26 @@ def check(facts: Facts) -> Iterator[Hit]:
                 first.setdefault(key, pointer)
 
 
-def _twice(facts: Facts, tables: Sequence[str]) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+def _twice(facts: Facts, tables: Sequence[str]) -> Iterator[tuple[str, list[tuple[Any, ...]]]]:
     """The records where a key stands twice, each with (key, pointer) of all items in their order."""
-    union = " UNION ALL ".join(
-        f'SELECT record, "key", pointer, {depth} AS depth, n FROM {quoted(name)}'
-        for depth, name in enumerate(tables)
-    )
     # Within the outermost list the schema sees to it, so the long list is only looked up, never sorted.
     first, *inner = (quoted(name) for name in tables)
     pairs = [
-        f'SELECT b.record FROM {b} b JOIN {a} a ON a.uid = b.uid AND a."key" = b."key"'
+        f'SELECT b.record FROM {b} b CROSS JOIN {a} a ON a.uid = b.uid AND a."key" = b."key"'
         for n, b in enumerate(inner)
         for a in (first, *inner[:n])
     ] + [f'SELECT record FROM {each} GROUP BY record, "key" HAVING count(*) > 1' for each in inner]
-    rows = facts.rows(
-        f'SELECT record, "key", pointer FROM ({union}) WHERE record IN ({" UNION ".join(pairs)})'
-        " ORDER BY record, depth, n"
-    )
-    found: dict[str, list[tuple[str, str]]] = {}
-    for record, key, pointer in rows:
-        found.setdefault(record, []).append((key, pointer))
-    yield from found.items()
+    for (record,) in list(facts.rows(f"{' UNION '.join(pairs)} ORDER BY 1")):
+        yield (
+            record,
+            [
+                place
+                for name in tables
+                for place in facts.rows(
+                    f'SELECT "key", pointer FROM {quoted(name)} WHERE record = ? ORDER BY n', (record,)
+                )
+            ],
+        )
 
 
 def _free(key: str, taken: set[str]) -> str:

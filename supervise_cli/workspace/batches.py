@@ -8,7 +8,6 @@ moved by the next writer.
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -40,6 +39,9 @@ def roll_forward(root: Path) -> None:
     A file whose place has been taken since then stays in its batch: nothing is overwritten, nothing lost.
     So does one whose folder is a link: a batch may have come with a copied repository.
     """
+    # Only a writer needs it, and loading it takes longer than reading a record.
+    import shutil
+
     shutil.rmtree(root / STAGING, ignore_errors=True)
     touched: set[Path] = set()
     for path, place in sorted(pending_files(root)):

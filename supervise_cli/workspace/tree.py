@@ -6,8 +6,8 @@ import os
 import stat
 import time
 from collections.abc import Iterable, Iterator, Mapping
+from operator import attrgetter
 from pathlib import Path
-from typing import NamedTuple
 
 from supervise_cli import platform
 from supervise_cli.model import Fault
@@ -20,22 +20,24 @@ _RACY_NANOSECONDS = 2_000_000_000
 _HOLD_BYTES = 64 * 1024 * 1024
 
 
-class Stamp(NamedTuple):
-    """What the file system says of a file, compared as carefully as git compares it."""
+Stamp = tuple[str, int, int, int, int, int, str]
+"""What the file system says of a file, compared as carefully as git compares it.
 
-    path: str
-    size: int
-    modified: int
-    changed: int
-    inode: int
-    seen: int
-    """When its bytes were read, in nanoseconds: a file modified just before may have changed unseen since."""
-    content: str
+Path, size, modified, changed, inode, when its bytes were read, content id; times in nanoseconds. A file
+modified just before it was read may have changed unseen since. Plain, as every file's comes from the cache.
+"""
 
-    def still_holds(self, found: os.stat_result) -> bool:
-        """Whether the file is the one whose bytes were read."""
-        now = (found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
-        return now == self[1:5] and self.modified + _RACY_NANOSECONDS < self.seen
+
+def still_holds(stamp: Stamp, found: os.stat_result) -> bool:
+    """Whether the file is the one whose bytes were read."""
+    _, size, modified, changed, inode, seen, _ = stamp
+    return (
+        found.st_mtime_ns == modified
+        and found.st_size == size
+        and found.st_ctime_ns == changed
+        and found.st_ino == inode
+        and modified + _RACY_NANOSECONDS < seen
+    )
 
 
 class WorkingTree:
@@ -65,7 +67,7 @@ class WorkingTree:
                 continue
             if self._layout.place(path).kind is not FileKind.IGNORED:
                 found.append(self._read_entry(path, place, None))
-        return sorted(found, key=lambda entry: entry.path)
+        return sorted(found, key=attrgetter("path"))
 
     def read(self, entries: Iterable[Entry]) -> Iterator[tuple[Entry, bytes]]:
         """The bytes of ``entries`` as they were when their content id was taken, or as they are now."""
@@ -101,9 +103,9 @@ class WorkingTree:
             for item in listed:
                 path = prefix + item.name
                 stamp = known.get(path)
-                if stamp is not None and stamp.still_holds(item.stat(follow_symlinks=False)):
+                if stamp is not None and still_holds(stamp, item.stat(follow_symlinks=False)):
                     stamps[path] = stamp
-                    found.append(Entry(path, stamp.content))
+                    found.append(Entry(path, stamp[6]))
                 elif item.is_dir(follow_symlinks=False):
                     if (odd := self._layout.unstorable(path, folder=True)) is not None:
                         found.extend(_stray(*odd))
@@ -138,9 +140,8 @@ class WorkingTree:
         content = entry.content
         self._hold(path, raw)
         if found is not None and found.st_size == len(raw):
-            self.stamps[path] = Stamp(
-                path, found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino, seen, content
-            )
+            said = (found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
+            self.stamps[path] = (path, *said, seen, content)
         return Entry(path, content)
 
     def _read_now(self, path: str, place: Path) -> tuple[Entry, bytes]:

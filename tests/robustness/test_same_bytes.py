@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from supervise_cli.workspace.tree import Stamp
+from supervise_cli.workspace.tree import still_holds
 from tests.robustness.gitting import committed, git
 from tests.running import run_outside
 from tests.tools import ROOT
@@ -289,5 +289,5 @@ def test_a_file_written_just_before_it_was_read_is_read_again() -> None:
         (0o100600, 7, 0, 1, 0, 0, 60, 0, 0, 0), {"st_mtime_ns": 10**18, "st_ctime_ns": 10**18}
     )
     for seen, trusted in ((10**18 - 1, False), (10**18 + 10**9, False), (10**18 + 3 * 10**9, True)):
-        stamp = Stamp("p", 60, 10**18, 10**18, 7, seen, "content")
-        assert stamp.still_holds(found) is trusted
+        stamp = ("p", 60, 10**18, 10**18, 7, seen, "content")
+        assert still_holds(stamp, found) is trusted

@@ -32,11 +32,6 @@ class Ingest:
         self._next = int(last or 0) + 1
         self._pending: dict[str, list[Row]] = {}
         self._waiting = 0
-        self._inserts = {
-            f"fact_{each.name}": len(each.stored_columns())
-            for table in tables.values()
-            for each in table.walk()
-        } | {"unit": 8, "fault": 10, "fact_reference": 6}
 
     def add(self, path: str, key: str, raw: bytes, amendments: Sequence[bytes] = ()) -> None:
         """Read, check and file one content; its facts are those of the record as it was amended."""
@@ -60,7 +55,7 @@ class Ingest:
     def flush(self) -> None:
         """Write what is waiting."""
         for name, rows in self._pending.items():
-            marks = ",".join("?" * self._inserts[name])
+            marks = ",".join("?" * len(rows[0]))
             self._connection.executemany(f"INSERT INTO {quoted(name)} VALUES ({marks})", rows)
         self._pending.clear()
         self._waiting = 0

@@ -51,11 +51,12 @@ class Run:
     def changed(self, entries: Sequence[Entry], keys: Keys) -> tuple[list[Entry], list[str]]:
         """What is new or different against the tables (amended differently, too), and what paths are gone."""
         held = dict(self._connection.execute("SELECT path, key FROM run"))
-        there = {entry.path for entry in entries}
-        return (
-            [entry for entry in entries if held.get(entry.path) != keys.of(entry)],
-            [path for path in held if path not in there],
-        )
+        changed = [
+            entry
+            for entry, key in zip(entries, keys.all(entries), strict=True)
+            if held.pop(entry[0], None) != key
+        ]
+        return changed, list(held)
 
     def units(self, keys: Iterable[str]) -> dict[str, Unit]:
         """What the cache knows of these contents, by key."""

@@ -5,15 +5,17 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
+from operator import attrgetter
 from typing import Any
 
 from supervise_cli.records.types import Catalogue
 from supervise_cli.workspace.index.run import Run
-from supervise_cli.workspace.index.tables import quoted
-from supervise_cli.workspace.index.units import Keys, create_tables, lay_out, tables_of, unit_key
+from supervise_cli.workspace.index.tables import Tables, quoted
+from supervise_cli.workspace.index.units import Keys, create_tables, lay_out, unit_key
 from supervise_cli.workspace.layout import CONFIG, FileKind, Layout
 from supervise_cli.workspace.source import Entry, Source
 from supervise_cli.workspace.tree import Stamp, WorkingTree
@@ -32,9 +34,10 @@ class Snapshot:
         self.catalogue = catalogue
         self.layout = Layout(catalogue)
         self.source = source
+        self._tables = Tables(catalogue)
         self._ready = False
         if not connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone():
-            create_tables(connection, self._tables.values())
+            create_tables(connection, self._tables)
         if isinstance(source, WorkingTree):
             source.known = self._stamps()
         self.entries: Sequence[Entry] = source.entries()
@@ -47,27 +50,24 @@ class Snapshot:
         return isinstance(self.source, WorkingTree)
 
     @cached_property
-    def _tables(self) -> dict[str, Any]:
-        return tables_of(self.catalogue)
-
-    @cached_property
     def digest(self) -> str:
         """Of paths and contents; equal for the same files from whichever source."""
-        lines = (
-            f"{each.path}\0{each.content}\0{each.fault.code + each.fault.variant if each.fault else ''}\n"
-            for each in self.entries
-        )
+        lines = [
+            f"{path}\0{content}\0{fault.code + fault.variant if fault else ''}\n"
+            for path, content, fault in self.entries
+        ]
         return hashlib.sha256("".join(lines).encode("utf-8", "surrogateescape")).hexdigest()
 
     def document(self, path: str) -> Mapping[str, Any] | None:
         """The data of ``sup.yaml`` or ``policy.yaml`` of this state; None where absent or not usable."""
         kind = FileKind.CONFIG if path == CONFIG else FileKind.POLICY
-        entry = next((each for each in self.entries if each.path == path and each.content), None)
-        if entry is None:
+        place = bisect_left(self.entries, path, key=attrgetter("path"))
+        entry = self.entries[place] if place < len(self.entries) else None
+        if entry is None or entry.path != path or not entry.content:
             return None
         found = self._document(kind, entry)
         if found is None:
-            self._ingest([entry])
+            self._ingest([entry], Keys(self.entries, self.layout))
             found = self._document(kind, entry)
         data = json.loads(found[0]) if found and found[0] else None
         return data if isinstance(data, dict) else None
@@ -89,7 +89,7 @@ class Snapshot:
         units = run.units(wanted)
         missing = [each for key, each in wanted.items() if key not in units]
         if missing:
-            if self._ingest(missing):
+            if self._ingest(missing, keys):
                 keys = Keys(self.entries, self.layout)
                 changed, gone = run.changed(self.entries, keys)
             units = run.units(key for each in changed if (key := keys.of(each)))
@@ -117,15 +117,16 @@ class Snapshot:
             for name in tables:
                 self.connection.execute(f"DROP VIEW temp.{quoted(name)}")
 
-    def _ingest(self, wanted: Sequence[Entry]) -> bool:
+    def _ingest(self, wanted: Sequence[Entry], keys: Keys) -> bool:
         """Read and file these contents; True if a file had changed again when it was read."""
         # The parser and the schema step are loaded only where there is something new to read.
         from supervise_cli.workspace.index.ingest import Ingest
 
         ingest = Ingest(self.connection, self.catalogue, self._tables)
         # Amendments first: under which key a record is filed depends on what they say when they are read.
-        amending, moved = self._amendments_of(wanted)
-        keys = Keys(self.entries, self.layout)
+        amending, moved = self._amendments_of(wanted, keys)
+        if moved:
+            keys = Keys(self.entries, self.layout)
         done: set[str] = set()
         changed: dict[str, Entry] = {}
         for entry, (found, raw) in zip(wanted, self.source.read(wanted), strict=True):
@@ -140,9 +141,8 @@ class Snapshot:
         ingest.flush()
         return self._take(changed) or moved
 
-    def _amendments_of(self, wanted: Sequence[Entry]) -> tuple[dict[str, bytes], bool]:
+    def _amendments_of(self, wanted: Sequence[Entry], keys: Keys) -> tuple[dict[str, bytes], bool]:
         """The bytes of what amends these files, by path; True if one of them had changed when it was read."""
-        keys = Keys(self.entries, self.layout)
         listed = {each.path: each for entry in wanted for each in keys.amendments(entry.path)}
         read = list(zip(listed.values(), self.source.read(list(listed.values())), strict=True))
         moved = self._take({entry.path: found for entry, (found, _) in read if found != entry})
@@ -160,7 +160,7 @@ class Snapshot:
 
     def _stamps(self) -> dict[str, Stamp]:
         rows = self.connection.execute("SELECT path, size, modified, changed, inode, seen, content FROM file")
-        return {stamp[0]: stamp for stamp in map(Stamp._make, rows)}
+        return {row[0]: row for row in rows}
 
     def _remember(self, tree: WorkingTree) -> None:
         old, new = tree.known, tree.stamps

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from supervise_cli.records.pointers import addresses
-from supervise_cli.records.types import Field, Kind, RecordType
+from supervise_cli.records.types import Catalogue, Field, Kind, RecordType
 
 Row = tuple[Any, ...]
 
@@ -75,6 +75,25 @@ class Table:
 def table_of(rtype: RecordType) -> Table:
     """The tables of one record type; the root is named as the type."""
     return _table(rtype.name, rtype.fields, child=False)
+
+
+class Tables(Mapping[str, Table]):
+    """The root table of every record type by its name; a schema is read when its table is asked for."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self._made: dict[str, Table] = {}
+
+    def __getitem__(self, name: str) -> Table:
+        if name not in self._made:
+            self._made[name] = table_of(self._catalogue.get(name))
+        return self._made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._catalogue.names())
+
+    def __len__(self) -> int:
+        return len(self._catalogue.names())
 
 
 def _table(name: str, fields: Sequence[Field], *, child: bool) -> Table:

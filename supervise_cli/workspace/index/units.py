@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from operator import attrgetter
 
-from supervise_cli.records.types import Catalogue
 from supervise_cli.workspace.index import touched
-from supervise_cli.workspace.index.tables import Table, quoted, table_of
+from supervise_cli.workspace.index.keyed import pointed_at
+from supervise_cli.workspace.index.tables import Table, quoted
 from supervise_cli.workspace.layout import CONFIG, POLICY, FileKind, Layout
 from supervise_cli.workspace.source import Entry
 
@@ -34,6 +36,7 @@ CREATE INDEX fact_reference_target ON fact_reference (target);
 CREATE INDEX fact_reference_keyed ON fact_reference (field) WHERE "key" <> '';
 CREATE TABLE file (path TEXT PRIMARY KEY, size INTEGER, modified INTEGER, changed INTEGER, inode INTEGER,
                    seen INTEGER, content TEXT NOT NULL);
+CREATE TABLE keyed (field TEXT NOT NULL, type TEXT NOT NULL, depth INTEGER NOT NULL, name TEXT NOT NULL);
 CREATE TABLE verdict (key TEXT PRIMARY KEY, sum TEXT NOT NULL, answer TEXT NOT NULL);
 """
 
@@ -44,6 +47,7 @@ def unit_key(kind: FileKind, content: str, amendments: Iterable[str] = ()) -> st
 
 
 _DOCUMENTS = frozenset({CONFIG, POLICY})
+_IN_AMENDMENTS = AMENDMENTS + "/"
 _RECORD = unit_key(FileKind.RECORD, "")
 
 
@@ -53,11 +57,14 @@ class Keys:
     A file that is not named by its id has none: where it should be looked for, nobody can know unread.
     """
 
-    def __init__(self, entries: Iterable[Entry], layout: Layout) -> None:
+    def __init__(self, entries: Sequence[Entry], layout: Layout) -> None:
         self._layout = layout
         self._amendments: dict[str, list[Entry]] = {}
-        for entry in entries:
-            record = amended_by(entry.path) if entry.path.startswith(AMENDMENTS) else ""
+        for n in range(bisect_left(entries, _IN_AMENDMENTS, key=attrgetter("path")), len(entries)):
+            entry = entries[n]
+            if not entry.path.startswith(_IN_AMENDMENTS):
+                break
+            record = amended_by(entry.path)
             if record and entry.content:
                 self._amendments.setdefault(record, []).append(entry)
 
@@ -78,6 +85,15 @@ class Keys:
             kind_of(entry.path), entry.content, (each.content for each in self.amendments(entry.path))
         )
 
+    def all(self, entries: Sequence[Entry]) -> list[str]:
+        """The keys of these files, in their order; at once, because most runs ask for nothing else."""
+        if self._amendments:
+            return [self.of(entry) for entry in entries]
+        return [
+            _RECORD + content if content and path not in _DOCUMENTS else self.of(Entry(path, content))
+            for path, content, _ in entries
+        ]
+
 
 def amended_by(path: str) -> str:
     """The record that the file at ``path`` amends, by its folder; "" where it is no amendment."""
@@ -90,7 +106,7 @@ def kind_of(path: str) -> FileKind:
     return {CONFIG: FileKind.CONFIG, POLICY: FileKind.POLICY}.get(path, FileKind.RECORD)
 
 
-def create_tables(connection: sqlite3.Connection, tables: Iterable[Table]) -> None:
+def create_tables(connection: sqlite3.Connection, tables: Mapping[str, Table]) -> None:
     """Make the tables of an empty database."""
     for statement in _FIXED.split(";"):
         connection.execute(statement)
@@ -98,11 +114,13 @@ def create_tables(connection: sqlite3.Connection, tables: Iterable[Table]) -> No
         connection.execute(f"CREATE TABLE {name} ({columns})")
     connection.execute("CREATE INDEX run_id ON run (id)")
     connection.execute("CREATE INDEX run_uid ON run (uid)")
-    for root in tables:
+    connection.execute("CREATE INDEX run_kind ON run (type, status, valid)")
+    for root in tables.values():
         for table in root.walk():
             _create(connection, table)
             lay_out(connection, table.name, "fact_" + table.name)
     lay_out(connection, "reference", "fact_reference")
+    connection.executemany("INSERT INTO keyed VALUES (?, ?, ?, ?)", pointed_at(tables))
 
 
 def _create(connection: sqlite3.Connection, table: Table) -> None:
@@ -126,12 +144,10 @@ def lay_out(
     ``where`` is ``main`` for the working tree, whose views are kept in the cache, and ``temp`` for views that
     hide those as long as they are there.
     """
-    first = f"{among} a CROSS JOIN main.{quoted(table)} f ON f.record = a.id CROSS JOIN" if among else ""
-    tables = f"{first or f'main.{quoted(table)} f JOIN'} counted c ON c.uid = f.uid"
+    rows = f"main.{quoted(table)} f"
+    if among:
+        rows = f"{among} a CROSS JOIN {rows} ON f.record = a.id"
+    # What counts is looked up for each row, never walked: most lists are short beside all records.
+    tables = f"{rows} CROSS JOIN counted c ON c.uid = f.uid"
     connection.execute(f"DROP VIEW IF EXISTS {where}.{quoted(name)}")
     connection.execute(f"CREATE VIEW {where}.{quoted(name)} AS SELECT f.* FROM {tables}")
-
-
-def tables_of(catalogue: Catalogue) -> dict[str, Table]:
-    """The root table of every record type."""
-    return {rtype.name: table_of(rtype) for rtype in catalogue}
