@@ -177,7 +177,7 @@ def _workers(material: Material) -> Iterator[Block]:
                     material.group(missing, "role", row.groups["role"][0]),
                     material.name(row.groups["station"][0]),
                 )
-                for row in missing.evidence
+                for row in sorted(missing.evidence, key=lambda row: (row.groups["station"][0], row.record))
             ),
         )
 
