@@ -123,6 +123,15 @@ class Identity:
     pointer: str
     discriminator: str
 
+    @property
+    def fingerprint(self) -> str:
+        """64 hexadecimal digits that stand for this identity where its parts may not be said."""
+        # Only other programs ask for it, and most checks print none.
+        from hashlib import sha256
+
+        parts = (self.code, self.subject, self.pointer, self.discriminator)
+        return sha256("\0".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:

@@ -75,6 +75,7 @@ def run(
             state.as_of.isoformat(),
             lang,
             colour() and output is None,
+            frozenset(Severity) if strict else frozenset({Severity.ERROR}),
             _number(state, places),
         )
         text = formats.renderer(format)(result)
@@ -84,8 +85,8 @@ def run(
         from supervise_cli.workspace.saving import write_output
 
         write_output(Path(output), text.encode("utf-8", "backslashreplace"))
-    errors = result.by_severity()[Severity.ERROR]
-    click.get_current_context().exit(1 if errors or (strict and result.findings) else 0)
+    failed = any(each.rule.severity in result.failing for each in result.findings)
+    click.get_current_context().exit(1 if failed else 0)
 
 
 def _presented(state: Opened, findings: list[Finding], lang: Lang) -> list[Presented]:

@@ -8,7 +8,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from supervise_cli.model import Lang
+from supervise_cli.model import Lang, Severity
 
 if TYPE_CHECKING:
     from supervise_cli.pipeline.presenting import Presented
@@ -26,6 +26,8 @@ class Result:
     as_of: str
     lang: Lang
     colour: bool = False
+    failing: frozenset[Severity] = frozenset({Severity.ERROR})
+    """The severities of findings for which the check counts as failed."""
     part: int | None = None
     """How many record files were looked at, where not all of them were asked for."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from supervise_cli.formats import Result
+from supervise_cli.formats._inert import inert
 from supervise_cli.model import Param, Severity, Text
 
 if TYPE_CHECKING:
@@ -44,12 +45,16 @@ def render(result: Result) -> str:
     return "\n".join([*parts, last, more]) + "\n"
 
 
+def _hint(hint: str) -> list[str]:
+    return [f"  {'→' if n == 0 else ' '} {inert(line)}" for n, line in enumerate(hint.split("\n"))]
+
+
 def _paragraph(each: Presented, result: Result) -> str:
     from click import style
     from wcwidth import wcswidth
 
     severity = _SEVERITY[each.rule.severity].get(result.lang)
-    place = _one_line(each.finding.path or each.finding.record)
+    place = inert(each.finding.path or each.finding.record)
     if each.line:
         place += f":{each.line}:{each.column}"
     head = f"{severity} {each.finding.code} {each.rule.slug}"
@@ -58,13 +63,8 @@ def _paragraph(each: Presented, result: Result) -> str:
     lines = [f"{place}  {head}"]
     if each.excerpt is not None:
         margin = f"{each.excerpt.line:>5} | "
-        before = each.excerpt.text[: each.excerpt.column - 1]
-        lines.append(margin + each.excerpt.text)
+        before = inert(each.excerpt.text[: each.excerpt.column - 1])
+        lines.append(margin + inert(each.excerpt.text))
         lines.append(" " * (len(margin) - 2) + "| " + " " * max(0, wcswidth(before)) + "^")
-    lines += [f"  {each.message}", f"  → {each.hint}"]
+    lines += [f"  {inert(each.message)}", *_hint(each.hint)]
     return "\n".join(lines) + "\n"
-
-
-def _one_line(path: str) -> str:
-    """A file may be called anything; a line break in its name must not begin a line of ours."""
-    return "".join(c if c.isprintable() else f"\\u{{{ord(c):04X}}}" for c in path)

@@ -1,0 +1,41 @@
+"""``--format github``: workflow commands of GitHub Actions, which marks the lines of a pull request.
+
+Form: docs.github.com, "Workflow commands for GitHub Actions", setting a notice, warning or error message.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from supervise_cli.formats import Result
+from supervise_cli.formats._inert import inert
+from supervise_cli.model import Severity
+
+if TYPE_CHECKING:
+    from supervise_cli.pipeline.presenting import Presented
+
+_COMMAND = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFORMATION: "notice"}
+
+
+def render(result: Result) -> str:
+    """A line a finding; nothing where there is none."""
+    return "".join(_line(each) for each in result.findings)
+
+
+def _line(each: Presented) -> str:
+    properties = {
+        "file": each.finding.path,
+        "line": str(each.line or ""),
+        "col": str(each.column or ""),
+        "title": f"{each.finding.code} {each.rule.slug}",
+    }
+    said = ",".join(f"{name}={_property(value)}" for name, value in properties.items() if value)
+    return f"::{_COMMAND[each.rule.severity]} {said}::{_data(each.message)}%0A{_data(each.hint)}\n"
+
+
+def _data(text: str) -> str:
+    return inert(text).replace("%", "%25")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
