@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -34,6 +35,9 @@ def _settle(patch: pytest.MonkeyPatch, cache: Path) -> None:
 @pytest.fixture(scope="session", autouse=True)
 def _quiet_session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """For fixtures that live longer than one test: never the user's own cache."""
+    # A job in the background ignores Ctrl-C, and would hand that on to the programs it asks questions of.
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     with pytest.MonkeyPatch.context() as patch:
         _settle(patch, tmp_path_factory.mktemp("cache-session"))
         yield
