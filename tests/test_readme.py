@@ -1,4 +1,4 @@
-"""The worked examples of the READMEs and the tutorial, typed as they stand, print what they say they print.
+"""The worked examples of the READMEs and of some pages, typed as they stand, print what they say they print.
 
 A block with a NAME (``csv NAME``) is saved as NAME; a block ``console`` is typed line by line (``$ …``) into
 one shell. A line ``…`` stands for any lines. Ids are random: only their kind is compared.
@@ -19,7 +19,14 @@ import pytest
 from supervise_cli import rules
 from tests.tools import ROOT, require
 
-PAGES = ("README.zh-CN.md", "README.md", "docs/tutorial/zh/first-month.md", "docs/tutorial/en/first-month.md")
+PAGES = (
+    "README.zh-CN.md",
+    "README.md",
+    "docs/tutorial/zh/first-month.md",
+    "docs/tutorial/en/first-month.md",
+    "docs/how-to/zh/situations.md",
+    "docs/how-to/en/situations.md",
+)
 _FENCE = re.compile(r"^```(\w+)(?: ([^\n]+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _RANDOM = re.compile(r"\b(P|A|S|F)-(\d{8}-)?[0-9A-HJKMNP-TV-Z]{5}\b")
 _MARK = "@@ next command @@"
@@ -61,7 +68,7 @@ def play(text: str, folder: Path) -> Iterator[tuple[Step, list[str]]]:
             asked.append(step)
             script += [f"printf '%s\\n' '{_MARK}'", step.command]
         else:
-            script += [f"cat > {step[0]} <<'@@END@@'\n{step[1]}@@END@@"]
+            script += [f"mkdir -p $(dirname {step[0]})", f"cat > {step[0]} <<'@@END@@'\n{step[1]}@@END@@"]
     beside = Path(sys.executable).parent
     typed = folder.with_suffix(".sh")
     typed.write_text("\n".join(script), encoding="utf-8")

@@ -79,7 +79,8 @@ def actions(facts: Any, as_of: date, naming: str | None, every: bool, lang: Lang
         [a.address, a.what, names.get(a.owner, a.owner), a.due, _STATES[a.outcome].get(lang)] for a in found
     ]
     out(table(heads, rows))
-    standing = next((a for a in found if a.is_open), None)
+    # Of an action split into parts the parts are done, one by one.
+    standing = next((a for a in found if a.is_open and not a.parts), None)
     if standing is not None:
         note(
             Text("哪一项完成了，就记一笔：sup done {a}", "When one is done: sup done {a}").fill(

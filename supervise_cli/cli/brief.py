@@ -66,7 +66,7 @@ class _Page:
         from supervise_cli.pipeline.choosing import labels
 
         self.facts, self.brief, self.lang = facts, brief, lang
-        self._names = labels(facts)
+        self._names = labels(facts, brief.day)
 
     def parts(self) -> Iterator[str]:
         """The page, part by part; a part with nothing in it is left out."""

@@ -44,6 +44,7 @@ def run(
 ) -> None:
     from supervise_cli.cli import _open_items as open_items
     from supervise_cli.cli._months import month_named
+    from supervise_cli.definitions.closing import standing_day
     from supervise_cli.pipeline.choosing import choose
     from supervise_cli.pipeline.listing import Filter
     from supervise_cli.pipeline.opening import opened
@@ -58,9 +59,9 @@ def run(
         if what is None:
             _counts(facts, lang, as_json)
         elif what in {"action", "actions", "行动"}:
-            open_items.actions(facts, state.as_of, naming, every, lang, as_json)
+            open_items.actions(facts, standing_day(facts), naming, every, lang, as_json)
         elif what in {"requests", "需求"}:
-            open_items.requests(facts, state.as_of, (naming, month, every), lang, as_json)
+            open_items.requests(facts, standing_day(facts), (naming, month, every), lang, as_json)
         elif what in _OF_STATUS:
             open_items.of_status(state, _OF_STATUS[what], lang, as_json)
         else:

@@ -39,7 +39,12 @@ def run(app: App, record: str, as_json: bool, as_of: date | None) -> None:
         names = labels(state.facts)
         rtype = state.snapshot.catalogue.get(known.type)
         out(f"{rtype.title.get(lang)}  {known.path}\n")
-        out("".join(line + "\n" for line in lines_of(rtype.fields, found.data, names, lang, "")))
+        lines = lines_of(rtype.fields, found.data, names, lang, "")
+        if rtype.name == "case":
+            from supervise_cli.cli._case import standing_lines
+
+            lines += ["", *standing_lines(state.facts, known.record, names, lang)]
+        out("".join(line + "\n" for line in lines))
 
 
 command = Command(

@@ -60,7 +60,7 @@ def run(
             raise BadInput(_MONTH.format(month=asked.label))
         within = scope_of(state.facts, scope)
         found = standings(state.facts, month_to_date(state.facts, asked))
-        names = {ALL: _ALL.get(lang), **labels(state.facts)}
+        names = {ALL: _ALL.get(lang), **labels(state.facts, found.period.end)}
         title = state.config.name or state.root.name
     top = within.record if within.kind is ScopeKind.STATION else ALL
     places = [] if within.kind is ScopeKind.SUPERVISOR else _places(found, top, every)

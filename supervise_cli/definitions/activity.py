@@ -19,6 +19,7 @@ from supervise_cli.definitions.requests import Request, requests
 from supervise_cli.definitions.rows import Attendance, Cancelled, Conducted, Invited, Session
 from supervise_cli.definitions.staff import Appointed, Post, appointments, in_post
 from supervise_cli.definitions.stations import Station, stations
+from supervise_cli.definitions.trips import Travelled, travelled
 from supervise_cli.model import Period
 from supervise_cli.workspace.index.facts import Facts
 
@@ -91,6 +92,11 @@ class Activity:
                 )
             )  # fmt: skip
         return found
+
+    @cached_property
+    def travelled(self) -> list[Travelled]:
+        """The time on the road of the field trips that set out in the period, each person's once."""
+        return travelled(self.facts, self.period)
 
     def _attended(self) -> Iterable[Attendance]:
         rows = self.facts.rows(

@@ -38,14 +38,14 @@ class Visited:
 
 
 class Briefing:
-    """Everything about one station with all below it, or one person, on the day judged by."""
+    """Everything about one station with all below it, or one person, on the day judged by (as ``due``)."""
 
     def __init__(self, facts: Facts, record: str) -> None:
         self.facts = facts
         self.record = record
-        self.day = facts.as_of
         self.is_person = not record.startswith("ST-")
         self._owing = Owing(facts)
+        self.day = self._owing.day
         year = Period(self.day - timedelta(365), self.day, "")
         self._activity = Activity(facts, year)
 

@@ -7,6 +7,7 @@ rows                    a station (with its subtree)         a supervisor
 ======================  ===================================  ==============================================
 session                 one of its stations lies inside      supervised it
 attendance, absence     its station lies inside              of the sessions supervised
+trip                    one of its stops lies inside         this person's own time
 supervisors' time       everybody's in the sessions above    this person's
 station, post, move     lies inside                          (no meaning)
 worker owed             home inside                          under an agreement with this person
@@ -29,6 +30,7 @@ from supervise_cli.definitions.rows import Attendance, Cancelled, Conducted, Inv
 from supervise_cli.definitions.scope import Scope, ScopeKind
 from supervise_cli.definitions.staff import Appointed, Move, Post, arrivals, departures
 from supervise_cli.definitions.stations import COUNTY, Station, ancestors
+from supervise_cli.definitions.trips import Travelled
 from supervise_cli.model import Period
 from supervise_cli.workspace.index.facts import Facts
 
@@ -96,6 +98,16 @@ class Scoped:
             for session in self.sessions
             for each in session.conducted
             if not self._supervisor or each.person == self._supervisor
+        ]
+
+    @cached_property
+    def travelled(self) -> list[Travelled]:
+        """The time on the road of field trips."""
+        if self._supervisor:
+            return [each for each in self.activity.travelled if each.person == self._supervisor]
+        everything = self.scope.kind is ScopeKind.ALL
+        return [
+            each for each in self.activity.travelled if everything or any(map(self.inside, each.stations))
         ]
 
     @cached_property

@@ -16,7 +16,7 @@ _ABOVE = {VILLAGE: (TOWNSHIP, COUNTY, CITY), TOWNSHIP: (COUNTY, CITY), COUNTY: (
 
 @dataclass(frozen=True, slots=True)
 class Station:
-    """One station as of a day: code and state then, and the id of the station above ("" at the top)."""
+    """One station as of a day: name, code and state then, and the id of the station above ("" at the top)."""
 
     record: str
     name: str
@@ -27,29 +27,32 @@ class Station:
 
 
 def stations(facts: Facts, on: date) -> dict[str, Station]:
-    """All stations by id, with the division codes that were theirs on that day."""
-    codes = dict(facts.rows("SELECT record, division_code FROM station"))
+    """All stations by id, with the names and division codes that were theirs on that day."""
     day = on.isoformat()
-    former = facts.rows(
-        'SELECT record, division_code FROM station_former WHERE "to" >= ? ORDER BY record, "to" DESC', (day,)
-    )
-    codes.update(former)
-    rows = list(facts.rows("SELECT record, name, level, branch_of FROM station ORDER BY record"))
+    codes = dict(facts.rows("SELECT record, division_code FROM station"))
+    names = dict(facts.rows("SELECT record, name FROM station"))
+    # The latest first, so that of several the one in force stands; what one leaves out did not change then.
+    for record, code, name in facts.rows(
+        'SELECT record, division_code, name FROM station_former WHERE "to" >= ? ORDER BY record, "to" DESC',
+        (day,),
+    ):
+        codes[record], names[record] = code or codes.get(record), name or names.get(record)
+    rows = list(facts.rows("SELECT record, level, branch_of FROM station ORDER BY record"))
     states = _states(facts, day)
     seats: dict[tuple[str, str], str] = {}
-    for record, _, level, branch_of in rows:
+    for record, level, branch_of in rows:
         if branch_of is None and level in _PREFIX:
             seats.setdefault((level, (codes[record] or "")[: _PREFIX[level]]), record)
     return {
         record: Station(
             record,
-            name or "",
+            names[record] or "",
             level,
             codes[record] or "",
             states[record],
             branch_of or _above(level, codes[record] or "", seats),
         )
-        for record, name, level, branch_of in rows
+        for record, level, branch_of in rows
     }
 
 

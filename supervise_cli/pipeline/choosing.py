@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from supervise_cli.definitions.stations import stations
 from supervise_cli.errors import Ambiguous, NotFound
 from supervise_cli.model import Lang, Text
 from supervise_cli.records.types import Field, Kind, RecordType
@@ -42,10 +44,16 @@ def known_records(facts: Facts, types: Sequence[str] = ()) -> list[Known]:
     return found
 
 
-def labels(facts: Facts) -> dict[str, str]:
-    """id → what people call it, for the types whose label is a name (stations, people)."""
+def labels(facts: Facts, on: date | None = None) -> dict[str, str]:
+    """id → what people call it, for the types whose label is a name (stations, people).
+
+    With a day stations are called what they were called then; else what they are called now.
+    """
     standing = [rtype.name for rtype in facts.catalogue if rtype.standing]
-    return {each.record: each.label for each in known_records(facts, standing) if each.label}
+    now = {each.record: each.label for each in known_records(facts, standing) if each.label}
+    if on is None:
+        return now
+    return now | {record: each.name for record, each in stations(facts, on).items() if each.name}
 
 
 def _meant(facts: Facts, types: Sequence[str]) -> list[RecordType]:

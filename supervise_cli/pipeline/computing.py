@@ -82,8 +82,8 @@ class Computing:
 
     @cached_property
     def labels(self) -> Mapping[str, str]:
-        """id → name of every station and person."""
-        return labels(self.facts)
+        """id → name of every station and person; a station's is that of the period's last day."""
+        return labels(self.facts, self.period.end)
 
     def question(self, scope: Scope) -> Question:
         """The question that this period and ``scope`` make."""

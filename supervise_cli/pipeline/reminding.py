@@ -117,7 +117,7 @@ class Wording:
 
     def __init__(self, facts: Facts) -> None:
         self._day = standing_day(facts)
-        self._names = labels(facts)
+        self._names = labels(facts, self._day)
         self._types = {rtype.name: rtype.title for rtype in facts.catalogue}
         topic = facts.catalogue.get("request").field("topic")
         self._topics = {choice.value: choice.title for choice in topic.choices} if topic else {}

@@ -247,6 +247,28 @@ def test_misplaced_cases_and_notes_are_told(accepted: Office) -> None:
     assert f"cases/{other.name}/case.yaml" in accepted.run("validate", *TODAY).out
 
 
+def test_a_case_that_is_shown_says_how_it_stands(accepted: Office) -> None:
+    identity = accepted.made(*CASE).parent.name
+
+    def standing(*words: str) -> list[str]:
+        shown = accepted.run(*words, "show", identity, *TODAY).ok().out
+        return shown.partition("\n\n")[2].splitlines()
+
+    assert standing()[0] == "到 2022-06-16 为止（从个案记录来）："
+    assert standing()[3:] == ["  阶段：接案", "  风险等级：低"]
+    _note(
+        accepted, identity, "--stage", "结案", "--risk", "中", "--closing", f"reason=迁出;evaluation={SECRET}"
+    )
+    expected = ["  阶段：结案", "  风险等级：中", "  结案：2022-06-16 迁出", "  最近一次记录：2022-06-16"]
+    assert standing()[3:] == expected
+    assert standing("--lang", "en")[3:] == [
+        "  Stage: Closure", "  Risk: Medium", "  Closed: 2022-06-16 Moved away", "  Last note: 2022-06-16",
+    ]  # fmt: skip
+    # A draft counts nowhere yet.
+    draft = accepted.made(*CASE, "--draft").parent.name
+    assert "为止" not in accepted.run("show", draft, *TODAY).ok().out
+
+
 @pytest.mark.skipif(os.name == "nt", reason="a pseudo-terminal")
 def test_a_case_by_asking(accepted: Office) -> None:
     child = pexpect.spawn(

@@ -404,6 +404,27 @@ def test_brief_where_nothing_ever_was(office: Office) -> None:
     assert office.run("brief", "没有这个", *DAY).code == 2
 
 
+def test_every_page_of_a_closed_repository_tells_of_its_last_day(office: Office) -> None:
+    """Whatever is asked later: nothing falls due, is answered late or is done any more."""
+    action = session(office, "--action", f"what=补齐台账;owner={office.worker};due=2022-06-18")
+    office.made("new-request", "--by", "王秀兰", "--topic", "theory", "--asked-on", "2022-06-14", *DAY)
+    sup = office.root / "sup.yaml"
+    sup.write_text(sup.read_text(encoding="utf-8") + 'closed_on: "2022-06-15"\n', encoding="utf-8")
+    later = ("--as-of", "2022-09-01")
+    assert "截至 2022-06-15" in office.run("due", *later).ok().out
+    assert "，截至 2022-06-15" in office.run("brief", "柳格镇", *later).ok().out
+    words: tuple[tuple[str, ...], ...] = (
+        ("brief", "柳格镇"), ("brief", "王秀兰"), ("due",), ("list", "requests"), ("list", "actions"),
+    )  # fmt: skip
+    for each in words:
+        of_the_day = office.run(*each, "--json", "--as-of", "2022-06-15").ok().out
+        if each != ("due",):
+            assert office.run(*each, "--json", *later).ok().out == of_the_day, each
+        assert "2022-09-01" not in office.run(*each, *later).ok().out
+    assert "过期" not in office.run("list", "requests", *later).ok().out
+    assert action in office.run("list", "actions", *later).ok().out
+
+
 def test_the_first_screen_says_what_is_owed_this_week(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:

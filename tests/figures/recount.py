@@ -24,6 +24,7 @@ FOLDERS = {
     "leave": "leaves",
     "request": "requests",
     "event": "events",
+    "visit": "visits",
 }
 POLICY = {
     "new_worker_months": 12,
@@ -423,11 +424,21 @@ class Recount:
             "guests": sum(s.get("guests", 0) for s in self.sessions),
             "absences": absent,
             "stations_reached": len({station for _, _, station in self.present()}),
-            "travel_minutes": sum(s.get("travel_minutes", 0) for s in self.sessions),
+            "travel_minutes": sum(s.get("travel_minutes", 0) for s in self.sessions) + self.on_trips(),
             "sessions_cancelled": len(gone),
             "cancelled_rebooked": sum(1 for s in gone if s["id"] in made),
             "next_sessions": sum(1 for s in self.sessions if s.get("next_on", "") > self.last),
         }
+
+    def on_trips(self) -> int:
+        minutes = 0
+        for trip in self.books.all("visit"):
+            here = not self.scope or any(stop["station"] in self.inside for stop in trip["stops"])
+            if self.first <= trip["from"] <= self.last:
+                for each in trip.get("travel") or []:
+                    mine = each["person"] == self.scope if self.is_person else here
+                    minutes += each["minutes"] * mine
+        return minutes
 
     def of_contents(self) -> dict[str, Any]:
         cases, high, times = set(), set(), 0
@@ -485,7 +496,7 @@ class Recount:
         def falls(record: dict[str, Any]) -> bool:
             date_field = {
                 "session": "date", "agreement": "from", "follow_up": "date", "leave": "from", "event": "date",
-                "request": "asked_on",
+                "request": "asked_on", "visit": "from",
             }.get(record["kind"], "")  # fmt: skip
             day = record.get(date_field) or record.get("recorded_on")
             if day and not self.first <= day <= self.last:

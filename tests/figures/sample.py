@@ -82,6 +82,7 @@ def records() -> list[dict[str, Any]]:
     """Every record, fresh."""
     return [
         *stations(), *people(), *agreements(), *sessions(), *follow_ups(), *leaves(), *requests(), *cases(),
+        *visits(),
     ]  # fmt: skip
 
 
@@ -295,6 +296,29 @@ def cases() -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
+def visits() -> list[dict[str, Any]]:
+    def trip(
+        record: str, start: str, end: str, stops: list[tuple[str, str]], **minutes: int
+    ) -> dict[str, Any]:
+        return _final("visit", record, purpose="supervision", to=end, recorded_on=end) | {
+            "from": start,
+            "stops": [
+                {"key": f"s{n}", "station": at, "date": on} for n, (at, on) in enumerate(stops, 1)
+            ],
+            "travel": [{"person": who, "minutes": spent} for who, spent in minutes.items()],
+        }  # fmt: skip
+
+    return [
+        # Over the end of a month, to two counties: it counts where it set out, for each county wholly.
+        trip("V-20220630-TW0MN", "2022-06-30", "2022-07-01", [(T1, "2022-06-30"), (T3, "2022-07-01")],
+             **{LEAD: 90, PROFESSOR: 240}),
+        # To two stations of one county, and back to the first; somebody without an appointment comes along.
+        trip("V-20220608-TH1CE", "2022-06-08", "2022-06-08", [(T1, "2022-06-08"), (T2, "2022-06-08"),
+             (T1, "2022-06-08")], **{LEAD: 50, ZHOU: 55}),
+        trip("V-20220520-MAY01", "2022-05-20", "2022-05-20", [(T3, "2022-05-20")], **{HEAD1: 35}),
+    ]  # fmt: skip
+
+
 def folder(data: dict[str, Any]) -> str:
     kind, record = data["schema"].partition("/")[0], data["id"]
     year, month = record[2:6], record[6:8]
@@ -302,7 +326,7 @@ def folder(data: dict[str, Any]) -> str:
         "station": "stations", "person": "people", "agreement": "agreements",
         "session": f"sessions/{year}/{month}", "follow_up": f"follow-ups/{year}",
         "leave": f"leaves/{year}", "request": f"requests/{year}", "case": f"cases/{record}",
-        "event": f"events/{year}",
+        "event": f"events/{year}", "visit": f"visits/{year}",
     }[kind]  # fmt: skip
 
 
