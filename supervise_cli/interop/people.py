@@ -32,24 +32,24 @@ from supervise_cli.records import ids
 from supervise_cli.records.types import RecordType
 from supervise_cli.workspace.index.facts import Facts
 
-_EXTRA: Final = {
-    posts.COUNTY: (
-        "县区",
-        "county",
-        "county_code",
-        "区县",
-        "县（市、区）",
-        "市县区",
-        "县",
-        "所属县区",
-        "所属区县",
-        "所属县",
-        "所在县",
-        "所在县区",
-        "县区名称",
-        "县区代码",
-    )
-}
+COUNTIES: Final = (
+    "县区",
+    "county",
+    "county_code",
+    "区县",
+    "县（市、区）",
+    "市县区",
+    "县",
+    "所属县区",
+    "所属区县",
+    "所属县",
+    "所在县",
+    "所在县区",
+    "县区名称",
+    "县区代码",
+)
+"""What the column that tells stations of one name apart may be called."""
+_EXTRA: Final = {posts.COUNTY: COUNTIES}
 _ALSO: Final = {
     ("office_no",): ("工号", "员工号", "职工号", "员工编号", "人员编号"),
     posts.STATION: ("乡镇街道", "乡镇", "所在乡镇", "区划代码", "站点代码", "站点名"),
