@@ -40,7 +40,10 @@ def say_findings(app: App, plan: Plan, as_of: date | None) -> None:
         )
 
 
-def report(app: App, kind: str, plan: Plan, file: str, place: Path | None, dry_run: bool) -> None:
+def report(
+    app: App, kind: str, plan: Plan, file: str, place: Path | None, dry_run: bool, update: bool
+) -> None:
+    """What was read and what came of it; ``update`` as it was typed."""
     table = plan.table
     separator = {",": Text("逗号", "comma"), ";": Text("分号", "semicolon"), "\t": Text("制表符", "tab")}[
         table.separator
@@ -53,10 +56,12 @@ def report(app: App, kind: str, plan: Plan, file: str, place: Path | None, dry_r
     )
     for each in plan.notes:
         app.say(each)
+    if plan.changes:
+        app.say(_filled(plan, dry_run))
     app.say(_outcome(plan, dry_run))
     for line in _reasons(plan):
         app.say(line)
-    for line in _next(kind, plan, place, dry_run):
+    for line in _next(kind, plan, place, dry_run, update):
         app.say(line)
 
 
@@ -89,6 +94,11 @@ def _outcome(plan: Plan, dry_run: bool) -> Text:
         "made": made,
         "kinds": kinds,
     }
+    if not made and plan.changes:
+        return Text(
+            "没有新的记录；已有 {present} 行，退回 {returned} 行。",
+            "No new records; {present} {present:row was|rows were} there already, {returned} returned.",
+        ).format(**counts)
     if not made:
         return Text(
             "没有新的记录；已有 {present} 行，退回 {returned} 行。没有写入。",
@@ -109,14 +119,25 @@ def _outcome(plan: Plan, dry_run: bool) -> Text:
     ).format(**counts)
 
 
-def _next(kind: str, plan: Plan, place: Path | None, dry_run: bool) -> Iterator[Text]:
+def _filled(plan: Plan, dry_run: bool) -> Text:
+    said = Text("补全了 {n} 条已有的记录，共 {m} 项。", "Filled in {m} values in {n} existing records.")
+    if dry_run:
+        said = Text(
+            "会补全 {n} 条已有的记录，共 {m} 项；只是试读，没有写入。",
+            "Would fill in {m} values in {n} existing records; a trial: nothing was written.",
+        )
+    return said.format(n=len(plan.changes), m=plan.filled)
+
+
+def _next(kind: str, plan: Plan, place: Path | None, dry_run: bool, update: bool) -> Iterator[Text]:
     if place is not None:
         name = safe(shown(place))
         yield Text(
-            "  → 退回的行和原因在 {f}；改好后再导入：sup import {kind} {f}",
-            "  → The returned rows, with reasons, are in {f}; mend them and import: sup import {kind} {f}",
-        ).format(f=name, kind=kind)
-    elif plan.files and dry_run:
+            "  → 退回的行和原因在 {f}；改好后再导入：sup import {kind} {f}{more}",
+            "  → The returned rows, with reasons, are in {f}; mend them and import: "
+            "sup import {kind} {f}{more}",
+        ).format(f=name, kind=kind, more=" --update" if update else "")
+    elif (plan.files or plan.changes) and dry_run:
         yield Text("  → 去掉 --dry-run 就写入。", "  → Without --dry-run it is written.")
     elif plan.files and kind == "stations":
         yield Text(

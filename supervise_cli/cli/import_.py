@@ -48,16 +48,17 @@ def _run(
     rejected: str | None,
     as_of: date | None,
     encoding: str | None,
+    update: bool = False,
 ) -> None:
     raw = _bytes(file)
     with _state(app, as_of, write=not dry_run) as (state, saver):
-        plan = _plan(kind, state, raw, encoding, state.as_of)
+        plan = _plan(kind, state, raw, encoding, state.as_of, update)
         place = _rejected(app, state, plan, file, rejected) if plan.returned and saver else None
         if saver is not None:
             _write(saver, plan)
-    for path in plan.files:
+    for path in [*plan.files, *plan.changes]:
         out(f"{shown(app.root / path)}\n")
-    report(app, kind, plan, file, place, dry_run)
+    report(app, kind, plan, file, place, dry_run, update)
     if plan.files and not dry_run and kind not in _STANDING:
         say_findings(app, plan, as_of)
     if plan.returned:
@@ -120,7 +121,7 @@ def _headings(kind: str) -> Headings:
     return known.get(kind, written.headings)(rtype)
 
 
-def _plan(kind: str, state: Opened, raw: bytes, encoding: str | None, today: date) -> Plan:
+def _plan(kind: str, state: Opened, raw: bytes, encoding: str | None, today: date, update: bool) -> Plan:
     from secrets import randbelow
 
     from supervise_cli.interop import people, stations, written
@@ -131,9 +132,9 @@ def _plan(kind: str, state: Opened, raw: bytes, encoding: str | None, today: dat
     table = _headings(kind).reader(kind).read(raw, encoding)
     facts, root, told = state.facts, state.root, _progress(len(table.rows))
     if kind == "stations":
-        return stations.plan(facts, root, table, _words, told)
+        return stations.plan(facts, root, table, _words, told, update=update)
     if kind == "people":
-        return people.plan(facts, root, table, _words, today, randbelow, told)
+        return people.plan(facts, root, table, _words, today, randbelow, told, update=update)
     return written.plan(facts, root, table, _words, today, randbelow, rtype, told)
 
 
@@ -163,10 +164,10 @@ def _progress(total: int) -> Callable[[int, int], None]:
 def _write(saver: Saver, plan: Plan) -> None:
     from supervise_cli.workspace.saving import Taken
 
-    if not plan.files:
+    if not plan.files and not plan.changes:
         return
     try:
-        saver.create_all(plan.files)
+        saver.create_all(plan.files, plan.changes)
     except Taken as error:
         raise WriteFailed(
             Text(
@@ -210,9 +211,15 @@ class _Kinds(Command, click.Group):
 def _command(kind: str, words: Text, more: Text, examples: tuple[str, ...]) -> Command:
     @pass_app
     def run(
-        app: App, file: str, dry_run: bool, rejected: str | None, as_of: date | None, encoding: str | None
+        app: App,
+        file: str,
+        dry_run: bool,
+        rejected: str | None,
+        as_of: date | None,
+        encoding: str | None,
+        update: bool = False,
     ) -> None:
-        _run(kind, app, file, dry_run, rejected, as_of, encoding)
+        _run(kind, app, file, dry_run, rejected, as_of, encoding, update)
 
     params: list[click.Parameter] = [
         click.Argument(["file"], metavar="FILE.csv"),
@@ -232,9 +239,15 @@ def _command(kind: str, words: Text, more: Text, examples: tuple[str, ...]) -> C
         ),
         as_of_option(),
     ]
+    if kind in _STANDING:
+        params.insert(2, Option("--update", is_flag=True, words=_UPDATE))
     return _Importing(kind, run, words=words, more=more, examples=examples, params=params)
 
 
+_UPDATE = Text(
+    "已有的记录也补：缺的、写着“不详”的按名单补上；说得不一样的不改，退回",
+    "fill in what existing records lack or have as unknown; rows that differ come back",
+)
 _ALL = Text(
     "名单是 CSV（UTF-8、GBK 或 UTF-16）；Excel、WPS 表格先另存为 CSV。不认识的列、身份证号、"
     "手机号和生日一律不读。"
@@ -273,7 +286,7 @@ for _name, _told, _more, _examples in (
             "Division code and name are needed; with columns county and county_code the county centres are "
             "registered too, the city's station as sup.yaml says. ",
         ),
-        ("sup import stations 区划名单.csv", "sup import stations 区划名单.csv --dry-run"),
+        ("sup import stations 区划名单.csv", "sup import stations 补充信息.csv --update --dry-run"),
     ),
     (
         "people",
@@ -284,7 +297,11 @@ for _name, _told, _more, _examples in (
             "Name, role and station (or organisation) are needed; where counties have townships of one "
             "name, add a county column or write division codes. ",
         ),
-        ("sup import people 人员名单.csv", "sup import people 人员名单.csv --rejected 退回.csv"),
+        (
+            "sup import people 人员名单.csv",
+            "sup import people 人员名单.csv --rejected 退回.csv",
+            "sup import people 补充信息.csv --update",
+        ),
     ),
     (
         "sessions",

@@ -164,6 +164,13 @@ def _called(name: str, level: str) -> Iterator[str]:
         yield from (each + suffix for suffix in suffixes)
 
 
+def same_name(one: str, other: str, level: str) -> bool:
+    """Whether two names are one station's: with or without what stations of its level are called."""
+    return not {plain_name(each) for each in _called(one, level)}.isdisjoint(
+        plain_name(each) for each in _called(other, level)
+    )
+
+
 def looks_like_a_station(text: str) -> bool:
     """Whether a name is a station's by what it is called, known or not."""
     return re.search("社工站|社会工作(?:服务)?站|社工总站|社工室", text) is not None
