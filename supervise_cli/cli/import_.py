@@ -1,6 +1,6 @@
-"""从 CSV 名单登记站点、人员 | Register stations and people from CSV lists
+"""从 CSV 登记站点、人员、督导、走访和需求 | Register stations, people and records from CSV lists
 
-``sup import stations FILE.csv`` and ``sup import people FILE.csv``.
+``sup import KIND FILE.csv`` for each kind of list.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from supervise_cli.cli._imported import SHOWN, report, say_findings, shown
 from supervise_cli.cli.kit import App, Command, Option, as_of_option, out, pass_app, purpose, safe
 from supervise_cli.errors import BadInput, WriteFailed
 from supervise_cli.model import Fault, Lang, Text
@@ -24,13 +25,19 @@ if TYPE_CHECKING:
     from supervise_cli.pipeline.opening import Opened
     from supervise_cli.workspace.saving import Saver
 
-_TYPES = {"stations": "station", "people": "person"}
+_TYPES = {
+    "stations": "station",
+    "people": "person",
+    "sessions": "session",
+    "visits": "visit",
+    "requests": "request",
+}
+_STANDING = frozenset({"stations", "people"})
 _ENCODINGS = ("utf-8", "gb18030", "gbk", "utf-16", "big5")
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """How .xlsx and .xls begin."""
 _LONG = 500
 """From so many rows on, a terminal shows how far the import has come."""
-_SHOWN = 10
 
 
 def _run(
@@ -41,16 +48,19 @@ def _run(
     rejected: str | None,
     as_of: date | None,
     encoding: str | None,
+    update: bool = False,
 ) -> None:
     raw = _bytes(file)
     with _state(app, as_of, write=not dry_run) as (state, saver):
-        plan = _plan(kind, state, raw, encoding, state.as_of)
+        plan = _plan(kind, state, raw, encoding, state.as_of, update)
         place = _rejected(app, state, plan, file, rejected) if plan.returned and saver else None
         if saver is not None:
             _write(saver, plan)
-    for path in plan.files:
-        out(f"{_shown(app.root / path)}\n")
-    _report(app, kind, plan, file, place, dry_run)
+    for path in [*plan.files, *plan.changes]:
+        out(f"{shown(app.root / path)}\n")
+    report(app, kind, plan, file, place, dry_run, update)
+    if plan.files and not dry_run and kind not in _STANDING:
+        say_findings(app, plan, as_of)
     if plan.returned:
         click.get_current_context().exit(1)
 
@@ -103,24 +113,29 @@ def _state(app: App, as_of: date | None, *, write: bool) -> Iterator[tuple[Opene
 
 
 def _headings(kind: str) -> Headings:
-    from supervise_cli.interop import people, stations
+    from supervise_cli.interop import people, stations, written
     from supervise_cli.pipeline.opening import catalogue
 
     rtype = catalogue().get(_TYPES[kind])
-    return stations.headings(rtype) if kind == "stations" else people.headings(rtype)
+    known = {"stations": stations.headings, "people": people.headings}
+    return known.get(kind, written.headings)(rtype)
 
 
-def _plan(kind: str, state: Opened, raw: bytes, encoding: str | None, today: date) -> Plan:
+def _plan(kind: str, state: Opened, raw: bytes, encoding: str | None, today: date, update: bool) -> Plan:
     from secrets import randbelow
 
-    from supervise_cli.interop import people, stations
+    from supervise_cli.interop import people, stations, written
     from supervise_cli.making.accepting import refuse_unaccepted
 
-    refuse_unaccepted(state.snapshot.catalogue.get(_TYPES[kind]), state.config, today)
-    table = _headings(kind).reader().read(raw, encoding)
+    rtype = state.snapshot.catalogue.get(_TYPES[kind])
+    refuse_unaccepted(rtype, state.config, today)
+    table = _headings(kind).reader(kind).read(raw, encoding)
+    facts, root, told = state.facts, state.root, _progress(len(table.rows))
     if kind == "stations":
-        return stations.plan(state.facts, state.root, table, _words, _progress(len(table.rows)))
-    return people.plan(state.facts, state.root, table, _words, today, randbelow, _progress(len(table.rows)))
+        return stations.plan(facts, root, table, _words, told, update=update)
+    if kind == "people":
+        return people.plan(facts, root, table, _words, today, randbelow, told, update=update)
+    return written.plan(facts, root, table, _words, today, randbelow, rtype, told)
 
 
 def _words(fault: Fault) -> Text:
@@ -149,10 +164,10 @@ def _progress(total: int) -> Callable[[int, int], None]:
 def _write(saver: Saver, plan: Plan) -> None:
     from supervise_cli.workspace.saving import Taken
 
-    if not plan.files:
+    if not plan.files and not plan.changes:
         return
     try:
-        saver.create_all(plan.files)
+        saver.create_all(plan.files, plan.changes)
     except Taken as error:
         raise WriteFailed(
             Text(
@@ -170,103 +185,6 @@ def _rejected(app: App, state: Opened, plan: Plan, file: str, asked: str | None)
     return save(raw, Path(file), Path(asked) if asked else None, state.root, state.snapshot.layout)
 
 
-def _shown(place: Path) -> str:
-    try:
-        return place.relative_to(Path.cwd()).as_posix()
-    except ValueError:
-        return str(place)
-
-
-def _report(app: App, kind: str, plan: Plan, file: str, place: Path | None, dry_run: bool) -> None:
-    table = plan.table
-    separator = {",": Text("逗号", "comma"), ";": Text("分号", "semicolon"), "\t": Text("制表符", "tab")}[
-        table.separator
-    ]
-    app.say(
-        Text(
-            "读了 {file}（{encoding}，{separator}分隔）：{n} 行。",
-            "Read {file} ({encoding}, {separator}): {n} {n:row|rows}.",
-        ).format(file=safe(file), encoding=table.encoding, separator=separator, n=len(table.rows))
-    )
-    for each in plan.notes:
-        app.say(each)
-    app.say(_outcome(plan, dry_run))
-    for line in _reasons(plan):
-        app.say(line)
-    for line in _next(kind, plan, place, dry_run):
-        app.say(line)
-
-
-def _reasons(plan: Plan) -> Iterator[Text]:
-    """A line for every reason, with the rows that it is about."""
-    rows: dict[Text, list[int]] = {}
-    for back in plan.returned:
-        reasons = Text(" ".join(r.zh for r in back.reasons), " ".join(r.en for r in back.reasons))
-        rows.setdefault(reasons, []).append(back.row.number)
-    for reasons, numbers in list(rows.items())[:_SHOWN]:
-        listed = [str(number) for number in numbers[:_SHOWN]]
-        shown = Text("、".join(listed), ", ".join(listed))
-        line = Text("  第 {n} 行：{why}", "  row {n}: {why}")
-        if len(numbers) > _SHOWN:
-            line = Text("  第 {n} 等 {all} 行：{why}", "  row {n} and others, {all} in all: {why}")
-        yield line.format(n=shown, all=len(numbers), why=reasons)
-    if len(rows) > _SHOWN:
-        yield Text("  …另有 {n} 种原因", "  … and {n} other reasons").format(n=len(rows) - _SHOWN)
-
-
-def _outcome(plan: Plan, dry_run: bool) -> Text:
-    made = sum(n for _, n in plan.made)
-    kinds = Text(
-        "、".join(f"{title.zh} {n}" for title, n in plan.made),
-        ", ".join(f"{n} {title.en}" for title, n in plan.made),
-    )
-    counts: dict[str, int | Text] = {
-        "present": plan.present,
-        "returned": len(plan.returned),
-        "made": made,
-        "kinds": kinds,
-    }
-    if not made:
-        return Text(
-            "没有新的记录；已有 {present} 行，退回 {returned} 行。没有写入。",
-            "No new records; {present} {present:row was|rows were} there already, {returned} "
-            "returned. Nothing was written.",
-        ).format(**counts)
-    if dry_run:
-        return Text(
-            "会登记 {made} 条（{kinds}）；已有 {present} 行，退回 {returned} 行。只是试读，没有写入。",
-            "Would register {made} ({kinds}); {present} {present:row is|rows are} there "
-            "already, {returned} returned. A "
-            "trial: nothing was written.",
-        ).format(**counts)
-    return Text(
-        "登记了 {made} 条（{kinds}）；已有 {present} 行，退回 {returned} 行。",
-        "Registered {made} ({kinds}); {present} {present:row was|rows were} there already, "
-        "{returned} returned.",
-    ).format(**counts)
-
-
-def _next(kind: str, plan: Plan, place: Path | None, dry_run: bool) -> Iterator[Text]:
-    if place is not None:
-        name = safe(_shown(place))
-        yield Text(
-            "  → 退回的行和原因在 {f}；改好后再导入：sup import {kind} {f}",
-            "  → The returned rows, with reasons, are in {f}; mend them and import: sup import {kind} {f}",
-        ).format(f=name, kind=kind)
-    elif plan.files and dry_run:
-        yield Text("  → 去掉 --dry-run 就写入。", "  → Without --dry-run it is written.")
-    elif plan.files and kind == "stations":
-        yield Text(
-            "  → 看一看：sup list station；下一步：sup import people 人员名单.csv",
-            "  → Look: sup list station. Next: sup import people STAFF.csv",
-        )
-    elif plan.files:
-        yield Text(
-            "  → 看一看：sup list person；检查：sup validate",
-            "  → Look: sup list person. Check: sup validate",
-        )
-
-
 class _Importing(Command):
     """A command whose help lists the headings that the schema knows."""
 
@@ -275,7 +193,7 @@ class _Importing(Command):
         app = ctx.find_object(App)
         lang: Lang = (app.asked_lang if app else None) or "zh"
         rows = [
-            (title.get(lang), "、".join(names[:_SHOWN]) if lang == "zh" else ", ".join(names[:_SHOWN]))
+            (title.get(lang), "、".join(names[:SHOWN]) if lang == "zh" else ", ".join(names[:SHOWN]))
             for title, names in _headings(str(self.name)).listed()
         ]
         with formatter.section(
@@ -287,15 +205,21 @@ class _Importing(Command):
 
 
 class _Kinds(Command, click.Group):
-    """The group of both; its help is a command's help and the list of its commands."""
+    """The group of all; its help is a command's help and the list of its commands."""
 
 
 def _command(kind: str, words: Text, more: Text, examples: tuple[str, ...]) -> Command:
     @pass_app
     def run(
-        app: App, file: str, dry_run: bool, rejected: str | None, as_of: date | None, encoding: str | None
+        app: App,
+        file: str,
+        dry_run: bool,
+        rejected: str | None,
+        as_of: date | None,
+        encoding: str | None,
+        update: bool = False,
     ) -> None:
-        _run(kind, app, file, dry_run, rejected, as_of, encoding)
+        _run(kind, app, file, dry_run, rejected, as_of, encoding, update)
 
     params: list[click.Parameter] = [
         click.Argument(["file"], metavar="FILE.csv"),
@@ -315,10 +239,16 @@ def _command(kind: str, words: Text, more: Text, examples: tuple[str, ...]) -> C
         ),
         as_of_option(),
     ]
+    if kind in _STANDING:
+        params.insert(2, Option("--update", is_flag=True, words=_UPDATE))
     return _Importing(kind, run, words=words, more=more, examples=examples, params=params)
 
 
-_BOTH = Text(
+_UPDATE = Text(
+    "已有的记录也补：缺的、写着“不详”的按名单补上；说得不一样的不改，退回",
+    "fill in what existing records lack or have as unknown; rows that differ come back",
+)
+_ALL = Text(
     "名单是 CSV（UTF-8、GBK 或 UTF-16）；Excel、WPS 表格先另存为 CSV。不认识的列、身份证号、"
     "手机号和生日一律不读。"
     "好的行一次全部登记，有问题的行连同原因退回；已经有的不改，再导入一次也不会重复。",
@@ -328,39 +258,79 @@ _BOTH = Text(
     "reasons; what is "
     "there already is not changed, and importing again adds nothing.",
 )
+_NAMES = Text(
+    "姓名、站名照名册写，一格里几个用顿号隔开；重名的写成“姓名（站点）”或者写编号，对不上、分不清的行退回，不猜。"
+    "日期、时间、时长照平常写法。还缺别的必填项的先存成草稿，用 sup finish 补。",
+    "People and stations by their names on the roster, several in one cell with 、 or ； between; namesakes "
+    "as “name (station)” or by id. What fits nobody or several comes back. What still lacks something is "
+    "saved as a draft for sup finish.",
+)
 
 command = _Kinds(
     "import",
     lambda: None,
     words=purpose(__doc__),
-    more=_BOTH,
-    examples=("sup import stations 区划名单.csv", "sup import people 人员名单.csv --dry-run"),
+    more=_ALL,
+    examples=(
+        "sup import stations 区划名单.csv",
+        "sup import people 人员名单.csv --dry-run",
+        "sup import sessions 督导台账.csv",
+    ),
 )
-command.add_command(
-    _command(
+for _name, _told, _more, _examples in (
+    (
         "stations",
         Text("从区划名单登记站点", "Register stations from a list of divisions"),
         Text(
-            "要有“区划代码”和“名称”两列；有“县区”“县区代码”列就连县级中心一起登记，市级总站照 sup.yaml。"
-            + _BOTH.zh,
+            "要有“区划代码”和“名称”两列；有“县区”“县区代码”列就连县级中心一起登记，市级总站照 sup.yaml。",
             "Division code and name are needed; with columns county and county_code the county centres are "
-            "registered too, "
-            "the city's station as sup.yaml says. " + _BOTH.en,
+            "registered too, the city's station as sup.yaml says. ",
         ),
-        ("sup import stations 区划名单.csv", "sup import stations 区划名单.csv --dry-run"),
-    )
-)
-command.add_command(
-    _command(
+        ("sup import stations 区划名单.csv", "sup import stations 补充信息.csv --update --dry-run"),
+    ),
+    (
         "people",
         Text("从人员名单登记社工、站长、督导", "Register workers, heads and supervisors from a staff list"),
         Text(
             "要有“姓名”“岗位”和“站点”（或“所在单位”）三列；不同县有同名乡镇时要有“县区”列，"
-            "或者站点写区划代码。" + _BOTH.zh,
+            "或者站点写区划代码。",
             "Name, role and station (or organisation) are needed; where counties have townships of one "
-            "name, add a county "
-            "column or write division codes. " + _BOTH.en,
+            "name, add a county column or write division codes. ",
         ),
-        ("sup import people 人员名单.csv", "sup import people 人员名单.csv --rejected 退回.csv"),
-    )
-)
+        (
+            "sup import people 人员名单.csv",
+            "sup import people 人员名单.csv --rejected 退回.csv",
+            "sup import people 补充信息.csv --update",
+        ),
+    ),
+    (
+        "sessions",
+        Text("从督导台账登记督导记录", "Register sessions from a ledger"),
+        Text(
+            "一行一场；要有“督导日期”“督导”“受督导人”三列。" + _NAMES.zh,
+            "A row is a session; date, supervisors and attendees are needed. " + _NAMES.en + " ",
+        ),
+        ("sup import sessions 督导台账.csv --dry-run", "sup import sessions 督导台账.csv"),
+    ),
+    (
+        "visits",
+        Text("从走访台账登记走访", "Register field visits from a ledger"),
+        Text(
+            "一行一次走访，到的几站写在一格里；一站一行的，用同一个“本单位编号”连成一次。"
+            "要有“走访日期”和“到访站点”两列。" + _NAMES.zh,
+            "A row is a trip, its stations in one cell; rows of one office number are one trip. The day and "
+            "the stations are needed. " + _NAMES.en + " ",
+        ),
+        ("sup import visits 走访台账.csv --dry-run", "sup import visits 走访台账.csv"),
+    ),
+    (
+        "requests",
+        Text("从需求清单登记督导需求", "Register requests for supervision from a list"),
+        Text(
+            "要有“提出日期”“提出者”“需求内容”三列；提出者写姓名，全站一起提的写站名。" + _NAMES.zh,
+            "The day, who asked (a person or a station) and the topic are needed. " + _NAMES.en + " ",
+        ),
+        ("sup import requests 督导需求.csv --dry-run", "sup import requests 督导需求.csv"),
+    ),
+):
+    command.add_command(_command(_name, _told, Text(_more.zh + _ALL.zh, _more.en + _ALL.en), _examples))

@@ -101,19 +101,20 @@ def text_of(rtype: RecordType, data: Mapping[str, Any], words: Words) -> tuple[s
     """The text of the record's file, or "" and everything that speaks against it."""
     faults = schema.check(data, rtype)
     if faults:
-        return "", _reasons(faults, rtype, data, words)
+        return "", reasons_of(faults, rtype, data, words)
     try:
         text = writing.dump(data)
     except writing.Unwritable as error:
-        return "", _reasons([error.fault], rtype, data, words)
+        return "", reasons_of([error.fault], rtype, data, words)
     # Warnings as well (invisible characters, garbled text): here somebody is still at hand to mend them.
     doubts = reading.read(text.encode("utf-8")).faults
-    return ("", _reasons(doubts, rtype, data, words)) if doubts else (text, ())
+    return ("", reasons_of(doubts, rtype, data, words)) if doubts else (text, ())
 
 
-def _reasons(
+def reasons_of(
     faults: Sequence[Fault], rtype: RecordType, data: Mapping[str, Any], words: Words
 ) -> tuple[Text, ...]:
+    """What faults of a record say to whoever wrote the row, each once."""
     return tuple(dict.fromkeys(_worded(fault, rtype, data, words) for fault in faults))
 
 

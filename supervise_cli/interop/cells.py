@@ -20,7 +20,7 @@ _STILL: Final = frozenset({"至今", "现在", "目前", "在职", "在岗", "�
 _CERTAIN_DATES: Final = frozenset(
     {"chinese", "separator", "padding", "fullwidth", "compact", "datetime", "serial"}
 )
-_CERTAIN_NUMBERS: Final = frozenset({"quoted", "fullwidth", "unit", "comma"})
+_CERTAIN_NUMBERS: Final = frozenset({"quoted", "fullwidth", "unit", "comma", "hours"})
 _SERIAL: Final = re.compile(r"([1-9][0-9]{4})(?:\.[0-9]+)?")
 _EDGES: Final = "\u200b\u200e\u200f\ufeff"
 _SCIENTIFIC: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?[eE]\+?[0-9]+")
@@ -33,6 +33,13 @@ def stripped(cell: str) -> str:
     while cell != before:
         before, cell = cell, cell.strip().strip(_EDGES)
     return cell
+
+
+def is_nothing(field: Field, cell: str) -> bool:
+    """Whether a cell says nothing: it is empty, or holds a sign that stands for that (－, 无)."""
+    text = stripped(cell)
+    # 无 may be a value of an enumeration.
+    return not text or (text in _EMPTY and (field.kind is not Kind.CHOICE or _choice(field, text) is None))
 
 
 def value_of(field: Field, cell: str) -> Any:

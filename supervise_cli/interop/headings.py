@@ -15,6 +15,8 @@ Path = tuple[str, ...]
 
 _UNREAD: Final = frozenset({"schema", "id", "status", "void", "entered_by"})
 _SCALARS: Final = frozenset(Kind) - {Kind.OBJECT, Kind.LIST, Kind.PERIOD, Kind.NARRATIVE}
+_IN_TEXT: Final = _SCALARS | {Kind.NARRATIVE}
+_NAMING: Final = frozenset({Kind.REFERENCE, Kind.TEXT})
 _SERIAL: Final = frozenset({"序号", "顺序号", "行号", "次序", "no", "sn", "index", "serialnumber"})
 _AMBIGUOUS: Final = 2
 """Chinese titles no longer than this (名称, 类型, 起) say nothing by themselves."""
@@ -24,8 +26,6 @@ _NUMBERED: Final = frozenset({"编号", "号"})
 _PRIVATE: Final = re.compile(
     "身份证|证件号|护照|手机|移动电话|个人电话|联系方式|微信|qq|邮箱|电子邮件|出生|生日|年龄|籍贯|民族"
     "|住址|家庭|户籍|银行|卡号"
-    "身份证|证件号|护照|手机|移动电话|个人电话|联系方式|微信|qq|邮箱|电子邮件|出生|生日|年龄|籍贯|民族|住址|家庭|户籍|银行|卡号"
-    "|^(?:id|identity|idcard|idno|idnumber)(?:card)?(?:no|number)?$|birth|mobile|cellphone|email|passport|homeaddress|wechat"
     "|^(?:id|identity|idcard|idno|idnumber)(?:card)?(?:no|number)?$|birth|mobile|cellphone|email|passport|homeaddress|wechat"
 )
 _TELEPHONE: Final = re.compile("电话|座机|phone|telephone|^tel$")
@@ -56,9 +56,9 @@ class Headings:
     outside: Mapping[str, Sequence[str]]
     also: Mapping[Path, Sequence[str]]
 
-    def reader(self) -> Reader:
-        """How a table of this type is read."""
-        return Reader(self._known, self.private)
+    def reader(self, kind: str = "stations") -> Reader:
+        """How a table of this type is read; ``kind`` is what ``sup import`` calls it."""
+        return Reader(self._known, self.private, kind)
 
     def _known(self, heading: str) -> bool:
         return any(each in self.names or each in self.extra for each in _spellings(heading))
@@ -187,6 +187,7 @@ class _Cell:
             self.field.name,
             *self.field.aliases,
         ]
+        naming = naming_member(self.field)
         if self.holder is not None:
             held = self.holder
             own = [
@@ -197,6 +198,8 @@ class _Cell:
                 ".".join(self.path),
                 *self.field.aliases,
             ]
+        elif naming is not None:
+            own += [naming.title.zh, *naming.aliases]
         elif not self.near:
             zh = self.field.title.zh
             own = [*([zh] if len(zh) > _AMBIGUOUS else []), ".".join(self.path), *self.field.aliases]
@@ -204,18 +207,49 @@ class _Cell:
 
 
 def _fields(rtype: RecordType) -> Iterator[_Cell]:
-    """Everything that fits into one cell, nearest to the identity first."""
+    """Everything that fits into one cell, nearest to the identity first.
+
+    Of a standing record single values alone; of one that is written once its texts and lists too.
+    """
     readable = [field for field in rtype.fields if field.name not in _UNREAD]
-    main = {name.partition(".")[0] for name in rtype.import_key if "." in name}
-    yield from (_Cell((field.name,), field, True) for field in readable if field.kind in _SCALARS)
+    alone = _SCALARS if rtype.standing else _IN_TEXT
+    main = {entry.partition(".")[0] for entry in rtype.import_key if "." in entry or not rtype.standing}
+    yield from (_Cell((field.name,), field, True) for field in readable if field.kind in alone)
+    if not rtype.standing:
+        yield from (_Cell((field.name,), field, True) for field in readable if is_listed(field))
     for field in sorted(readable, key=lambda each: each.name not in main):
         inner = field.item if field.kind is Kind.LIST else field
         if inner is None or inner.kind is not Kind.OBJECT or field.name == "evidence":
             continue
+        named = naming_member(field)
+        if not rtype.standing and field.kind is Kind.LIST and named is None:
+            continue
         for member in inner.fields:
-            if member.kind in _SCALARS and member.name != "key":
+            if not rtype.standing and (member is named or member.kind is Kind.BOOLEAN):
+                # Whom the list names stands in the list's own cell; a yes or no of one of several in none.
+                continue
+            if (member.kind in alone or (not rtype.standing and is_listed(member))) and member.name != "key":
                 holder = field if field.dated and member.name == "value" else None
                 yield _Cell((field.name, member.name), member, field.name in main, holder)
+
+
+def is_listed(field: Field) -> bool:
+    """Whether several values of a list may stand in one cell: names, choices, texts."""
+    if field.kind is not Kind.LIST or field.item is None or field.name == "evidence":
+        return False
+    return field.item.kind in _IN_TEXT or naming_member(field) is not None
+
+
+def naming_member(field: Field) -> Field | None:
+    """The member that alone says what an item of a list is: who attended, where a stop was, what to do."""
+    if field.kind is not Kind.LIST or field.item is None or field.item.kind is not Kind.OBJECT:
+        return None
+    needed = [
+        each
+        for each in field.item.fields
+        if each.required and each.default_from is None and not each.has_default
+    ]
+    return needed[0] if len(needed) == 1 and needed[0].kind in _NAMING else None
 
 
 def _spellings(heading: str) -> tuple[str, ...]:

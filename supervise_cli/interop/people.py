@@ -23,6 +23,7 @@ from supervise_cli.interop.assembling import (
     shape_fault,
     text_of,
 )
+from supervise_cli.interop.filling import Filling
 from supervise_cli.interop.headings import Headings, Matched, headings_of, notes_on
 from supervise_cli.interop.plan import Plan, Progress, Returned, Words
 from supervise_cli.interop.stations import differing_note
@@ -32,24 +33,24 @@ from supervise_cli.records import ids
 from supervise_cli.records.types import RecordType
 from supervise_cli.workspace.index.facts import Facts
 
-_EXTRA: Final = {
-    posts.COUNTY: (
-        "县区",
-        "county",
-        "county_code",
-        "区县",
-        "县（市、区）",
-        "市县区",
-        "县",
-        "所属县区",
-        "所属区县",
-        "所属县",
-        "所在县",
-        "所在县区",
-        "县区名称",
-        "县区代码",
-    )
-}
+COUNTIES: Final = (
+    "县区",
+    "county",
+    "county_code",
+    "区县",
+    "县（市、区）",
+    "市县区",
+    "县",
+    "所属县区",
+    "所属区县",
+    "所属县",
+    "所在县",
+    "所在县区",
+    "县区名称",
+    "县区代码",
+)
+"""What the column that tells stations of one name apart may be called."""
+_EXTRA: Final = {posts.COUNTY: COUNTIES}
 _ALSO: Final = {
     ("office_no",): ("工号", "员工号", "职工号", "员工编号", "人员编号"),
     posts.STATION: ("乡镇街道", "乡镇", "所在乡镇", "区划代码", "站点代码", "站点名"),
@@ -71,10 +72,13 @@ def plan(
     today: date,
     random: Callable[[int], int],
     progress: Progress = lambda done, total: None,
+    *,
+    update: bool = False,
 ) -> Plan:
     """What importing ``table`` would do; BadInput where it lacks a column without which no row can be read.
 
     ``random(n)`` gives numbers below n for the new ids; all else of a record depends on its rows alone.
+    ``update``: people who are there get what they lack; rows that say otherwise come back.
     """
     rtype = facts.catalogue.get("person")
     matched = headings(rtype).match(table)
@@ -95,7 +99,7 @@ def plan(
                 "The headings that are known: sup import people --help",
             ),
         )
-    return _People(facts, root, table, matched, words).plan(today, random, progress)
+    return _People(facts, root, table, matched, words, update).plan(today, random, progress)
 
 
 @dataclass
@@ -113,8 +117,11 @@ class _Found:
 
 
 class _People:
-    def __init__(self, facts: Facts, root: Path, table: Table, matched: Matched, words: Words) -> None:
+    def __init__(
+        self, facts: Facts, root: Path, table: Table, matched: Matched, words: Words, update: bool
+    ) -> None:
         self._rtype = facts.catalogue.get("person")
+        self._filling = Filling(root, self._rtype, words) if update else None
         self._root, self._table, self._matched, self._words = root, table, matched, words
         self._stations = roster.Directory(roster.stations(facts))
         self._there = {member.record: member for member in roster.people(facts)}
@@ -142,7 +149,8 @@ class _People:
         files: dict[str, str] = {}
         for each in self._found:
             if each.identity:
-                self._already(each)
+                reasons = self._already(each)
+                self._returned += [Returned(row, reasons) for row in each.rows if reasons]
                 continue
             identity = self._new_id(today, random)
             data = record_of(self._rtype, identity, self._body(each))
@@ -153,7 +161,8 @@ class _People:
                 files[path_for(self._rtype, identity, data)] = text
         returned = tuple(sorted(self._returned, key=lambda each: each.row.number))
         made = ((self._rtype.title, len(files)),) if files else ()
-        return Plan(self._table, files, made, self._present, returned, self._notes())
+        changes, filled = (self._filling.changes, self._filling.fields) if self._filling else ({}, 0)
+        return Plan(self._table, files, made, self._present, returned, self._notes(), changes, filled)
 
     def _new_id(self, today: date, random: Callable[[int], int]) -> str:
         while True:
@@ -262,9 +271,13 @@ class _People:
         body[_POSTINGS] = keyed(field_, person.postings)
         return {each.name: body[each.name] for each in self._rtype.fields if each.name in body}
 
-    def _already(self, person: _Found) -> None:
-        self._present += len(person.rows)
+    def _already(self, person: _Found) -> tuple[Text, ...]:
         member = self._there[person.identity]
+        if self._filling is not None:
+            reasons = self._filling.take(member.path, self._body(person))
+            self._present += 0 if reasons else len(person.rows)
+            return reasons
+        self._present += len(person.rows)
         titles = differing(self._rtype, self._body(person), roster.held(self._root, member.path))
         if titles:
             n = person.rows[0].number
@@ -274,6 +287,7 @@ class _People:
                     f"row {n} {person.identity} ({', '.join(t.en for t in titles)})",
                 )
             )
+        return ()
 
     def _notes(self) -> tuple[Text, ...]:
         notes = list(notes_on(self._table, self._matched))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from supervise_cli.interop.table import Row, Table
 from supervise_cli.model import Fault, Text
+from supervise_cli.workspace.saving import Change
 
 Words = Callable[[Fault], Text]
 """The sentence of a fault's rule. The rules are not this layer's; the caller brings their words."""
@@ -27,7 +28,8 @@ class Plan:
     """The outcome of reading a list, before anything is written.
 
     ``files`` is path → text of the new records; ``made`` says how many of what; ``present`` is the number of
-    rows whose record was there already; ``notes`` are things to know that are no fault.
+    rows whose record was there already; ``notes`` are things to know that are no fault. ``changes`` are
+    records that are there and get what they lacked: ``filled`` values in all.
     """
 
     table: Table
@@ -36,3 +38,5 @@ class Plan:
     present: int
     returned: tuple[Returned, ...]
     notes: tuple[Text, ...] = field(default=())
+    changes: Mapping[str, Change] = field(default_factory=dict)
+    filled: int = 0

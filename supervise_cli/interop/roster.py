@@ -103,24 +103,24 @@ class Directory:
         self._names: dict[str, set[str]] = {}
         for place in self.places.values():
             for form in self._forms(place):
-                self._names.setdefault(_plain(form), set()).add(place.record)
+                self._names.setdefault(plain_name(form), set()).add(place.record)
 
     def find(self, text: str, county: str = "") -> list[Place]:
         """Every station that ``text`` names; ``county`` (a code) leaves only those in that county."""
-        wanted = _plain(text)
+        wanted = plain_name(text)
         found = [place for place in self.places.values() if wanted in self._numbers(place)]
         found = found or [self.places[record] for record in sorted(self._names.get(wanted, ()))]
         return [place for place in found if not county or place.county == county]
 
     def county(self, text: str) -> str | None:
         """The code of the one county that ``text`` names or numbers; None where there is none or several."""
-        wanted = _plain(text)
+        wanted = plain_name(text)
         # A city and a county in it may share the short name: 濮阳.
         found = {
             (place.level, place.code)
             for place in self.places.values()
             if place.level in ("county_centre", "city_general_station")
-            and (wanted in self._numbers(place) or wanted in map(_plain, _short(place)))
+            and (wanted in self._numbers(place) or wanted in map(plain_name, _short(place)))
         }
         level, code = found.pop() if len(found) == 1 else ("", "")
         return code if level == "county_centre" else None
@@ -131,7 +131,9 @@ class Directory:
 
     def _numbers(self, place: Place) -> set[str]:
         return {
-            _plain(each) for each in (place.record, place.code, core(place.code), *place.former_codes) if each
+            plain_name(each)
+            for each in (place.record, place.code, core(place.code), *place.former_codes)
+            if each
         }
 
     def _forms(self, place: Place) -> Iterator[str]:
@@ -162,12 +164,20 @@ def _called(name: str, level: str) -> Iterator[str]:
         yield from (each + suffix for suffix in suffixes)
 
 
+def same_name(one: str, other: str, level: str) -> bool:
+    """Whether two names are one station's: with or without what stations of its level are called."""
+    return not {plain_name(each) for each in _called(one, level)}.isdisjoint(
+        plain_name(each) for each in _called(other, level)
+    )
+
+
 def looks_like_a_station(text: str) -> bool:
     """Whether a name is a station's by what it is called, known or not."""
     return re.search("社工站|社会工作(?:服务)?站|社工总站|社工室", text) is not None
 
 
-def _plain(text: str) -> str:
+def plain_name(text: str) -> str:
+    """A name as names are compared: width, case and spaces make no difference."""
     return "".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 

@@ -22,6 +22,7 @@ from supervise_cli.interop.assembling import (
 )
 from supervise_cli.interop.cells import code_of
 from supervise_cli.interop.divisions import EXTRA, Divisions
+from supervise_cli.interop.filling import Filling
 from supervise_cli.interop.headings import Headings, Matched, headings_of, notes_on
 from supervise_cli.interop.plan import Plan, Progress, Returned, Words
 from supervise_cli.interop.roster import core
@@ -42,9 +43,18 @@ def headings(rtype: RecordType) -> Headings:
 
 
 def plan(
-    facts: Facts, root: Path, table: Table, words: Words, progress: Progress = lambda done, total: None
+    facts: Facts,
+    root: Path,
+    table: Table,
+    words: Words,
+    progress: Progress = lambda done, total: None,
+    *,
+    update: bool = False,
 ) -> Plan:
-    """What importing ``table`` would do; BadInput where it lacks a column that every row needs."""
+    """What importing ``table`` would do; BadInput where it lacks a column that every row needs.
+
+    ``update``: stations that are there get what they lack; a row that says otherwise than they do comes back.
+    """
     rtype = facts.catalogue.get("station")
     matched = headings(rtype).match(table)
     missing = [rtype.field(name) for name in ("division_code", "name") if not matched.has(name)]
@@ -60,19 +70,24 @@ def plan(
                 "The headings that are known: sup import stations --help",
             ),
         )
-    return _Stations(facts, root, table, matched, words).plan(progress)
+    return _Stations(facts, root, table, matched, words, update).plan(progress)
 
 
 class _Stations:
     """One import: what is there, what the rows add, in the order of the list."""
 
-    def __init__(self, facts: Facts, root: Path, table: Table, matched: Matched, words: Words) -> None:
+    def __init__(
+        self, facts: Facts, root: Path, table: Table, matched: Matched, words: Words, update: bool
+    ) -> None:
         self._rtype = facts.catalogue.get("station")
         self._levels = Levels(self._rtype)
         self._root, self._table, self._matched, self._words = root, table, matched, words
         self._own, self._own_name = code_of(facts.config.division_code), facts.config.name
+        self._filling = Filling(root, self._rtype, words) if update else None
+        self._facts = facts
         self._there: dict[str, str] = {}
-        for place in roster.stations(facts):
+        self._places = {place.record: place for place in roster.stations(facts)}
+        for place in self._places.values():
             for code in (place.code, *place.former_codes):
                 self._there.setdefault(core(code), place.record)
         self._taken = roster.taken_ids(facts)
@@ -102,7 +117,9 @@ class _Stations:
             for level in self._levels.names
             if self._made[level]
         )
-        return Plan(self._table, self._files, made, self._present, tuple(self._returned), self._notes())
+        changes, filled = (self._filling.changes, self._filling.fields) if self._filling else ({}, 0)
+        returned = tuple(self._returned)
+        return Plan(self._table, self._files, made, self._present, returned, self._notes(), changes, filled)
 
     def _take(self, row: Row) -> tuple[Text, ...]:
         """Note the row's station; the reasons against it."""
@@ -123,8 +140,7 @@ class _Stations:
         record = self._there.get(core(code))
         if record is not None:
             self._seen[core(code)] = row.number
-            self._already(row, record, body)
-            return ()
+            return self._already(row, record, body)
         reasons = self._make(code, body)
         if not reasons:
             self._seen[core(code)] = row.number
@@ -168,7 +184,11 @@ class _Stations:
         self._there[core(code)] = identity
         return ()
 
-    def _already(self, row: Row, record: str, body: Mapping[str, Any]) -> None:
+    def _already(self, row: Row, record: str, body: Mapping[str, Any]) -> tuple[Text, ...]:
+        if self._filling is not None and record in self._places:
+            reasons = self._filling.take(self._facts.path(record), self._unsaid(record, body))
+            self._present += not reasons
+            return reasons
         self._present += 1
         if record in self._taken:
             path = path_for(self._rtype, record, body)
@@ -182,6 +202,18 @@ class _Stations:
                         f"row {row.number} {record} ({', '.join(t.en for t in titles)})",
                     )
                 )
+        return ()
+
+    def _unsaid(self, record: str, body: Mapping[str, Any]) -> dict[str, Any]:
+        """What a row says beyond that it is this station: not its code, present or former, nor its name."""
+        place = self._places[record]
+        named = {"level", "division_code"}
+        if any(
+            roster.same_name(str(body.get("name")), name, place.level)
+            for name in (place.name, *place.former_names)
+        ):
+            named.add("name")
+        return {name: value for name, value in body.items() if name not in named}
 
     def _add_above(self) -> None:
         """The divisions that the list names above its rows, and the one this repository is of."""

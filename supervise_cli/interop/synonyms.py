@@ -34,6 +34,19 @@ SYNONYMS: Final[Mapping[str, tuple[str, ...]]] = {
     # operator
     "government_direct": ("政府直聘", "直接聘用", "政府直接聘用"),
     "purchased_agency": ("政府购买服务", "政府购买", "购买", "购买社工服务"),
+    # outcome of a session
+    "held": ("已开展", "已完成", "完成", "正常", "正常进行", "是"),
+    "cancelled": ("取消", "已取消"),
+    # form and mode
+    "individual": ("一对一", "个别辅导", "个督", "个案督导"),
+    "group": ("小组", "团督", "小组督导"),
+    "collective": ("集体",),
+    "face_to_face": ("面对面", "当面", "线下", "线下面谈", "现场面谈"),
+    "online": ("网络", "视频", "视频会议", "线上会议", "网上"),
+    "phone": ("电话督导", "打电话"),
+    # urgency
+    "urgent": ("急", "加急", "是"),
+    "normal": ("普通", "不急", "不紧急", "否"),
     # division_type
     "subdistrict": ("街道办事处", "街道办"),
 }

@@ -56,6 +56,8 @@ class Reader:
 
     known: Callable[[str], bool]
     private: Callable[[str], bool]
+    kind: str = "stations"
+    """What ``sup import`` calls this kind of list."""
 
     def read(self, raw: bytes, encoding: str | None = None) -> Table:
         """The table in ``raw``; BadInput, with the line, where it can be read in one way only by guessing."""
@@ -108,9 +110,9 @@ class Reader:
                     "No headings found: none of the first {n} lines has a column name that is known.",
                 ).format(n=_LOOKED_AT),
                 Text(
-                    "表头要单独占一行；列名看 sup import stations --help",
-                    "The headings need a line of their own; see sup import stations --help",
-                ),
+                    "表头要单独占一行；列名看 sup import {kind} --help",
+                    "The headings need a line of their own; see sup import {kind} --help",
+                ).format(kind=self.kind),
             )
         return best[2], best[3]
 

@@ -59,6 +59,43 @@ def fill_own(rtype: RecordType, data: dict[str, Any], now: Circumstances) -> dic
     return {field.name: filled[field.name] for field in rtype.fields if field.name in filled}
 
 
+def fill_stated(rtype: RecordType, data: Mapping[str, Any], facts: Facts) -> dict[str, Any]:
+    """The record with what follows from what it says and from the roster, in the order of its schema.
+
+    Constants that a final record needs, days that are the record's own, what choices imply, the appointment
+    in force on the day, keys. No habit, no user and no today: of what nobody said there is nothing.
+    """
+    filled = copy.deepcopy(dict(data))
+    day = filled.get(rtype.date or "")
+    _fill_certain(rtype.fields, filled, day)
+    for field in rtype.fields:
+        for item in _items_of(field, filled):
+            members = field.item.fields if field.item is not None else ()
+            _fill_certain(members, item, day)
+            _fill_implied(members, item)
+            if any(member.default_from == "appointment" for member in members) and isinstance(day, str):
+                _fill_appointment(item, day, facts)
+            ordered = {member.name: item[member.name] for member in members if member.name in item}
+            item.clear()
+            item.update(ordered)
+    _fill_implied(rtype.fields, filled)
+    _fill_keys(rtype.fields, filled)
+    return {field.name: filled[field.name] for field in rtype.fields if field.name in filled}
+
+
+def _fill_certain(fields: Iterable[Field], holder: dict[str, Any], day: Any) -> None:
+    for field in fields:
+        if field.required and field.has_default and field.name != "status":
+            holder.setdefault(field.name, field.default)
+        if field.required and field.default_from == "date" and isinstance(day, str):
+            holder.setdefault(field.name, day)
+
+
+def _items_of(field: Field, holder: Mapping[str, Any]) -> list[dict[str, Any]]:
+    stored = holder.get(field.name) if field.kind is Kind.LIST else None
+    return [each for each in stored if isinstance(each, dict)] if isinstance(stored, list) else []
+
+
 def implied(field: Field, item: Mapping[str, Any], day: Any, now: Circumstances) -> dict[str, Any]:
     """An item of a list, or an object, with the defaults of its members; ``day`` is the record's own date."""
     filled = dict(item)

@@ -54,15 +54,15 @@ def _candidates(facts: Facts, rtype: RecordType, data: Mapping[str, Any]) -> dic
 def _identity(rtype: RecordType, data: Mapping[str, Any]) -> tuple[Any, ...]:
     parts = []
     for entry in rtype.import_key:
-        name = next((each for each in entry.split("|") if _values(data, each)), None)
+        name = next((each for each in entry.split("|") if values_at(data, each)), None)
         if name is None:
             return ()
-        parts.append((name, _values(data, name)))
+        parts.append((name, values_at(data, name)))
     return tuple(parts)
 
 
-def _values(data: Mapping[str, Any], way: str) -> frozenset[str]:
-    """What stands at ``postings.station``, of all items; of an item that is named alone, its first member."""
+def values_at(data: Mapping[str, Any], way: str) -> frozenset[str]:
+    """What stands at ``postings.station``, of all items; of an item that is named alone, whom it names."""
     here: list[Any] = [data]
     for step in way.split("."):
         found = [each.get(step) for each in here if isinstance(each, dict)]
@@ -72,7 +72,7 @@ def _values(data: Mapping[str, Any], way: str) -> frozenset[str]:
 
 
 def _known_by(item: Mapping[str, Any]) -> Any:
-    """A period by both its ends, an item by its first member."""
+    """A period by both its ends, an item by its first member that is no key of ours."""
     if item.keys() == {"from", "to"}:
         return f"{item['from']}/{item['to']}"
-    return next(iter(item.values()), None)
+    return next((value for name, value in item.items() if name != "key"), None)

@@ -9,12 +9,14 @@ import stat
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import NamedTuple
 
 from supervise_cli import platform
 from supervise_cli.errors import WriteFailed
 from supervise_cli.model import Text
 from supervise_cli.workspace import batches
 from supervise_cli.workspace.layout import OWN_FOLDER, TEMPORARY_PREFIX
+from supervise_cli.workspace.source import content_id
 from supervise_cli.workspace.special import Special
 
 _LOCK_SECONDS = 30
@@ -25,6 +27,13 @@ _DISK = frozenset({errno.ENOSPC, errno.EIO, errno.EROFS, getattr(errno, "EDQUOT"
 
 class Taken(Exception):
     """There is a file of that name already."""
+
+
+class Change(NamedTuple):
+    """The new text of a file, and the bytes it was made from."""
+
+    before: bytes
+    text: str
 
 
 @contextmanager
@@ -128,14 +137,7 @@ class Saver:
         """Write over a file whose bytes are still ``expected``; WriteFailed if they are not."""
         self.published = False
         target = self._place(path)
-        if target.read_bytes() != expected:
-            raise WriteFailed(
-                Text(
-                    "{path} 刚才被别人改过，没有写入。",
-                    "{path} was changed by somebody else just now; not written.",
-                ).format(path=path),
-                Text("再运行一次。", "Run the command again."),
-            )
+        _refuse_changed(target, path, expected)
         mode = target.stat().st_mode & 0o777
         temporary = self._temporary(target, text.encode("utf-8"))
         os.chmod(temporary, mode)
@@ -172,21 +174,30 @@ class Saver:
         platform.sync_folder(target.parent)
         return True
 
-    def create_all(self, files: Mapping[str, str | bytes]) -> None:
-        """Write several new files as one batch: after a crash all of them are there, or none.
+    def create_all(
+        self, files: Mapping[str, str | bytes], changes: Mapping[str, Change] | None = None
+    ) -> None:
+        """Write new files, and new text of others, as one batch: after a crash all of it is there, or none.
 
-        :class:`Taken` (and nothing written) if one of the names is in use.
+        Nothing is written where one of the names is in use (:class:`Taken`), or where one of the files to be
+        changed is no longer what the change was made from (WriteFailed).
         """
         self.published = False
+        changes = changes or {}
         for path in files:
             if os.path.lexists(self._place(path, make=False)):
                 raise Taken(path)
-        if not files:
+        for path, change in changes.items():
+            _refuse_changed(self._place(path, make=False), path, change.before)
+        if not files and not changes:
             return
         token = secrets.token_hex(8)
         staging = self._root / batches.STAGING / token
+        contents: dict[str, str | bytes] = dict(files)
+        for path, change in changes.items():
+            contents[f"{batches.OVER}/{content_id(change.before)}/{path}"] = change.text
         places = {}
-        for path, content in files.items():
+        for path, content in contents.items():
             place = staging / path
             place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             places[place] = content.encode("utf-8") if isinstance(content, str) else content
@@ -229,6 +240,18 @@ class Saver:
         for left in target.parent.glob(TEMPORARY_PREFIX + "*"):
             left.unlink(missing_ok=True)
         return target.parent / f"{TEMPORARY_PREFIX}{secrets.token_hex(8)}.tmp"
+
+
+def _refuse_changed(target: Path, path: str, expected: bytes) -> None:
+    """WriteFailed where a file is no longer what somebody's change was made from."""
+    if target.read_bytes() != expected:
+        raise WriteFailed(
+            Text(
+                "{path} 刚才被别人改过，没有写入。",
+                "{path} was changed by somebody else just now; not written.",
+            ).format(path=path),
+            Text("再运行一次。", "Run the command again."),
+        )
 
 
 def _write_synced(place: Path, raw: bytes) -> None:

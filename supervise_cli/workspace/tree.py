@@ -12,7 +12,7 @@ from pathlib import Path
 from supervise_cli import platform
 from supervise_cli.model import Fault
 from supervise_cli.records.limits import MAX_BYTES
-from supervise_cli.workspace.batches import pending_files
+from supervise_cli.workspace.batches import Pending, pending_files
 from supervise_cli.workspace.layout import FileKind, Layout, Place
 from supervise_cli.workspace.source import Entry, content_id
 
@@ -61,26 +61,37 @@ class WorkingTree:
         """All files that may be records, sorted by path."""
         found: list[Entry] = []
         self._walk(found)
-        taken = {entry.path for entry in found}
-        for path, place in pending_files(self._root):
-            if path in taken or self._layout.unstorable(path) is not None:
+        taken = {entry.path: n for n, entry in enumerate(found)}
+        for path, place, over in pending_files(self._root):
+            if self._layout.unstorable(path) is not None:
                 continue
-            if self._layout.place(path).kind is not FileKind.IGNORED:
+            if self._layout.place(path).kind is FileKind.IGNORED:
+                continue
+            if path not in taken and not over:
                 found.append(self._read_entry(path, place, None))
+            elif path in taken and over and found[taken[path]].content == over:
+                found[taken[path]] = self._read_entry(path, place, None)
         return sorted(found, key=attrgetter("path"))
 
     def read(self, entries: Iterable[Entry]) -> Iterator[tuple[Entry, bytes]]:
         """The bytes of ``entries`` as they were when their content id was taken, or as they are now."""
-        pending = dict(pending_files(self._root))
+        pending = {each.path: each for each in pending_files(self._root)}
         for entry in entries:
             held = self._held.pop(entry.path, None)
             if held is not None:
                 yield entry, held
                 continue
             place = self._root / entry.path
-            if entry.path in pending and not place.exists():
-                place = pending[entry.path]
+            waiting = pending.get(entry.path)
+            if waiting is not None and self._is_due(waiting, place):
+                place = waiting.place
             yield self._read_now(entry.path, place)
+
+    def _is_due(self, waiting: Pending, place: Path) -> bool:
+        """Whether a file of an unfinished batch is what stands in its place."""
+        if not waiting.over:
+            return not place.exists()
+        return self._read_now(waiting.path, place)[0].content == waiting.over
 
     def _hold(self, path: str, raw: bytes) -> None:
         # Read once where memory allows; a repository larger than this is read twice rather than kept whole.

@@ -11,7 +11,9 @@ import pytest
 from supervise_cli.cli.main import sup
 from tests.running import run_inside
 
-NAMES = [*sup.list_commands(click.Context(sup)), "import stations", "import people"]
+IMPORTS = sup.get_command(click.Context(sup), "import")
+assert isinstance(IMPORTS, click.Group)
+NAMES = [*sup.list_commands(click.Context(sup)), *(f"import {kind}" for kind in IMPORTS.commands)]
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from supervise_cli import rules
-from supervise_cli.interop import people, stations
+from supervise_cli.interop import people, stations, written
 from supervise_cli.interop.plan import Plan
 from supervise_cli.model import Fault, Text
 from supervise_cli.pipeline.opening import Opened, catalogue, opened
@@ -52,6 +52,15 @@ def plan_people(root: Path, raw: str | bytes) -> Plan:
     reader = people.headings(catalogue().get("person")).reader()
     with state(root) as found:
         return people.plan(found.facts, root, reader.read(_bytes(raw)), words, TODAY, counting())
+
+
+def plan_written(root: Path, name: str, raw: str | bytes, encoding: str | None = None) -> Plan:
+    """What importing this list of sessions, visits or requests would do; ids count up."""
+    rtype = catalogue().get(name)
+    reader = written.headings(rtype).reader(f"{name}s")
+    with state(root) as found:
+        table = reader.read(_bytes(raw), encoding)
+        return written.plan(found.facts, root, table, words, TODAY, counting(), rtype)
 
 
 def counting() -> Callable[[int], int]:
@@ -120,3 +129,32 @@ def with_few_stations(folder: Path) -> Path:
     root = repository(folder)
     write(root, plan_stations(root, FEW_STATIONS))
     return root
+
+
+FEW_PEOPLE = """\
+姓名,县区,站点,岗位,督导类别,工号
+郭建国,清丰县,清丰县社会工作指导中心,专职督导,专职督导,
+李会娟,清丰县,柳格镇,站长,站长督导,
+张思雨,清丰县,柳格镇,社工,,A7
+刘向阳,清丰县,柳格镇,社工,,
+王伟,清丰县,柳格镇,社工,,
+王伟,濮阳县,柳屯镇,社工,,
+赵晨曦,清丰县,城关镇,社工,,
+"""
+
+
+def with_few_people(folder: Path) -> Path:
+    """A repository with a few stations and seven people, two of them called 王伟."""
+    root = with_few_stations(folder)
+    write(root, plan_people(root, FEW_PEOPLE))
+    return root
+
+
+def ids_of(root: Path) -> dict[str, str]:
+    """Label, with @ and the station for namesakes → id of the people of a repository."""
+    found = {}
+    for path in sorted((root / "people").iterdir()):
+        data = reading.read(path.read_bytes()).data or {}
+        found[f"{data['label']}@{data['postings'][0].get('station')}"] = str(data["id"])
+        found.setdefault(str(data["label"]), str(data["id"]))
+    return found

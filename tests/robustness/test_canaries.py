@@ -191,6 +191,16 @@ def test_commands_that_write(sound: Planted, run: Callable[..., Ran], tmp_path: 
     _silent(run(sound, "import", "people", str(table)))
     table.write_text("名称,区划代码\n某某村,410922104998\n", encoding="utf-8")
     _silent(run(sound, "import", "stations", str(table)))
+    for kind, heads in (
+        ("sessions", "督导日期,督导,受督导人,督导形式,督导纪要,督导建议,议程,取消原因"),
+        ("visits", "走访日期,到访站点,督导,目的,意见"),
+        ("requests", "提出日期,提出者,需求内容,具体说明"),
+    ):
+        day = ["2022-06-20", person, person, *[canary] * (heads.count(",") - 2)]
+        rows = [day, [canary] * len(day), [canary, *day[1:]]]
+        table.write_text("\n".join([heads, *map(",".join, rows)]) + "\n", encoding="utf-8")
+        for lang in ("zh", "en"):
+            _silent(run(sound, "import", kind, str(table), lang=lang))
 
 
 def test_every_type_is_made_from_a_file(

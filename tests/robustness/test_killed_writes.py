@@ -148,6 +148,7 @@ OPERATIONS = {
     "create": ("create", ONE, {**BEFORE, **ONE}),
     "replace": ("replace", {EXISTING: NEW}, {**BEFORE, EXISTING: NEW}),
     "batch": ("batch", MANY, {**BEFORE, **MANY}),
+    "changes": ("batch", {**MANY, EXISTING: NEW}, {**BEFORE, **MANY, EXISTING: NEW}),
 }
 
 

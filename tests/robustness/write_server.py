@@ -15,7 +15,7 @@ import sys
 from pathlib import Path
 
 from supervise_cli.errors import WriteFailed
-from supervise_cli.workspace.saving import Taken, writing
+from supervise_cli.workspace.saving import Change, Taken, writing
 
 _ANY_TRACER = (0x59616D61, ctypes.c_ulong(-1))
 
@@ -23,7 +23,9 @@ _ANY_TRACER = (0x59616D61, ctypes.c_ulong(-1))
 def _write(root: Path, op: str, files: dict[str, str], old: str) -> None:
     with writing(root) as saver:
         if op == "batch":
-            saver.create_all(files)
+            new = {path: text for path, text in files.items() if not (root / path).exists()}
+            changes = {path: Change(old.encode(), text) for path, text in files.items() if path not in new}
+            saver.create_all(new, changes)
         for path, text in files.items() if op != "batch" else ():
             if op == "create":
                 saver.create(path, text)
