@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from supervise_cli.cli._options import option_name
 from supervise_cli.cli._prompting import Stop, complain, pick, prompt, say_taken
 from supervise_cli.cli.kit import note
 from supervise_cli.errors import SupError
 from supervise_cli.making.defaults import Circumstances
 from supervise_cli.making.resolving import resolver
-from supervise_cli.making.values import parse, stands_alone
+from supervise_cli.making.values import in_one_breath, parse, stands_alone
 from supervise_cli.model import Lang, Text
 from supervise_cli.pipeline.choosing import labels, named
 from supervise_cli.records.types import Field, Kind
@@ -142,6 +143,11 @@ class Answering:
 def _misfit(field: Field, value: Any) -> Text | None:
     if field.choices and value not in {choice.value for choice in field.choices}:
         return Text("  写前面的数字，或者照抄一项。", "  Type the number before it, or one of the items.")
+    if field.each and field.kind is Kind.TEXT and len(in_one_breath(field, str(value))) > 1:
+        return Text(
+            "  这里一次记一位；几位一起记：按 Ctrl-C，改成 {option} 甲 {option} 乙。",
+            "  One at a time here; for several: Ctrl-C, then {option} A {option} B.",
+        ).format(option=option_name(field))
     if field.kind is Kind.DATE and not _is_date(value):
         return Text("  日期写成 2026-06-08 这样。", "  Write a date as 2026-06-08.")
     if field.kind is Kind.INTEGER and not isinstance(value, int):

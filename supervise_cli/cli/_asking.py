@@ -126,7 +126,11 @@ class _Asker:
                     self._field(holder, path, field, needed=False)
 
     def _top(self, field: Field) -> None:
-        if field.name in self.data or not self._open(field):
+        if field.name in self.data:
+            # Whoever is met, by an option or an answer: what is still open between them is asked.
+            self._still_open(field)
+            return
+        if not self._open(field):
             return
         suggestion = self._suggestion((field.name,))
         lacking = any(each.path[0] == field.name for each in self._lacks())
@@ -140,6 +144,9 @@ class _Asker:
         while field.name in owners(self.rtype) and field.name not in self.data:
             note(_FIRST.fill(self.lang, {"title": field.title.get(self.lang)}))
             self._field(self.data, (field.name,), field, needed=True, suggestion=suggestion)
+        self._still_open(field)
+
+    def _still_open(self, field: Field) -> None:
         if self.rtype.name == "session" and field.name == "attendees" and self._usual():
             from supervise_cli.cli import _open_matters
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from supervise_cli.pipeline.opening import Opened
 
 _NONE_OPEN = Text("没有没办完的行动。", "No action is open.")
+_NONE_WAITING = Text("没有等答复的需求。", "No request is waiting for an answer.")
+_NONE_ASKED = Text("没有需求。", "There are no requests.")
 _NONE = {
     "draft": Text("没有草稿。", "There are no drafts."),
     "void": Text("没有作废的记录。", "Nothing has been withdrawn."),
@@ -108,6 +110,9 @@ def requests(
     if as_json:
         _print([asdict(each) for each in found])
         return
+    if not found:
+        note((_NONE_ASKED if every else _NONE_WAITING).get(lang))
+        return
     names, topics = labels(facts), words_of(facts, "request", "topic")
     keys = ("id", "topic", "by", "asked_on", "due", "state", "days", "workdays")
     rows = [
@@ -128,7 +133,7 @@ def requests(
     if waiting is not None:
         note(
             Text(
-                "督导时答复：sup new-session --request {r}；别的办法答复：sup done {r} --outcome answered",
+                "督导时答复：sup new-session --request {r}；别的办法答复：sup done {r} --outcome 已答复",
                 "Answered in a session: sup new-session --request {r}; otherwise: sup done {r} --outcome "
                 "answered",
             ).fill(lang, {"r": waiting.record})

@@ -22,16 +22,21 @@ _OF_REQUESTS = ("in_progress", "dropped")
 
 
 def offer(rtype: RecordType, data: dict[str, Any], now: Circumstances, lang: Lang) -> None:
-    """Ask what became of each; ``follow_up`` and ``requests`` of the session take the answers."""
+    """Ask what became of each; ``follow_up`` and ``requests`` of the session take the answers.
+
+    What they hold already is not asked.
+    """
+    told = {*(data.get("requests") or ()), *(each.get("of") for each in data.get("follow_up") or ())}
     people = [str(each.get("person")) for each in data.get("attendees") or [] if isinstance(each, dict)]
     day = str(data.get("date") or now.today.isoformat())
     for action in actions(now.facts, date.fromisoformat(day)).values():
-        if action.is_open and action.owner in people:
+        if action.is_open and action.owner in people and action.address not in told:
             _say_action(action, lang)
             _follow_up(rtype, action.address, _chosen(rtype, _OF_ACTIONS, lang), day, data, now, lang)
     stations = [home_of(now.facts, person, day) for person in people]
     for request in requests(now.facts, date.fromisoformat(day)):
-        if request.is_open and (request.by in people or request.by in stations):
+        asked = request.by in people or request.by in stations
+        if request.is_open and asked and request.record not in told:
             _say_request(request, now, lang)
             outcome = _chosen(rtype, (_HERE, *_OF_REQUESTS), lang)
             if outcome == _HERE:

@@ -47,16 +47,17 @@ def typed_values(
         for text in value if isinstance(value, tuple) else [value]:
             parsed = _value(field, name, text, resolve, lang, problems)
             if parsed is not None:
-                items = parsed if field.kind is Kind.LIST else [parsed]
+                items = parsed if many else [parsed]
                 found[field.name] = [*found.get(field.name, []), *items] if many else parsed
     return found, problems
 
 
 def _value(field: Field, name: str, text: str, resolve: Resolve, lang: Lang, problems: list[Problem]) -> Any:
-    from supervise_cli.making.values import parse
+    from supervise_cli.making.values import parse, parse_each
 
+    read = parse_each if field.each else parse
     try:
-        return parse(field, read_text_argument(text), resolve, taken_under(name, lang))
+        return read(field, read_text_argument(text), resolve, taken_under(name, lang))
     except SupError as error:
         problems += [Problem(name, each) for each in parts_of(error)]
         return None

@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from supervise_cli.cli.kit import App, Command, Day, Option, as_of_option, pass_app, purpose, safe
+from supervise_cli.cli.kit import App, Command, Day, Option, as_of_option, note, pass_app, purpose, safe
 from supervise_cli.errors import BadInput
-from supervise_cli.model import Text
+from supervise_cli.model import Param, Text
 
 if TYPE_CHECKING:
     from supervise_cli.records.types import RecordType
 
 _OUTCOMES = ("done", "in_progress", "handed_over", "dropped", "answered", "confirmed")
+_TAKEN = Text("“{typed}”记作 {meant}", "“{typed}” taken as {meant}")
 
 
 @pass_app
@@ -33,11 +34,17 @@ def run(
     as_of: date | None,
 ) -> None:
     from supervise_cli.cli._new import make
-    from supervise_cli.pipeline.choosing_actions import choose_matter
+    from supervise_cli.pipeline.choosing_actions import choose_matter, said_of
     from supervise_cli.pipeline.opening import catalogue, opened
 
     with opened(app.root, app.now, as_of=as_of) as state:
         address = choose_matter(state.facts, state.as_of, action)
+        if action.strip() != address:
+            words: dict[str, Param | Text] = {
+                "typed": safe(action),
+                "meant": said_of(state.facts, state.as_of, address),
+            }
+            note(_TAKEN.fill(app.asked_lang or state.config.language, words))
     rtype = catalogue().get("follow_up")
     typed: dict[str, Any] = {"field_of": address, "field_outcome": _outcome(outcome, rtype)}
     if on is not None:

@@ -5,8 +5,9 @@
 
 from __future__ import annotations
 
+import re
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -24,6 +25,7 @@ from supervise_cli.records.types import Catalogue, RecordType
 
 if TYPE_CHECKING:
     from supervise_cli.cli._typed import Problem
+    from supervise_cli.making.composing import Composed
     from supervise_cli.making.defaults import Circumstances
     from supervise_cli.making.trips import Met
 
@@ -39,6 +41,10 @@ _EXAMPLES = (
     "--attendee 赵晨曦",
     "sup new-visit --purpose 督查 --stop '到访站点=柳格镇;到达时间=09:10;离开时间=11:30'",
 )
+
+
+_DRAFTS = Text("这一趟的督导存成了草稿，谈完补上：", "Sessions drafted; complete them afterwards:")
+_DRAFTED = Text("  {place}，{whom}：sup finish {id}", "  {place}, {whom}: sup finish {id}")
 
 
 @pass_app
@@ -99,7 +105,7 @@ def run(
     say_next(app, visit, trip.visit, names, own, dry_run)
     for each in same:
         say_same(app, visit, each, own, dry_run)
-    _say_drafts(drafts, app.lang)
+    _say_drafts(zip(drafts, trip.sessions.values(), strict=True), names, app.lang)
     if not dry_run:
         look_again(app, [own, *drafts], as_of)
 
@@ -135,12 +141,15 @@ def _company(
             problems.append(Problem(option, error))
             return ""
 
+    def listed(texts: Sequence[str]) -> list[str]:
+        return [part for each in texts for part in re.split("[、，,]", each) if part.strip()]
+
     met = []
-    for each in attendee:
+    for each in listed(attendee):
         who, _, where = each.replace("\uff20", "@").partition("@")
         station = found("--attendee", where, "station") if where.strip() else ""
         met.append(Met(found("--attendee", who, "attendees", 0, "person"), station))
-    people = [found("--supervisor", each, "supervisors", 0, "person") for each in supervisor]
+    people = [found("--supervisor", each, "supervisors", 0, "person") for each in listed(supervisor)]
     return _Company(met, people or ([now.user] if now.user else []))
 
 
@@ -165,16 +174,17 @@ def _asked(
     return answers.data, _Company(met, company.supervisors), False
 
 
-def _say_drafts(drafts: Sequence[str], lang: Lang) -> None:
-    if drafts:
-        note(
-            Text("这一趟的督导存成了草稿，谈完补上：{zh}", "Sessions drafted; complete them with: {en}")
-            .format(
-                zh="、".join(f"sup finish {each}" for each in drafts),
-                en=", ".join(f"sup finish {each}" for each in drafts),
-            )
-            .get(lang)
-        )
+def _say_drafts(drafts: Iterable[tuple[str, Composed]], names: Mapping[str, str], lang: Lang) -> None:
+    """A line for each session drafted, its command at the end, where it can be copied."""
+    lines = []
+    for identity, session in drafts:
+        people = [str(each["person"]) for each in session.data["attendees"]]
+        station = str(session.data.get("station", ""))
+        whom = ("、" if lang == "zh" else ", ").join(names.get(each, each) for each in people)
+        words = {"place": names.get(station, station), "whom": whom, "id": identity}
+        lines.append(_DRAFTED.fill(lang, words))
+    if lines:
+        note("\n".join([_DRAFTS.get(lang), *lines]))
 
 
 def _visit() -> RecordType:

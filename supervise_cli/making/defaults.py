@@ -302,9 +302,13 @@ def home_of(facts: Facts, person: str, day: str) -> str | None:
 
 
 def habits(facts: Facts, supervisor: str, people: list[str], day: str) -> dict[str, Any]:
-    """Form, mode and agreement as the agreement in force says, else as in the last session of these two."""
+    """Form, mode and agreement as the agreement in force says, else as in the last session of these two.
+
+    What was done in a group says nothing of two people who meet alone, nor the other way round.
+    """
     found: dict[str, Any] = {}
     marks = ",".join("?" * len(people))
+    alike = "= 1" if len(people) == 1 else "> 1"
     agreement = next(
         iter(
             facts.rows(
@@ -324,7 +328,9 @@ def habits(facts: Facts, supervisor: str, people: list[str], day: str) -> dict[s
             facts.rows(
                 "SELECT s.form, s.mode FROM held s JOIN session_supervisors x ON x.uid = s.uid"
                 " JOIN session_attendees a ON a.uid = s.uid WHERE x.person = ? AND s.date <= ?"
-                f" AND a.person IN ({marks}) ORDER BY s.date DESC, s.record DESC LIMIT 1",
+                f" AND a.person IN ({marks})"
+                f" AND (SELECT count(*) FROM session_attendees c WHERE c.uid = s.uid) {alike}"
+                " ORDER BY s.date DESC, s.record DESC LIMIT 1",
                 (supervisor, day, *people),
             )
         ),

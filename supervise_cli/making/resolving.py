@@ -8,7 +8,7 @@ from datetime import date
 from supervise_cli.errors import Ambiguous
 from supervise_cli.making.values import Resolve
 from supervise_cli.pipeline.choosing import choose
-from supervise_cli.pipeline.choosing_actions import choose_matter
+from supervise_cli.pipeline.choosing_actions import choose_matter, choose_request
 from supervise_cli.records.types import Field
 from supervise_cli.workspace.index.facts import Facts
 
@@ -38,6 +38,8 @@ def resolver(facts: Facts, today: date, pick: Pick = _refuse) -> Resolve:
                     return choose_matter(facts, today, text)
             if not present:
                 return text
+            if present == ["request"]:
+                return choose_request(facts, today, head)
             return f"{choose(facts, head, present, field.prefers or '').record}{mark}{key}"
         except Ambiguous as error:
             return f"{pick(error)}{mark}{key}"

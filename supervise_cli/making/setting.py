@@ -211,7 +211,8 @@ def unknown(rtype: RecordType, name: str) -> BadInput:
     typed = _STEP.split(name)[-1] or name
     scores: dict[Text, float] = {}
     for other, way, by_alias in _ways(rtype.fields):
-        score = max(fuzz.ratio(typed.casefold(), other.casefold()), 80 if typed and typed in other else 0)
+        within = 80 if typed and typed in other else _ALIKE + len(other) if other in typed[1:] else 0
+        score = max(fuzz.ratio(typed.casefold(), other.casefold()), within)
         # A field of the record is meant before a member of one of its lists.
         scores[way] = max(scores.get(way, 0), score - ("." in way.en) - by_alias)
     near = [way for way in sorted(scores, key=lambda each: -scores[each]) if scores[way] >= _ALIKE][:_NEAR]

@@ -23,6 +23,7 @@ Taken = Callable[[str, str], None]
 _PAIR = re.compile(r"\s*([a-z][a-z0-9_]*|[\u4e00-\u9fff]{1,12})\s*[=＝](.*)\Z", re.DOTALL)
 _SEPARATED = re.compile(r"(?<!\\)([;\uff1b])")
 _LISTED = re.compile("[、，,]")
+_NAMES = re.compile("[、，]")
 _TRUE = frozenset({"true", "yes", "y", "是", "有", "√", "1"})
 _FALSE = frozenset({"false", "no", "n", "否", "无", "×", "0"})
 
@@ -34,6 +35,24 @@ def parse(field: Field, text: str, resolve: Resolve, taken: Taken = lambda typed
     means only one. What the schema step judges better (lengths, forms) is passed on as typed.
     """
     return _Parser(resolve, taken).parse(field, text)
+
+
+def parse_each(
+    field: Field, text: str, resolve: Resolve, taken: Taken = lambda typed, meant: None
+) -> list[Any]:
+    """The values of an option of which every value makes a record of its own; 王秀兰、赵敏 are two."""
+    parts = [part for each in in_one_breath(field, text) if (part := each.strip())] or [text]
+    if len(parts) > 1 and field.kind is Kind.REFERENCE:
+        with suppress(SupError):
+            return [resolve(text.strip(), field)]
+    return [parse(field, part, resolve, taken) for part in parts]
+
+
+def in_one_breath(field: Field, text: str) -> list[str]:
+    """The names in a text typed for a field of one name; a comma of a Latin name is part of it."""
+    if field.kind is Kind.REFERENCE:
+        return _LISTED.split(text)
+    return _NAMES.split(text) if field.kind is Kind.TEXT else [text]
 
 
 @dataclass(frozen=True, slots=True)

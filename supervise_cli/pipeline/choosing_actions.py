@@ -9,6 +9,7 @@ from supervise_cli.definitions.actions import Action, actions
 from supervise_cli.definitions.requests import requests
 from supervise_cli.errors import Ambiguous, NotFound
 from supervise_cli.model import Text
+from supervise_cli.pipeline.choosing import choose, labels
 from supervise_cli.workspace.index.facts import Facts
 
 _SHOWN = 8
@@ -18,7 +19,8 @@ def choose_matter(facts: Facts, day: date, typed: str) -> str:
     """The address of the one open action, or the id of the one open request, that ``typed`` means.
 
     A full address or id is taken also where it is closed. A request is named by its id, or by a part of it
-    that fits no action. NotFound, or Ambiguous, where it is none or several.
+    that fits no action; what fits neither may be what was asked for, or whose action or request it is.
+    NotFound, or Ambiguous, where it is none or several.
     """
     everything = actions(facts, day)
     wanted = typed.strip()
@@ -37,6 +39,12 @@ def choose_matter(facts: Facts, day: date, typed: str) -> str:
         return waiting[0].record
     if waiting:
         raise _several([(each.record, each.asked_on) for each in waiting], Text("需求", "requests"))
+    theirs = [(each.address, each.what) for each in _owned(facts, everything.values(), wanted)]
+    theirs += _asked(facts, day, wanted)
+    if len(theirs) == 1:
+        return theirs[0][0]
+    if theirs:
+        raise _several(theirs, Text("行动、需求", "actions and requests"))
     raise NotFound(
         Text("没有找到这个行动或需求：{t}", "No such action or request: {t}").format(t=wanted),
         Text(
@@ -44,6 +52,61 @@ def choose_matter(facts: Facts, day: date, typed: str) -> str:
             "What is open: sup list actions, sup list requests",
         ),
     )
+
+
+def said_of(facts: Facts, day: date, address: str) -> Text:
+    """An action or request in words: whose it is, and what."""
+    action = actions(facts, day).get(address)
+    if action is not None:
+        who, what = labels(facts).get(action.owner, action.owner), Text(action.what, action.what)
+    else:
+        request = next((each for each in requests(facts, day) if each.record == address), None)
+        if request is None:
+            return Text(address, address)
+        who, what = labels(facts).get(request.by, request.by), _topic(facts, request.topic)
+    zh = f"{who}：{what.zh}（{address}）" if who else f"{what.zh}（{address}）"
+    return Text(zh, f"{who}: {what.en} ({address})" if who else f"{what.en} ({address})")
+
+
+def choose_request(facts: Facts, day: date, typed: str) -> str:
+    """The id of the request that ``typed`` means: a part of its id, or of an open one who asked or for what.
+
+    NotFound, or Ambiguous, where it is none or several.
+    """
+    try:
+        return choose(facts, typed, ("request",)).record
+    except Ambiguous:
+        raise
+    except NotFound:
+        found = _asked(facts, day, typed.strip())
+        if not found:
+            raise
+    if len(found) > 1:
+        raise _several(found, Text("需求", "requests"))
+    return found[0][0]
+
+
+def _asked(facts: Facts, day: date, wanted: str) -> list[tuple[str, str]]:
+    """The open requests of that topic or person: their ids, with what tells them apart."""
+    names = labels(facts)
+    found = []
+    for each in requests(facts, day):
+        topic = _topic(facts, each.topic)
+        who = names.get(each.by, each.by)
+        if wanted and each.is_open and (wanted == who or wanted in topic.zh or wanted == topic.en):
+            found.append((each.record, f"{who} {each.asked_on} {topic.zh}"))
+    return found
+
+
+def _topic(facts: Facts, value: str) -> Text:
+    field = facts.catalogue.get("request").field("topic")
+    choices = field.choices if field is not None else ()
+    return next((each.title for each in choices if each.value == value), Text(value, value))
+
+
+def _owned(facts: Facts, everything: Iterable[Action], wanted: str) -> list[Action]:
+    names = labels(facts)
+    return [each for each in everything if each.is_open and wanted and names.get(each.owner) == wanted]
 
 
 def _fitting(everything: Iterable[Action], wanted: str) -> list[Action]:
