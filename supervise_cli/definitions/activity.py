@@ -55,7 +55,7 @@ class Activity:
     @cached_property
     def supervising(self) -> Supervising:
         """Who supervises whom by the agreements in force on the period's last day."""
-        return Supervising(agreements(self.facts), self.tree, self.period.end)
+        return Supervising(agreements(self.facts, self.period.end), self.tree, self.period.end)
 
     @cached_property
     def owed(self) -> list[Owed]:

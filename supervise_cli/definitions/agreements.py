@@ -2,7 +2,8 @@
 
 An agreement that names people is with these people; one that names a station alone is with everybody there
 and below. It is in force from ``from`` to ``to``, both included, or to the day an event terminated it; of
-terminations and reopenings the last one counts.
+terminations and reopenings up to the day judged by the last one counts, so that what comes later leaves
+earlier days as they were.
 """
 
 from __future__ import annotations
@@ -36,12 +37,12 @@ class Agreement:
         return self.begins <= day <= self.ends
 
 
-def agreements(facts: Facts) -> list[Agreement]:
-    """All agreements, by (from, id)."""
+def agreements(facts: Facts, as_of: date) -> list[Agreement]:
+    """All agreements as the events up to that day left them, by (from, id)."""
     named: dict[str, list[str]] = {}
     for record, person in facts.rows("SELECT record, value FROM agreement_supervisees ORDER BY record, n"):
         named.setdefault(record, []).append(person)
-    terminated, reviewed = _events(facts)
+    terminated, reviewed = _events(facts, as_of.isoformat())
     rows = facts.rows(
         'SELECT record, supervisor, station, "from", COALESCE("to", \'9999-12-31\'),'
         " COALESCE(review_on, '') FROM agreement ORDER BY \"from\", record"
@@ -61,13 +62,14 @@ def agreements(facts: Facts) -> list[Agreement]:
     ]
 
 
-def _events(facts: Facts) -> tuple[dict[str, str], dict[str, list[str]]]:
+def _events(facts: Facts, by: str) -> tuple[dict[str, str], dict[str, list[str]]]:
     """agreement → the day it was terminated; agreement → the days it was looked at again."""
     terminated: dict[str, str] = {}
     reviewed: dict[str, list[str]] = {}
     for record, day, kind in facts.rows(
         'SELECT e."of", e.date, e.kind FROM event e JOIN agreement a ON a.record = e."of"'
-        " ORDER BY e.date, e.record"
+        " WHERE e.date <= ? ORDER BY e.date, e.record",
+        (by,),
     ):
         if kind == "terminated":
             terminated[record] = day

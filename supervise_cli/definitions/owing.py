@@ -79,7 +79,7 @@ class Owing:
 
     @cached_property
     def agreements(self) -> list[Agreement]:
-        return agreements(self.facts)
+        return agreements(self.facts, self.day)
 
     @cached_property
     def supervising(self) -> Supervising:

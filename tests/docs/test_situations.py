@@ -176,7 +176,7 @@ def test_the_agreement_that_was_terminated_is_over_and_the_new_one_holds(
 ) -> None:
     with at(day) as state:
         on = date.fromisoformat(day)
-        now = Supervising(agreements(state.facts), stations(state.facts, on), on)
+        now = Supervising(agreements(state.facts, on), stations(state.facts, on), on)
         assert [each.record for each in now.agreements(ZHANG, LIUGE) if each.supervisor == LI] == agreed
 
 

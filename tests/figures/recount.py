@@ -33,13 +33,15 @@ POLICY = {
     "answer_days": 10,
     "urgent_answer_days": 3,
 }
-# The State Council's notice for 2022: days off on weekdays, and weekend days to work.
+# The State Council's notices, July 2021 to the end of 2022: days off on weekdays, weekend days to work.
 OFF = [
+    "2021-09-20", "2021-09-21", "2021-10-01", "2021-10-04", "2021-10-05", "2021-10-06", "2021-10-07",
     "2022-01-03", "2022-01-31", "2022-02-01", "2022-02-02", "2022-02-03", "2022-02-04", "2022-04-04",
     "2022-04-05", "2022-05-02", "2022-05-03", "2022-05-04", "2022-06-03", "2022-09-12", "2022-10-03",
     "2022-10-04", "2022-10-05", "2022-10-06", "2022-10-07",
 ]  # fmt: skip
 AT_WORK = [
+    "2021-09-18", "2021-09-26", "2021-10-09",
     "2022-01-29", "2022-01-30", "2022-04-02", "2022-04-24", "2022-05-07", "2022-10-08", "2022-10-09",
 ]  # fmt: skip
 
@@ -519,9 +521,10 @@ class Recount:
     # --- what is owed
 
     def in_force(self, agreement: dict[str, Any]) -> bool:
-        """On the last day, and not terminated before it."""
+        """On the last day, and not terminated before it; what was done later is not known then."""
         fate = ""
         events = [e for e in self.books.all("event") if e["of"] == agreement["id"]]
+        events = [e for e in events if e["date"] <= self.last]
         for event in sorted(events, key=lambda e: (e["date"], e["id"])):
             if event["kind"] in ("terminated", "reopened"):
                 fate = event["date"] if event["kind"] == "terminated" else ""
@@ -577,7 +580,7 @@ class Recount:
             if not days:
                 continue
             past = [each for each in days if each[0] <= self.as_of]
-            home = (past[-1] if past else days[0])[1]
+            stands, home, _ = past[-1] if past else days[0]
             expected = int(Fraction(weight, number) + Fraction(1, 2))
             delivered = sum(
                 1
@@ -595,7 +598,7 @@ class Recount:
                 found.append(
                     {
                         "person": person["id"], "station": home["station"], "expected": expected,
-                        "delivered": delivered, "by": (working or left or [""])[-1],
+                        "delivered": delivered, "by": (working or left or [""])[-1], "stands": stands,
                     }
                 )  # fmt: skip
         return found
