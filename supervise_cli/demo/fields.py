@@ -8,6 +8,8 @@ from typing import Any
 
 _HEAD = "schema id status recorded_on entered_by"
 _TAIL = "tags evidence office_no void"
+_BARE = frozenset({"wellbeing_check"})
+"""Types that say nothing else."""
 
 _FIELDS = {
     "station": """level name division_code division_type state opened_on planned_staff supervisor_posts
@@ -19,7 +21,13 @@ _FIELDS = {
         functions focus theme agenda summary cases service_progress facilities gov_goals suggestions actions
         no_action_reason follow_up follow_up_by visit agreement plan_item requests ad_hoc_reason next_on
         supervisee_reflection supervisor_reflection late_reason travel_minutes cost_yuan rebooks cancelled""",
-    "case": "opened_on station worker client_groups age_band risk consent source",
+    "case": "opened_on station worker client_groups age_band risk consent source goals retention",
+    "case_note": """case date start end worker contact goal process analysis next decision_of stage risk
+        transfer closing safeguarding""",
+    "wellbeing_check": "person date offered_by result consent follow_up_agreed next_on",
+    "competence_assessment": "supervisor date assessor ratings development",
+    "evaluation": "of by period items comments",
+    "audit": "scope period auditor sample checks findings",
     "leave": "person from to",
     "plan": "scope period needs objectives schedule",
     "request": "asked_on by topic text urgency wished_by",
@@ -33,7 +41,8 @@ _FIELDS = {
 }
 
 ORDER: dict[str, tuple[str, ...]] = {
-    name: tuple(dict.fromkeys(f"{_HEAD} {fields} {_TAIL}".split())) for name, fields in _FIELDS.items()
+    name: tuple(dict.fromkeys(f"{_HEAD} {fields} {'void' if name in _BARE else _TAIL}".split()))
+    for name, fields in _FIELDS.items()
 }
 
 

@@ -12,9 +12,20 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from supervise_cli.demo import absences, outside, sites, staff, standing, supervisors, unfinished
+from supervise_cli.demo import (
+    absences,
+    looking_back,
+    outside,
+    sites,
+    staff,
+    standing,
+    supervisors,
+    unfinished,
+)
 from supervise_cli.demo.agreements import Agreements
 from supervise_cli.demo.cancelling import cancel_some
+from supervise_cli.demo.casework.casebook import Casebook
+from supervise_cli.demo.casework.caseload import Caseload
 from supervise_cli.demo.centre import Centre
 from supervise_cli.demo.chance import Chance
 from supervise_cli.demo.divisions import Divisions
@@ -89,8 +100,20 @@ def generate(options: DemoOptions, divisions: Divisions, progress: Progress | No
     agreements.make()
     making.add("agreement", agreements.records)
     _on_the_way(making, meetings)
-    held = _written_down(making, meetings, agreements, progress)
-    _around(making, held, agreements)
+    held, casebook = _written_down(making, meetings, agreements, progress)
+    trainings = _around(making, held, agreements)
+    caseload = Caseload(
+        making.world, making.ids, casebook, making.chance.branch("casework"), making.first, making.last
+    )
+    caseload.work(held, making.planner.meetings, trainings)
+    making.add("case", casebook.records)
+    making.add("case_note", caseload.notes)
+    making.add("event", caseload.approvals)
+    around = looking_back.records(
+        making.world, making.ids, making.periods, held, making.last, making.chance.branch("looking back")
+    )
+    for name, records in around:
+        making.add(name, records)
     return Demo(_config(divisions, making.last), None, making.records)
 
 
@@ -141,7 +164,7 @@ def _on_the_way(making: _Making, meetings: Sequence[Meeting]) -> None:
 
 def _written_down(
     making: _Making, meetings: Sequence[Meeting], agreements: Agreements, progress: Progress | None
-) -> list[tuple[Meeting, Record]]:
+) -> tuple[list[tuple[Meeting, Record]], Casebook]:
     """Sessions with the requests they answer, what became of what was agreed, and what is unfinished."""
     ids, chance, last = making.ids, making.chance, making.last
     ledger = Ledger(making.world, ids, chance.branch("ledger"), last)
@@ -160,15 +183,16 @@ def _written_down(
     making.add(
         "session", unfinished.records(making.planner, scribe, meetings, last, chance.branch("unfinished"))
     )
-    making.add("case", scribe.casebook.records)
     ledger.close()
     making.add("follow_up", [ordered("follow_up", record) for record in ledger.records])
     making.add("follow_up", requests.answers)
-    return written
+    return written, scribe.casebook
 
 
-def _around(making: _Making, held: Sequence[tuple[Meeting, Record]], agreements: Agreements) -> None:
-    """Trainings, resources, and what the centres and the outside supervisors write."""
+def _around(
+    making: _Making, held: Sequence[tuple[Meeting, Record]], agreements: Agreements
+) -> Sequence[Record]:
+    """Trainings, resources, and what the centres and the outside supervisors write. Returns the trainings."""
     world, ids, chance, last = making.world, making.ids, making.chance, making.last
     trainings = Trainings(making.planner, ids, chance.branch("trainings"), last)
     linking = Linking(world, ids, chance.branch("resources"), last)
@@ -185,6 +209,7 @@ def _around(making: _Making, held: Sequence[tuple[Meeting, Record]], agreements:
     making.add("month_note", centre.notes)
     making.add("event", centre.events)
     making.add("claim", centre.claims)
+    return trainings.records
 
 
 def _config(divisions: Divisions, last: date) -> Record:

@@ -44,6 +44,8 @@ class Meeting:
     id: str = ""
     recorded: date | None = None
     late: bool = False
+    cases: int = 0
+    """How many cases are spoken of."""
 
     absent: list[Person] = field(default_factory=list)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
-from supervise_cli.demo.cases import Casebook
+from supervise_cli.demo.casework.casebook import Casebook
 from supervise_cli.demo.chance import Chance
 from supervise_cli.demo.compose import Composer, fill, fitting, sentence
 from supervise_cli.demo.fields import ordered
@@ -259,15 +259,10 @@ class Scribe:
             return {}
         decision = self._chance.choice(fitting(topic.guidance, told.situation))
         rationale = self._chance.choice(fitting(topic.explored, told.situation))
-        discussed: Record = {
-            "key": "c1",
-            "case": self._ids.make("C"),
-            "decision": sentence(fill(decision, self._chance, told.words)),
-            "rationale": sentence(fill(rationale, self._chance, told.words)),
-            "risk": self._chance.weighted((("low", 5), ("medium", 3))),
-        }
-        self.casebook.open(discussed["case"], meeting, topic.key, discussed["risk"])
-        return {"cases": [discussed]}
+        code = self._ids.make("C")
+        said = [sentence(fill(each, self._chance, told.words)) for each in (decision, rationale)]
+        risk = self._chance.weighted((("low", 5), ("medium", 3)))
+        return {"cases": [self.casebook.discussed(code, meeting, topic.key, risk, *said)]}
 
     def _actions(self, meeting: Meeting, topic: Topic, told: Told, outcomes: Sequence[str]) -> Record:
         count = self._chance.weighted(((0, 20), (1, 46), (2, 30), (3, 4)))

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from supervise_cli.demo.chance import Chance
 from supervise_cli.demo.recruiting import WORKER_LICENCES, Recruiter, head_appointment
-from supervise_cli.demo.workdays import is_workday
+from supervise_cli.demo.workdays import on_or_after
 from supervise_cli.demo.world import Person, Posting, Site, World
 from supervise_cli.model import Period
 
@@ -56,13 +56,7 @@ def _some_day(periods: Sequence[Period], posting: Posting, chance: Chance) -> da
     if first > last:
         return None
     day = first + timedelta(chance.integer(0, (last - first).days))
-    return _on_or_after(day)
-
-
-def _on_or_after(day: date) -> date:
-    while not is_workday(day):
-        day += timedelta(1)
-    return day
+    return on_or_after(day)
 
 
 def _replace(
@@ -83,7 +77,7 @@ def _replace(
         gone.postings[0].left_because = chance.weighted(_REASONS)
         world.people.append(gone)
         came = min(leaves + timedelta(chance.integer(-6, 12)), periods[-1].end - timedelta(11))
-        posting.start = _on_or_after(came)
+        posting.start = on_or_after(came)
         person.since = posting.start - timedelta(chance.choice((0, 0, 0, 200, 500)))
         person.licence = [entry for entry in person.licence if entry[1] <= posting.start]
         if person.since == posting.start:

@@ -77,3 +77,10 @@ def on_or_before(day: date) -> date:
     while not is_workday(day):
         day -= timedelta(1)
     return day
+
+
+def on_or_after(day: date) -> date:
+    """The day itself if it is a working day, else the next one."""
+    while not is_workday(day):
+        day += timedelta(1)
+    return day

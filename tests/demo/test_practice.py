@@ -337,7 +337,7 @@ def _actions(demo: Demo) -> tuple[dict[str, tuple[str, Record]], dict[str, list[
             record.get("follow_up", []) if name == "session" else [record] if name == "follow_up" else []
         )
         for entry in entries:
-            if entry["of"].startswith("R-"):
+            if entry["of"].startswith(("R-", "AU-")):
                 continue
             history[entry["of"]].append((entry["date"], entry))
     for told in history.values():

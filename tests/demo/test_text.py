@@ -67,9 +67,15 @@ def test_counts_are_written_as_people_write_them() -> None:
     assert fill("第{#2-2}节，{#2-2}户", Chance("x"), {}) == "第二节，两户"
 
 
+_TOLD = (
+    "session", "follow_up", "agreement", "case", "case_note", "event", "evaluation", "competence_assessment",
+    "audit",
+)  # fmt: skip
+
+
 def _narratives(demo: Demo) -> Iterator[str]:
     for name, record in demo.records:
-        if name in ("session", "follow_up", "agreement"):
+        if name in _TOLD:
             yield from _strings({key: value for key, value in record.items() if key not in ("schema", "id")})
 
 

@@ -1,0 +1,1 @@
+"""Cases from their opening to the time after their closing, and what supervision decided about them."""
