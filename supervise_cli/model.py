@@ -148,6 +148,8 @@ class Finding:
     params: Mapping[str, Param] = field(default_factory=dict)
     position: Position | None = None
     on_key: bool = False
+    waiver: str = ""
+    """The record that makes an exception of it for now; "" where there is none."""
 
     @property
     def identity(self) -> Identity:

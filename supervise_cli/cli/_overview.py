@@ -67,7 +67,8 @@ def overview(app: App) -> None:
         owed = _owed_this_week(state.facts, lang)
     from supervise_cli import rules
 
-    errors = sum(1 for f in verdict.findings if rules.get(f.code).severity is Severity.ERROR)
+    open_ = [each for each in verdict.findings if not each.waiver]
+    errors = sum(1 for each in open_ if rules.get(each.code).severity is Severity.ERROR)
     counts = {
         "stations": verdict.counts.get("station/final", 0),
         "people": verdict.counts.get("person/final", 0),

@@ -27,7 +27,9 @@ _EVERY: Final[Mapping[str, Param | Text]] = {
     "spaces": 2, "start": "14:30", "target": "P-9M2AD", "title_zh": "督导日期", "title_en": "Date",
     "today": "2022-06-10", "typed": "ST", "want": "2022-06-15", "want_zh": "个别督导",
     "want_en": "Individual",
-    "wanted": 3, "when_zh": "已进行的督导", "when_en": "a held session", "whole": _S, "written": "2022-06-10",
+    "wanted": 3, "when_zh": "已进行的督导", "when_en": "a held session",
+    "until": "2022-12-31", "waived": "SUP304", "waiver": "WV-20220628-2T6KB",
+    "whole": _S, "written": "2022-06-10",
 }  # fmt: skip
 _MINUTES: Final = {"field": "minutes", "title_zh": "督导时长", "title_en": "Minutes"}
 _TEXT: Final = {"field": "theme", "title_zh": "主题", "title_en": "Theme"}
@@ -57,6 +59,7 @@ _OWN: Final[Mapping[str, Mapping[str, Param | Text]]] = {
     "SUP118": {"field": "attendees", "title_zh": "受督导人", "title_en": "Attendees"},
     "SUP120": {"field": "cost_yuan", "title_zh": "费用", "title_en": "Cost", "want": "35.50"},
     "SUP121": {"want": "reason"},
+    "SUP212": {"record": _S},
     "SUP122": {"field": "summary", "title_zh": "督导纪要", "title_en": "Summary"},
     "SUP123": {"field": "period", "title_zh": "期间", "title_en": "Period", "want": "2022-06"},
     "SUP202": {"target": _S, "first": "a2"},

@@ -47,6 +47,8 @@ def run(
     ignore: tuple[str, ...],
     format: str,
     output: str | None,
+    statistics: bool,
+    baseline: str | None,
     as_of: date | None,
 ) -> None:
     from supervise_cli.pipeline.checking import check
@@ -54,6 +56,8 @@ def run(
 
     if staged and revision:
         raise BadInput(Text("--staged 和 --rev 只能选一个。", "Use either --staged or --rev."))
+    if statistics and format != "text":
+        raise BadInput(Text("--statistics 只用于 --format text。", "--statistics is for --format text only."))
     wanted = Wanted(
         staged=staged, revision=revision, index_file=os.environ.get("GIT_INDEX_FILE") if staged else None
     )
@@ -63,8 +67,11 @@ def run(
         verdict = check(state, tiers)
         chosen = _chosen(verdict.findings, select, ignore)
         places = [_meant(app, state, each) for each in paths]
-        chosen = _below(state, chosen, places, turn=format == "text")
-        presented = _presented(state, chosen, lang)
+        waived = _below(state, [each for each in chosen if each.waiver], places, turn=False)
+        chosen = [each for each in chosen if not each.waiver]
+        unknown = _since(chosen, baseline)
+        unknown = _below(state, unknown, places, turn=format == "text")
+        presented = _presented(state, unknown, lang)
         if format == "text":
             presented = [replace(each, hint=typed_here(each.hint, app.typed)) for each in presented]
         result = formats.Result(
@@ -76,6 +83,10 @@ def run(
             lang,
             colour() and output is None,
             frozenset(Severity) if strict else frozenset({Severity.ERROR}),
+            tuple(_presented(state, waived, lang)),
+            _first_end(state, waived),
+            len(_below(state, chosen, places, turn=False)) - len(unknown),
+            statistics,
             _number(state, places),
         )
         text = formats.renderer(format)(result)
@@ -95,6 +106,26 @@ def _presented(state: Opened, findings: list[Finding], lang: Lang) -> list[Prese
     from supervise_cli.pipeline.presenting import present_from
 
     return present_from(state, findings, lang)
+
+
+def _since(findings: list[Finding], baseline: str | None) -> list[Finding]:
+    """The findings that an earlier check, if one is named, did not have."""
+    if baseline is None:
+        return findings
+    from supervise_cli.pipeline.baseline import read
+
+    known = read(Path(baseline))
+    return [each for each in findings if each.identity not in known]
+
+
+def _first_end(state: Opened, waived: list[Finding]) -> str:
+    """The first day on which one of the waivers behind these findings ends."""
+    if not waived:
+        return ""
+    from supervise_cli.pipeline.waiving import in_force
+
+    until = {each.record: each.until for each in in_force(state.facts)}
+    return min(until[each.waiver] for each in waived)
 
 
 def _chosen(findings: tuple[Finding, ...], select: tuple[str, ...], ignore: tuple[str, ...]) -> list[Finding]:
@@ -201,6 +232,8 @@ command = Command(
         "sup validate sessions/2022/06",
         "sup validate S-20220615-7K3QX",
         "sup validate --format json -o findings.json",
+        "sup validate --all --statistics",
+        "sup validate --baseline findings.json --strict",
         "sup validate --staged",
         "sup validate --rev HEAD~1 --select SUP2 --ignore written-late",
     ),
@@ -234,6 +267,19 @@ command = Command(
             type=click.Choice(formats.names()),
             default="text",
             words=Text("输出格式", "output format"),
+        ),
+        Option(
+            "--statistics",
+            is_flag=True,
+            words=Text("只数每种问题有几条", "only how many there are of each kind"),
+        ),
+        Option(
+            "--baseline",
+            metavar="FILE",
+            words=Text(
+                "FILE（以前的 --format json）里已有的不算",
+                "leave out what FILE (an earlier --format json) has",
+            ),
         ),
         Option("-o", "--output", metavar="FILE", words=Text("写到文件", "write to a file")),
         as_of_option(),

@@ -28,6 +28,14 @@ class Result:
     colour: bool = False
     failing: frozenset[Severity] = frozenset({Severity.ERROR})
     """The severities of findings for which the check counts as failed."""
+    waived: tuple[Presented, ...] = ()
+    """Findings that a waiver in force covers: shown as such, and never failing."""
+    waived_until: str = ""
+    """The first day (ISO) on which one of those waivers ends; "" where there is none."""
+    known: int = 0
+    """How many findings were left out because a baseline has them."""
+    statistics: bool = False
+    """Only how many there are of each kind."""
     part: int | None = None
     """How many record files were looked at, where not all of them were asked for."""
 

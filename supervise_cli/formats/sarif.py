@@ -23,7 +23,7 @@ _ROOT = "SRCROOT"
 
 def render(result: Result) -> str:
     """One run; the rules that found something, in the order of codes; a result a finding."""
-    found = {each.finding.code: each.rule for each in result.findings}
+    found = {each.finding.code: each.rule for each in (*result.findings, *result.waived)}
     rules = [found[code] for code in sorted(found)]
     index = {rule.code: n for n, rule in enumerate(rules)}
     root = {"description": {"text": "The folder of the record repository."}}
@@ -40,7 +40,7 @@ def render(result: Result) -> str:
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {_ROOT: root},
         "properties": {"asOf": result.as_of, "source": result.source},
-        "results": [_result(each, index) for each in result.findings],
+        "results": [_result(each, index) for each in (*result.findings, *result.waived)],
     }
     return dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
 
@@ -74,6 +74,7 @@ def _result(each: Presented, index: Mapping[str, int]) -> dict[str, Any]:
     if finding.record:
         name = finding.record + finding.pointer
         location["logicalLocations"] = [{"fullyQualifiedName": name, "kind": "object"}]
+    waiver = {"kind": "external", "status": "accepted", "justification": finding.waiver}
     return {
         "ruleId": finding.code,
         "ruleIndex": index[finding.code],
@@ -81,4 +82,5 @@ def _result(each: Presented, index: Mapping[str, int]) -> dict[str, Any]:
         "message": {"text": inert(f"{each.message} → {each.hint}")},
         "locations": [location] if location else [],
         "partialFingerprints": {"identity/v1": finding.identity.fingerprint},
+        "suppressions": [waiver] if finding.waiver else [],
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from supervise_cli.formats import Result
@@ -26,12 +27,19 @@ _EVERYTHING = Text("{files} 个记录文件", "{files} record {files:file|files}
 _PART = Text(
     "只看了 {part} 个记录文件（库里共 {files} 个）", "{part} record {part:file|files} only (of {files})"
 )
+_WAIVED = Text(
+    "另有 {n} 条已批准例外，最早到 {until} 为止：sup list waiver",
+    "{n} more {n:is|are} waived, the first until {until}: sup list waiver",
+)
+_KNOWN = Text("另有 {n} 条是以前就有的（--baseline）。", "{n} more {n:was|were} there before (--baseline).")
 _MORE = Text("想知道某一条为什么、怎么改：sup explain {code}", "Why, and how to mend it: sup explain {code}")
 
 
 def render(result: Result) -> str:
     """A paragraph a finding, then one line that sums up."""
-    parts = [_paragraph(each, result) for each in result.findings]
+    parts = (
+        _statistics(result) if result.statistics else [_paragraph(each, result) for each in result.findings]
+    )
     files = sum(result.counts.values())
     looked = _EVERYTHING if result.part is None else _PART
     params: dict[str, Param | Text] = {
@@ -39,10 +47,35 @@ def render(result: Result) -> str:
         **result.by_severity(),
     }
     if not result.findings:
-        return _CLEAN.fill(result.lang, params) + "\n"
+        return "\n".join([_CLEAN.fill(result.lang, params), *_left_out(result)]) + "\n"
     last = _FOUND.fill(result.lang, params)
     more = _MORE.fill(result.lang, {"code": result.findings[0].finding.code})
-    return "\n".join([*parts, last, more]) + "\n"
+    return "\n".join([*parts, last, *_left_out(result), more]) + "\n"
+
+
+def _left_out(result: Result) -> list[str]:
+    """What was found and is not among the findings, so that nothing is passed over in silence."""
+    lines = []
+    if result.waived:
+        params: dict[str, Param | Text] = {"n": len(result.waived), "until": result.waived_until}
+        lines.append(_WAIVED.fill(result.lang, params))
+    if result.known:
+        lines.append(_KNOWN.fill(result.lang, {"n": result.known}))
+    return lines
+
+
+def _statistics(result: Result) -> list[str]:
+    """A line a kind of finding: how many, severity, code and title; by severity, then by number."""
+    numbers = Counter(each.finding.code for each in result.findings)
+    kinds = {each.finding.code: each.rule for each in result.findings}
+    order = list(Severity)
+    codes = sorted(numbers, key=lambda code: (order.index(kinds[code].severity), -numbers[code], code))
+    lines = [
+        f"{numbers[code]:>6}  {_SEVERITY[kinds[code].severity].get(result.lang)}  {code}"
+        f"  {kinds[code].title.get(result.lang)}"
+        for code in codes
+    ]
+    return ["\n".join(lines) + "\n"] if lines else []
 
 
 def _hint(hint: str) -> list[str]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from supervise_cli import rules
 from supervise_cli.model import Finding, Position, Tier
-from supervise_cli.pipeline import judging
+from supervise_cli.pipeline import judging, waiving
 from supervise_cli.pipeline.opening import Opened
 from supervise_cli.workspace.index import touched
 from supervise_cli.workspace.index.facts import Facts
@@ -90,7 +90,8 @@ def _run(facts: Facts, opened: Opened, tiers: frozenset[Tier], last: judging.Sin
             *_ruled(facts, opened, tiers, last),
         ]
     }
-    ordered = sorted(found.values(), key=lambda f: (f.path, f.code, f.pointer, f.discriminator, f.record))
+    marked = waiving.waive(facts, found.values(), tiers)
+    ordered = sorted(marked, key=lambda f: (f.path, f.code, f.pointer, f.discriminator, f.record))
     counts: dict[str, int] = {}
     invalid = 0
     rows = facts.rows("SELECT type, status, valid, count(*) FROM run GROUP BY type, status, valid")

@@ -34,7 +34,7 @@ def codes() -> Mapping[str, str]:
 
 
 def queried() -> list[str]:
-    """The codes whose rules ask the facts. SUP0xx and SUP1xx are found while a record is read."""
+    """The codes found by asking the facts. SUP0xx and SUP1xx are found while a record is read."""
     return [code for code in codes() if code >= "SUP2"]
 
 

@@ -17,6 +17,8 @@ Found = tuple[str, str, str, str]
 """Code, record, pointer, discriminator."""
 Record = dict[str, Any]
 
+WAIVABLE = {"SUP301", "SUP306"}
+"""Of the codes that the cases of waivers name."""
 BUNDLED = {"write_up_days": 3, "max_group_size": 8}
 TYPES = {"P": "person", "ST": "station", "S": "session", "A": "agreement", "F": "follow_up", "C": "case"}
 
@@ -33,6 +35,7 @@ def findings(files: Mapping[str, bytes], as_of: str) -> set[Found]:
     found |= duplicates(everything, counting)
     found |= void_records(everything, counting)
     found |= self_supervision(counting)
+    found |= not_to_be_waived(counting)
     for path in counting:
         record = counting[path]
         if record["schema"] == "session/1" and record["outcome"] == "held":
@@ -98,6 +101,7 @@ def in_its_folder(path: str, record: Record) -> bool:
         "agreement/1": ("agreements", 2),
         "follow_up/1": ("follow-ups", 3),
         "case/1": ("cases", 3),
+        "waiver/1": ("waivers", 2),
     }[record["schema"]]
     return (parts[0], len(parts)) == shape
 
@@ -114,6 +118,8 @@ def references(record: Record) -> Iterator[tuple[str, str]]:
         "supervisor",
         "of",
         "owner",
+        "record",
+        "approved_by",
     ):
         if name in record:
             yield f"/{name}", record[name]
@@ -371,3 +377,8 @@ def self_supervision(counting: dict[str, Record]) -> set[Found]:
                 if person == record["supervisor"]:
                     found.add(("SUP601", record["id"], f"/supervisees/{number}", ""))
     return found
+
+
+def not_to_be_waived(counting: dict[str, Record]) -> set[Found]:
+    waivers = [record for record in counting.values() if record["schema"] == "waiver/1"]
+    return {("SUP211", each["id"], "/code", "") for each in waivers if each["code"] not in WAIVABLE}

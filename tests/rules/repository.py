@@ -21,6 +21,7 @@ from supervise_cli.workspace.source import Entry, content_id
 
 NOW = datetime(2022, 12, 31, 12, tzinfo=UTC)
 _TYPES = {"S": "session", "P": "person", "A": "agreement", "F": "follow_up", "C": "case", "ST": "station"}
+_TYPES["WV"] = "waiver"
 
 
 class Memory:
@@ -73,6 +74,7 @@ def place_of(identity: str) -> str:
         "F": f"follow-ups/{rest[:4]}",
         "A": "agreements",
         "P": "people",
+        "WV": "waivers",
         "ST": "stations",
     }[prefix] + f"/{identity}.yaml"
 

@@ -106,9 +106,14 @@ def action_table(material: Material, places: set[str], caption: str, figure: str
 
 
 def _findings(material: Material) -> Iterator[Block]:
-    found = [each for each in checking.check(material.opened).findings if _concerns(material, each)]
+    every = [each for each in checking.check(material.opened).findings if _concerns(material, each)]
+    found = [each for each in every if not each.waiver]
     if not found:
         return
+    note = material.say(Text("逐条看：sup validate", "One by one: sup validate"))
+    if len(found) < len(every):
+        waived = Text("另有{n}条已批准例外；", "{n} more {n:is|are} waived; ")
+        note = material.say(waived, n=plain(len(every) - len(found))) + note
     kinds = Counter(each.code for each in found)
     order = list(Severity)
     rows = sorted((order.index(rules.get(code).severity), code, number) for code, number in kinds.items())
@@ -124,7 +129,7 @@ def _findings(material: Material) -> Iterator[Block]:
             (material.say(rules.get(code).title), material.say(_SEVERITY[order[rank]]), code, number)
             for rank, code, number in rows
         ),
-        note=material.say(Text("逐条看：sup validate", "One by one: sup validate")),
+        note=note,
     )
 
 

@@ -1,0 +1,70 @@
+"""Waivers: which findings somebody approved for a time, and which waivers no finding answers to.
+
+A waiver names the identity of a finding (architecture, "Decided early"): code, record, pointer and
+discriminator. Contradictions, law and signatures cannot be waived (domain.md §8b); what each
+rule allows stands in its file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from supervise_cli import rules
+from supervise_cli.model import Finding, Identity, Tier
+from supervise_cli.workspace.index.facts import Facts
+
+UNANSWERED = "SUP212"
+"""The code of a waiver that covers nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """A waiver in force: its own id, what it covers, and its last day (ISO)."""
+
+    record: str
+    covers: Identity
+    until: str
+
+
+def in_force(facts: Facts) -> list[Waiver]:
+    """The waivers of the day judged by, in the order of their ids; those that no rule allows are left out."""
+    day = facts.as_of.isoformat()
+    rows = facts.rows(
+        "SELECT record, code, record_, COALESCE(pointer_, ''), COALESCE(discriminator, ''), until FROM waiver"
+        " WHERE COALESCE(\"from\", '') <= ? AND until >= ? ORDER BY record",
+        (day, day),
+    )
+    return [
+        Waiver(waiver, Identity(code, *of), until) for waiver, code, *of, until in rows if may_be_waived(code)
+    ]
+
+
+def may_be_waived(code: str) -> bool:
+    """Whether there is a rule of that code that allows it."""
+    return code in rules.codes() and rules.get(code).waivable
+
+
+def waive(facts: Facts, findings: Iterable[Finding], tiers: frozenset[Tier]) -> list[Finding]:
+    """The findings, those covered with the id of their waiver; one more for each waiver that covers none.
+
+    A waiver of a rule outside ``tiers`` was not put to the test.
+    """
+    waivers = in_force(facts)
+    by_identity: dict[Identity, str] = {}
+    for each in waivers:
+        by_identity.setdefault(each.covers, each.record)
+    marked = [replace(each, waiver=by_identity.get(each.identity, "")) for each in findings]
+    met = {each.identity for each in marked}
+    idle = [each for each in waivers if each.covers not in met and rules.get(each.covers.code).tier in tiers]
+    return marked + [_unanswered(facts, each) for each in idle]
+
+
+def _unanswered(facts: Facts, waiver: Waiver) -> Finding:
+    params = {
+        "waived": waiver.covers.code,
+        "record": waiver.covers.subject,
+        "until": waiver.until,
+        "waiver": waiver.record,
+    }
+    return Finding(UNANSWERED, waiver.record, facts.path(waiver.record), "/code", params=params)

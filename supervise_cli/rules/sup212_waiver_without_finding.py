@@ -1,0 +1,45 @@
+"""A waiver in force that covers no finding."""
+
+from __future__ import annotations
+
+from supervise_cli.model import Audience, Severity, Text, Tier
+from supervise_cli.rules.rule import Rule, Sentence
+
+RULE = Rule(
+    code="SUP212",
+    slug="waiver-without-finding",
+    title=Text("例外没有对应的问题", "A waiver that covers nothing"),
+    severity=Severity.INFORMATION,
+    tier=Tier.RECORD,
+    audience=Audience.COUNTY,
+    waivable=False,
+    why=Text(
+        "例外对准的是一条检查结果：编号、记录、位置、另一方四样都要对得上。"
+        "对不上的例外要么已经用不着，要么写错了。"
+        "用不着的留着，以后真出了同样的问题就没人看见了。",
+        "A waiver is about one finding: code, record, place and the other party have to be the same. "
+        "One that covers nothing is no longer needed, or wrong. Left there, it would hide the same thing "
+        "next time.",
+    ),
+    example="code: SUP306\nrecord: S-20220617-J7P2E   # and no pointer: /attendees",
+    fix=Text(
+        "用不着了就作废；写错了就照 sup validate --all --format json 里的那一条，"
+        "把 code、record、pointer、discriminator 改过来。",
+        "Withdraw it if it is not needed; else copy code, record, pointer and discriminator from "
+        "sup validate --all --format json.",
+    ),
+    source="architecture.md, Decided early (identity of a finding); domain.md §8a, waiver",
+    sentences={
+        "": Sentence(
+            Text(
+                "这条例外（{waived}，到 {until}）没有对应的问题：{record} 上现在没有这一项。",
+                "This waiver ({waived}, until {until}) covers nothing: {record} has no such finding now.",
+            ),
+            Text(
+                "用不着了就作废：sup void {waiver}；位置写错了，照 sup validate --all --format json 改",
+                "Withdraw it if it is not needed: sup void {waiver}; if the place is wrong, copy it from "
+                "sup validate --all --format json",
+            ),
+        )
+    },
+)
