@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from supervise_cli.interop.plan import Plan
 
 SHOWN = 10
+_LISTED = {"people": "person", "actions": "actions"}
+"""What ``sup list`` calls what a kind of list makes, where that is not its singular."""
 
 
 def shown(place: Path) -> str:
@@ -56,7 +58,7 @@ def report(
     )
     for each in plan.notes:
         app.say(each)
-    if plan.changes:
+    if plan.filled:
         app.say(_filled(plan, dry_run))
     app.say(_outcome(plan, dry_run))
     for line in _reasons(plan):
@@ -144,8 +146,8 @@ def _next(kind: str, plan: Plan, place: Path | None, dry_run: bool, update: bool
             "  → 看一看：sup list station；下一步：sup import people 人员名单.csv",
             "  → Look: sup list station. Next: sup import people STAFF.csv",
         )
-    elif plan.files:
-        what = kind.removesuffix("s") if kind != "people" else "person"
+    elif plan.files or (plan.changes and not plan.filled):
+        what = _LISTED.get(kind) or kind.removesuffix("s")
         yield Text(
             "  → 看一看：sup list {what}；检查：sup validate",
             "  → Look: sup list {what}. Check: sup validate",

@@ -31,7 +31,9 @@ _TYPES = {
     "sessions": "session",
     "visits": "visit",
     "requests": "request",
+    "actions": "session",
 }
+"""Kind of list → the type of record in which what it says stands."""
 _STANDING = frozenset({"stations", "people"})
 _ENCODINGS = ("utf-8", "gb18030", "gbk", "utf-16", "big5")
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
@@ -113,18 +115,18 @@ def _state(app: App, as_of: date | None, *, write: bool) -> Iterator[tuple[Opene
 
 
 def _headings(kind: str) -> Headings:
-    from supervise_cli.interop import people, stations, written
+    from supervise_cli.interop import actions, people, stations, written
     from supervise_cli.pipeline.opening import catalogue
 
     rtype = catalogue().get(_TYPES[kind])
-    known = {"stations": stations.headings, "people": people.headings}
+    known = {"stations": stations.headings, "people": people.headings, "actions": actions.headings}
     return known.get(kind, written.headings)(rtype)
 
 
 def _plan(kind: str, state: Opened, raw: bytes, encoding: str | None, today: date, update: bool) -> Plan:
     from secrets import randbelow
 
-    from supervise_cli.interop import people, stations, written
+    from supervise_cli.interop import actions, people, stations, written
     from supervise_cli.making.accepting import refuse_unaccepted
 
     rtype = state.snapshot.catalogue.get(_TYPES[kind])
@@ -135,6 +137,8 @@ def _plan(kind: str, state: Opened, raw: bytes, encoding: str | None, today: dat
         return stations.plan(facts, root, table, _words, told, update=update)
     if kind == "people":
         return people.plan(facts, root, table, _words, today, randbelow, told, update=update)
+    if kind == "actions":
+        return actions.plan(facts, root, table, _words, today, randbelow, told)
     return written.plan(facts, root, table, _words, today, randbelow, rtype, told)
 
 
@@ -331,6 +335,19 @@ for _name, _told, _more, _examples in (
             "The day, who asked (a person or a station) and the topic are needed. " + _NAMES.en + " ",
         ),
         ("sup import requests 督导需求.csv --dry-run", "sup import requests 督导需求.csv"),
+    ),
+    (
+        "actions",
+        Text("从行动清单登记行动和完成情况", "Register actions and what became of them from a list"),
+        Text(
+            "行动写进定下它的那场督导：用“督导编号”，或者“督导日期”加“督导”“受督导人”“站点”里的一样两样找到它；"
+            "找不到、对得上好几场的退回。要有“要做的事”一列；有“完成情况”“完成日期”的另写一条跟进。"
+            + _NAMES.zh,
+            "An action goes into the session in which it was agreed, found by its id or by date with "
+            "supervisor, attendee or station; what fits none or several comes back. What is to be done is "
+            "needed; with outcome and day a follow-up is written. " + _NAMES.en + " ",
+        ),
+        ("sup import actions 行动清单.csv --dry-run", "sup import actions 行动清单.csv"),
     ),
 ):
     command.add_command(_command(_name, _told, Text(_more.zh + _ALL.zh, _more.en + _ALL.en), _examples))

@@ -10,6 +10,8 @@ from supervise_cli.interop.cells import value_of
 from supervise_cli.interop.headings import Matched, Path
 from supervise_cli.interop.plan import Words
 from supervise_cli.interop.table import Row, Table
+from supervise_cli.making import composing
+from supervise_cli.making.composing import Composed
 from supervise_cli.model import Fault, Text
 from supervise_cli.records import ids, reading, schema, writing
 from supervise_cli.records.pointers import path_of
@@ -109,6 +111,18 @@ def text_of(rtype: RecordType, data: Mapping[str, Any], words: Words) -> tuple[s
     # Warnings as well (invisible characters, garbled text): here somebody is still at hand to mend them.
     doubts = reading.read(text.encode("utf-8")).faults
     return ("", reasons_of(doubts, rtype, data, words)) if doubts else (text, ())
+
+
+def composed_text(
+    rtype: RecordType, composed: Composed, identity: str, words: Words
+) -> tuple[str, tuple[Text, ...]]:
+    """The text of a record's file under an id, or "" and everything that speaks against it."""
+    try:
+        text = composing.text_of(composed, identity)
+    except writing.Unwritable as error:
+        return "", reasons_of([error.fault], rtype, composed.data, words)
+    doubts = reading.read(text.encode("utf-8")).faults
+    return ("", reasons_of(doubts, rtype, composed.data, words)) if doubts else (text, ())
 
 
 def reasons_of(

@@ -232,9 +232,9 @@ def _laid_out(rtype: RecordType, values: Mapping[Path, Any], wrong: list[Text]) 
 
 
 def _holds_for_all(member: Field) -> bool:
-    """Whether what one cell says may be said of each of several: a kind, a name. A time or a text may not."""
+    """Whether what one cell says may be said of each of several: a kind, a name, a day."""
     inner = member.item if member.kind is Kind.LIST else member
-    return inner is not None and inner.kind in {Kind.CHOICE, Kind.REFERENCE}
+    return inner is not None and inner.kind in {Kind.CHOICE, Kind.REFERENCE, Kind.DATE}
 
 
 def _ordered(field: Field, item: Mapping[str, Any]) -> dict[str, Any]:

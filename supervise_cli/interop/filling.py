@@ -70,13 +70,18 @@ class Filling:
             text = merged_text(raw, held, after)
         except SupError:
             return (_NOT_FILLED.format(id=str(held.get("id"))),)
-        before = {_place(each) for each in faults_of(raw.decode("utf-8-sig"), self._rtype)}
-        faults = [each for each in faults_of(text, self._rtype) if _place(each) not in before]
+        faults = new_faults(raw, text, self._rtype)
         if faults:
             return reasons_of(faults, self._rtype, after, self._words)
         self.changes[path] = Change(raw, text)
         self.fields += filled
         return ()
+
+
+def new_faults(raw: bytes, text: str, rtype: RecordType) -> list[Fault]:
+    """What is wrong with a record's new text that was not wrong before."""
+    before = {_place(each) for each in faults_of(raw.decode("utf-8-sig"), rtype)}
+    return [each for each in faults_of(text, rtype) if _place(each) not in before]
 
 
 def _place(fault: Fault) -> tuple[str, str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from supervise_cli.interop.table import Reader, Table, folded
@@ -55,6 +55,8 @@ class Headings:
     extra: Mapping[str, tuple[str, int]]
     outside: Mapping[str, Sequence[str]]
     also: Mapping[Path, Sequence[str]]
+    cells: tuple[_Cell, ...] = ()
+    """The fields of the type that such a list is about."""
 
     def reader(self, kind: str = "stations") -> Reader:
         """How a table of this type is read; ``kind`` is what ``sup import`` calls it."""
@@ -73,7 +75,7 @@ class Headings:
     def listed(self) -> list[tuple[Text, tuple[str, ...]]]:
         """What is read, for people: the title of each field, and the other headings it answers to."""
         found = []
-        for cell in _fields(self.rtype):
+        for cell in self.cells:
             if not cell.near and cell.holder is None and not self._chosen(cell):
                 continue
             title = cell.holder.title if cell.holder is not None else cell.field.title
@@ -152,22 +154,31 @@ class Matched:
 
 
 def headings_of(
-    rtype: RecordType, extra: Mapping[str, Sequence[str]], also: Mapping[Path, Sequence[str]]
+    rtype: RecordType,
+    extra: Mapping[str, Sequence[str]],
+    also: Mapping[Path, Sequence[str]],
+    only: Sequence[Path] = (),
 ) -> Headings:
     """The headings of a type's lists, from its schema. ``also`` adds some for fields, ``extra`` others.
+
+    ``only``: the list is about these fields of the record, the first before the others.
 
     Of two fields with one heading, the one nearer to the record's identity has it: its own fields, then the
     members of the list that the import identity names, then the others. What is farther away answers only to
     headings that can mean nothing else: 任命单位, appointments.by, but not 名称 or from.
     """
     names: dict[str, tuple[Path, int]] = {}
-    for each in _fields(rtype):
+    cells = tuple(_fields(rtype))
+    if only:
+        chosen = sorted((each for each in cells if each.path in only), key=lambda each: only.index(each.path))
+        cells = tuple(replace(each, near=True) for each in chosen)
+    for each in cells:
         for rank, title in enumerate([*each.headings(), *also.get(each.path, ())]):
             names.setdefault(folded(title), (each.path, rank))
     outside = {
         folded(name): (target, rank) for target, each in extra.items() for rank, name in enumerate(each)
     }
-    return Headings(rtype, names, outside, extra, also)
+    return Headings(rtype, names, outside, extra, also, cells)
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,7 @@ class There:
         self._rtype, self._root = rtype, root
         self._by_day: dict[str, list[tuple[str, str]]] = {}
         self._by_number: dict[str, tuple[str, str]] = {}
+        self._by_id: dict[str, str] = {}
         self._read: dict[str, Mapping[str, Any]] = {}
         rows = facts.rows(
             f"SELECT r.id, r.path, f.{quoted(rtype.date or 'record')}, f.office_no FROM run r"
@@ -64,6 +65,7 @@ class There:
         )
         for record, path, day, number in rows:
             self._by_day.setdefault(day or "", []).append((record, path))
+            self._by_id.setdefault(record, path)
             if number:
                 self._by_number.setdefault(number, (record, path))
 
@@ -80,6 +82,10 @@ class There:
             if same(wanted, marks_of(self._rtype, there)):
                 return path
         return ""
+
+    def path_of(self, record: str) -> str:
+        """Where a record lies, "" where there is none of that id."""
+        return self._by_id.get(record, "")
 
     def on(self, day: str) -> list[tuple[str, str]]:
         """(id, path) of the records of a day."""

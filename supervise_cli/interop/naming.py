@@ -49,7 +49,11 @@ class Names:
     def __init__(self, facts: Facts) -> None:
         self._facts = facts
         self.stations = Directory(stations(facts))
-        self._people = people(facts)
+        self._called: tuple[dict[str, list[Member]], ...] = ({}, {}, {})
+        for each in people(facts):
+            for called, name in zip(self._called, (each.record, each.label, each.office_no), strict=True):
+                if name:
+                    called.setdefault(plain_name(name), []).append(each)
 
     def find(self, text: str, field: Field, county: str = "") -> str | Unclear:
         """The id that ``text`` means in this field; ``county`` (a code) tells stations of one name apart."""
@@ -67,20 +71,11 @@ class Names:
     def people(self, text: str) -> list[Member]:
         """Everybody whom ``text`` names: by id, label, label (station), office number."""
         wanted = plain_name(text)
-        exact = [
-            [each for each in self._people if plain_name(each.record) == wanted],
-            [each for each in self._people if plain_name(each.label) == wanted],
-            [each for each in self._people if each.office_no and plain_name(each.office_no) == wanted],
-        ]
-        found = next((each for each in exact if each), [])
+        found = next((called[wanted] for called in self._called if wanted in called), [])
         match = _AT.fullmatch(wanted)
         if found or match is None:
             return found
-        return [
-            each
-            for each in self._people
-            if plain_name(each.label) == match[1] and self._is_at(each, match[2])
-        ]
+        return [each for each in self._called[1].get(match[1], ()) if self._is_at(each, match[2])]
 
     def _is_at(self, member: Member, where: str) -> bool:
         """Whether it is this namesake: by id, office number, station or organisation."""

@@ -44,6 +44,10 @@ SYNONYMS: Final[Mapping[str, tuple[str, ...]]] = {
     "face_to_face": ("面对面", "当面", "线下", "线下面谈", "现场面谈"),
     "online": ("网络", "视频", "视频会议", "线上会议", "网上"),
     "phone": ("电话督导", "打电话"),
+    # outcome of a follow-up
+    "done": ("已完成", "办结", "已办结", "已落实", "完成了"),
+    "in_progress": ("正在进行", "推进中", "办理中"),
+    "dropped": ("不做了", "已取消"),
     # urgency
     "urgent": ("急", "加急", "是"),
     "normal": ("普通", "不急", "不紧急", "否"),

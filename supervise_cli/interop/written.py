@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from supervise_cli.errors import BadInput
 from supervise_cli.interop import identities, roster
-from supervise_cli.interop.assembling import differing, path_for, reasons_of
+from supervise_cli.interop.assembling import composed_text, differing, path_for, reasons_of
 from supervise_cli.interop.entering import ABSENT, COUNTY, SPAN, Entering
 from supervise_cli.interop.gathering import TWICE, Found, Gathering
 from supervise_cli.interop.headings import Headings, Matched, headings_of, notes_on
@@ -28,7 +28,7 @@ from supervise_cli.making import composing
 from supervise_cli.making.defaults import fill_stated
 from supervise_cli.making.lacking import lacks
 from supervise_cli.model import Text
-from supervise_cli.records import ids, reading, writing
+from supervise_cli.records import ids
 from supervise_cli.records.types import RecordType
 from supervise_cli.workspace.index.facts import Facts
 
@@ -198,13 +198,9 @@ class _Written:
         self, composed: composing.Composed, random: Callable[[int], int], files: dict[str, str]
     ) -> tuple[Text, ...]:
         identity = self._new_id(random)
-        try:
-            text = composing.text_of(composed, identity)
-        except writing.Unwritable as error:
-            return reasons_of([error.fault], self._rtype, composed.data, self._words)
-        doubts = reading.read(text.encode("utf-8")).faults
-        if doubts:
-            return reasons_of(doubts, self._rtype, composed.data, self._words)
+        text, reasons = composed_text(self._rtype, composed, identity, self._words)
+        if reasons:
+            return reasons
         files[path_for(self._rtype, identity, composed.data)] = text
         if composed.needs:
             self._drafts += 1

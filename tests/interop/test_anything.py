@@ -7,16 +7,25 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from supervise_cli.errors import BadInput
-from supervise_cli.interop import people, stations
+from supervise_cli.interop import actions, people, stations, written
 from supervise_cli.interop.plan import Plan
 from supervise_cli.interop.table import Row, Table
 from supervise_cli.pipeline.opening import Opened, catalogue
 from supervise_cli.records import reading, schema
-from tests.interop.lists import TODAY, counting, state, with_few_stations, words
+from tests.interop.lists import (
+    TODAY,
+    counting,
+    plan_written,
+    state,
+    with_few_people,
+    with_few_stations,
+    words,
+    write,
+)
 
 READER = stations.headings(catalogue().get("station")).reader()
 PIECES = st.sampled_from(
@@ -76,6 +85,15 @@ CELLS = st.one_of(
             "no",
             "1:30",
             "---",
+            "王伟",
+            "王伟（柳格镇）、张思雨",
+            "郭建国",
+            "2022年6月8日 14:00-15:30",
+            "1.5小时",
+            "个别",
+            "给予情绪支持；探讨理论知识",
+            "已取消",
+            "完成",
         ]
     ),
 )
@@ -84,6 +102,17 @@ CELLS = st.one_of(
 @pytest.fixture(scope="module")
 def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opened]:
     with state(with_few_stations(tmp_path_factory.mktemp("any") / "r")) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def peopled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opened]:
+    """With a few people, and two sessions on the eighth of June."""
+    root = with_few_people(tmp_path_factory.mktemp("any") / "r")
+    head = "督导日期,督导,受督导人,开始时间\n"
+    rows = "2022-06-08,郭建国,张思雨,9:00\n2022-06-08,李会娟,张思雨,14:00\n"
+    write(root, plan_written(root, "session", head + rows))
+    with state(root) as found:
         yield found
 
 
@@ -170,3 +199,57 @@ def test_mostly_good_rows_of_people(opened: Opened, rows: list[tuple[str, str, s
     )
     sound(plan, "person")
     assert plan.files
+
+
+SESSIONS = (
+    "督导日期", "起止时间", "督导", "督导类别", "受督导人", "缺席", "县区", "站点", "督导形式", "督导内容",
+    "时长", "督导纪要", "行动", "负责人", "完成期限", "进行情况", "取消原因", "编号", "路程时间",
+)  # fmt: skip
+VISITS = ("日期", "县区", "社工站", "督导", "到达时间", "目的", "意见", "查阅资料", "编号", "费用")
+REQUESTS = ("日期", "提出人", "需求内容", "说明", "紧急程度", "希望日期", "编号")
+ACTIONS = (
+    "要做的事", "负责人", "完成期限", "督导日期", "督导", "受督导人", "站点", "督导编号", "完成情况",
+    "完成日期", "跟进说明",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "heads"), [("session", SESSIONS), ("visit", VISITS), ("request", REQUESTS)])
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_any_cells_of_records(
+    peopled: Opened, name: str, heads: tuple[str, ...], data: st.DataObject
+) -> None:
+    rows = data.draw(st.lists(st.lists(CELLS, min_size=len(heads), max_size=len(heads)), max_size=3))
+    rows += [_some(heads, data) for _ in range(2)]
+    listed = table(heads, rows)
+    rtype = catalogue().get(name)
+    plan = written.plan(peopled.facts, peopled.root, listed, words, TODAY, counting(), rtype)
+    sound(plan, name)
+    assert len(plan.files) + plan.present + len(plan.returned) <= len(rows)
+    assert {row.number for row in listed.rows} >= {back.row.number for back in plan.returned}
+
+
+def _some(heads: tuple[str, ...], data: st.DataObject) -> list[str]:
+    """A row that could go in, but for one or two cells."""
+    good = {
+        "督导日期": "2022-06-08", "日期": "2022-06-08", "督导": "郭建国", "受督导人": "张思雨",
+        "社工站": "柳格镇", "提出人": "张思雨", "需求内容": "给予情绪支持", "目的": "督导",
+        "要做的事": "补签到",
+    }  # fmt: skip
+    row = [good.get(head, "") for head in heads]
+    for _ in range(2):
+        row[data.draw(st.integers(0, len(heads) - 1))] = data.draw(CELLS)
+    return row
+
+
+@settings(deadline=None)
+@given(data=st.data())
+def test_any_cells_of_actions(peopled: Opened, data: st.DataObject) -> None:
+    rows = data.draw(st.lists(st.lists(CELLS, min_size=len(ACTIONS), max_size=len(ACTIONS)), max_size=3))
+    rows += [_some(ACTIONS, data) for _ in range(3)]
+    plan = actions.plan(peopled.facts, peopled.root, table(ACTIONS, rows), words, TODAY, counting())
+    sound(plan, "follow_up")
+    for path, change in plan.changes.items():
+        found = reading.read(change.text.encode())
+        assert not found.faults and schema.check(found.data or {}, catalogue().get("session")) == []
+        assert (peopled.root / path).read_bytes() == change.before

@@ -385,3 +385,33 @@ def test_void_sessions_are_not_there(root: Path) -> None:
     (root / path).write_text(text.replace("status: draft\n", void), encoding="utf-8")
     assert reading.read((root / path).read_bytes()).data is not None
     assert len(plan_written(root, "session", f"{HEAD}\n2022/6/8,郭建国,张思雨\n").files) == 1
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_a_list_in_english_in_any_encoding(root: Path, encoding: str) -> None:
+    raw = (
+        "Date;Supervisor;Attendees;County;Station;Form;Mode;Content;Hours;Summary;Outcome\n"
+        "2022-06-08;郭建国;张思雨、刘向阳;清丰县;柳格镇;"
+        "Group;Online;Theory、Emotional support;1.5;talked;Held\n"
+    )
+    plan = plan_written(root, "session", raw.encode(encoding))
+    (record,) = data_of(plan)
+    assert (record["status"], record["form"], record["mode"]) == ("final", "group", "online")
+    assert (record["content"], record["minutes"]) == (["theory", "emotional_support"], 90)
+
+
+def test_ids_and_addresses_of_other_records_must_be_there(root: Path) -> None:
+    write(root, plan_written(root, "visit", "日期,社工站,目的\n2022-06-08,柳格镇,督导\n"))
+    head = f"{HEAD},所属走访"
+    rows = "".join(
+        f"2022/6/{day},郭建国,张思雨,{visit}\n"
+        for day, visit in (
+            (8, "V-20220701-00000#s1"),
+            (9, "V-20220701-00000#s2"),
+            (10, "V-20220701-00000"),
+            (11, "x"),
+        )
+    )
+    plan = plan_written(root, "session", f"{head}\n{rows}")
+    assert [each["visit"] for each in data_of(plan)] == ["V-20220701-00000#s1"]
+    assert list(reasons(plan)) == [3, 4, 5] and "没有这个编号的记录" in reasons(plan)[3]

@@ -195,6 +195,7 @@ def test_commands_that_write(sound: Planted, run: Callable[..., Ran], tmp_path: 
         ("sessions", "督导日期,督导,受督导人,督导形式,督导纪要,督导建议,议程,取消原因"),
         ("visits", "走访日期,到访站点,督导,目的,意见"),
         ("requests", "提出日期,提出者,需求内容,具体说明"),
+        ("actions", "督导日期,督导,受督导人,要做的事,具体说明,完成情况,完成日期,跟进说明"),
     ):
         day = ["2022-06-20", person, person, *[canary] * (heads.count(",") - 2)]
         rows = [day, [canary] * len(day), [canary, *day[1:]]]
