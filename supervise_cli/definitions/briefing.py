@@ -13,6 +13,7 @@ from functools import cached_property
 from supervise_cli.definitions.actions import Action, actions
 from supervise_cli.definitions.activity import Activity
 from supervise_cli.definitions.cases import Case
+from supervise_cli.definitions.closing import standing_day
 from supervise_cli.definitions.leaves import Leave, leaves
 from supervise_cli.definitions.owed import Owed
 from supervise_cli.definitions.owing import Owing
@@ -43,7 +44,7 @@ class Briefing:
     def __init__(self, facts: Facts, record: str) -> None:
         self.facts = facts
         self.record = record
-        self.day = facts.as_of
+        self.day = standing_day(facts)
         self.is_person = not record.startswith("ST-")
         self._owing = Owing(facts)
         year = Period(self.day - timedelta(365), self.day, "")
@@ -66,6 +67,23 @@ class Briefing:
     def supervisors(self) -> list[str]:
         """Who supervises somebody there by agreement, in order of ids."""
         return sorted({one for each in self.posts for one in self._owing.supervising.supervisors(each)})
+
+    @cached_property
+    def supervises(self) -> frozenset[str]:
+        """Whom this person supervises by agreement; of a station nobody."""
+        return self._owing.supervised(self.record) if self.is_person else frozenset()
+
+    @cached_property
+    def organisation(self) -> str:
+        """Where a person is posted who belongs to no station; "" where nothing is said."""
+        day = self.day.isoformat()
+        rows = self.facts.rows(
+            "SELECT organisation FROM person_postings WHERE record = ? AND station IS NULL"
+            " AND COALESCE(\"from\", '0001-01-01') <= ? AND COALESCE(\"to\", '9999-12-31') >= ?"
+            " AND organisation IS NOT NULL ORDER BY pointer LIMIT 1",
+            (self.record, day, day),
+        )
+        return next((name for (name,) in rows), "")
 
     @cached_property
     def sessions(self) -> list[Session]:
@@ -104,17 +122,27 @@ class Briefing:
 
     @cached_property
     def requests(self) -> list[Request]:
-        """Requests still without an answer."""
+        """Requests still without an answer; of a person also those that he or she is to answer."""
         return [
             each
             for each in unanswered(self.facts, self.day, self._owing.workdays)
-            if each.by == self.record or self._inside(each.station)
+            if self.record
+            in (each.by, each.owner or self._owing.supervising.answering(each.by, each.station))
+            or self._inside(each.station)
         ]
 
     @cached_property
     def short(self) -> list[Owed]:
-        """Who is still owed sessions this month."""
-        return [each for each in self._owing.month if each.short and each.post.person in self._people]
+        """Who is still owed sessions this month; of a supervisor also by whom that is first of all."""
+        return [
+            each
+            for each in self._owing.month
+            if each.short
+            and (
+                each.post.person in self._people
+                or self.record in self._owing.supervising.supervisors(each.post)[:1]
+            )
+        ]
 
     @cached_property
     def high_risk(self) -> list[HighRisk]:
