@@ -71,25 +71,29 @@ class Answering:
         return ready or None
 
     def _several(self, question: Question, inner: Field, first: str) -> list[Any]:
+        """The items typed, line after line; Stop carries those that were there when it came."""
         found: list[Any] = []
         answer = first
-        while answer:
-            for part in _parts(inner, answer):
-                try:
-                    values = self._parse(question.field, _numbered(inner, part))
-                except SupError as error:
-                    complain(error, self.lang)
-                    continue
-                fitting = [value for value in values if self._fits(inner, value)]
-                self._confirm(inner, part, fitting)
-                found += [value for value in fitting if value not in found]
-            if not found:
-                break
-            try:
+        try:
+            while answer:
+                self._line(question, inner, answer, found)
+                if not found:
+                    break
                 answer = prompt(question.title + _MORE.get(self.lang), self.lang)
-            except Stop:
-                raise Stop(found) from None
+        except (Stop, KeyboardInterrupt):
+            raise Stop(found or None) from None
         return found
+
+    def _line(self, question: Question, inner: Field, answer: str, found: list[Any]) -> None:
+        for part in _parts(inner, answer):
+            try:
+                values = self._parse(question.field, _numbered(inner, part))
+            except SupError as error:
+                complain(error, self.lang)
+                continue
+            fitting = [value for value in values if self._fits(inner, value)]
+            self._confirm(inner, part, fitting)
+            found += [value for value in fitting if value not in found]
 
     def _one(self, question: Question) -> Any:
         field, ready = question.field, question.suggestion

@@ -54,12 +54,12 @@ def ask_missing(rtype: RecordType, given: dict[str, Any], now: Circumstances, la
 
 
 def ask_more(field: Field, now: Circumstances, lang: Lang) -> list[Any]:
-    """What is answered for a list besides the record's own fields; [] where nothing is, or it is stopped."""
+    """What is answered for a list besides the record's own fields, also where it is stopped then."""
     try:
         return list(Answering(now, lang).ask(Question(field, field.title.get(lang), needed=False)) or ())
-    except Stop:
+    except Stop as stop:
         note("")
-        return []
+        return list(stop.answered) if isinstance(stop.answered, list) else []
 
 
 def _run(asker: _Asker, questions: Any) -> Answers:
@@ -68,7 +68,8 @@ def _run(asker: _Asker, questions: Any) -> Answers:
     try:
         questions(asker)
         asker.again()
-    except Stop:
+    except (Stop, KeyboardInterrupt):
+        # A Ctrl-C may come between two questions, too.
         note("")
         # What options said is kept; of a record that is there already nothing would change.
         if asker.data == given and (not given or "id" in given):

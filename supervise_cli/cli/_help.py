@@ -15,7 +15,9 @@ _FIRST_AT_MOST = 30
 
 def width(text: str) -> int:
     """How many columns a text takes."""
-    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+    if text.isascii():
+        return len(text)
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else not unicodedata.combining(c) for c in text)
 
 
 class Formatter(click.HelpFormatter):
@@ -48,7 +50,7 @@ class Formatter(click.HelpFormatter):
 def wrapped(text: str, columns: int) -> Iterator[str]:
     """The lines of a text: broken at spaces and between Chinese characters, no mark at a line's start."""
     line = ""
-    for piece in _pieces(" ".join(text.split())):
+    for piece in pieces(" ".join(text.split())):
         if line and width(line + piece.rstrip()) > columns:
             yield line.rstrip()
             line = ""
@@ -57,7 +59,7 @@ def wrapped(text: str, columns: int) -> Iterator[str]:
         yield line.rstrip()
 
 
-def _pieces(text: str) -> Iterator[str]:
+def pieces(text: str) -> Iterator[str]:
     """What may not be broken: a word with the space after it, a character with the marks after it."""
     piece = ""
     for char in text:

@@ -37,8 +37,7 @@ _HEAD = {
     "topic": Text("需求", "Request"),
     "by": Text("提出者", "Asked by"),
     "asked_on": Text("提出日期", "Asked on"),
-    "days": Text("天数", "Days"),
-    "workdays": Text("工作日", "Working days"),
+    "days": Text("天数（工作日）", "Days (work)"),
     "type": Text("记录", "Record"),
     "date": Text("日期", "Date"),
     "people": Text("人员", "People"),
@@ -54,6 +53,7 @@ _STATES = {
     "confirmed": Text("已核实", "confirmed"),
     "answered": Text("已答复", "answered"),
 }
+_DAYS = Text("{n}（{work}）", "{n} ({work})")
 _WAITING, _LATE = Text("等答复", "waiting"), Text("过期", "overdue")
 
 
@@ -114,7 +114,7 @@ def requests(
         note((_NONE_ASKED if every else _NONE_WAITING).get(lang))
         return
     names, topics = labels(facts), words_of(facts, "request", "topic")
-    keys = ("id", "topic", "by", "asked_on", "due", "state", "days", "workdays")
+    keys = ("id", "topic", "by", "asked_on", "due", "state", "days")
     rows = [
         [
             each.record,
@@ -123,8 +123,7 @@ def requests(
             each.asked_on,
             each.due,
             _state(each, as_of).get(lang),
-            str(each.days),
-            str(each.workdays),
+            _DAYS.fill(lang, {"n": each.days, "work": each.workdays}),
         ]
         for each in found
     ]
@@ -133,9 +132,9 @@ def requests(
     if waiting is not None:
         note(
             Text(
-                "督导时答复：sup new-session --request {r}；别的办法答复：sup done {r} --outcome 已答复",
-                "Answered in a session: sup new-session --request {r}; otherwise: sup done {r} --outcome "
-                "answered",
+                "督导时答复：sup new-session --request {r}\n别的办法答复：sup done {r} --outcome 已答复",
+                "Answered in a session: sup new-session --request {r}\n"
+                "Otherwise: sup done {r} --outcome answered",
             ).fill(lang, {"r": waiting.record})
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from supervise_cli.errors import NotARepository
 from supervise_cli.model import Lang, Text
 
 if TYPE_CHECKING:
+    from supervise_cli.definitions.owing import Owing, Thing
     from supervise_cli.workspace.index.facts import Facts
 
 _HERE = Text("{name}（{month}）", "{name} ({month})")
@@ -23,6 +25,8 @@ _ERRORS = Text("有 {n} 处错误要改：sup validate", "{n} {n:error|errors} t
 _DRAFTS = Text("有草稿没有写完：sup list drafts", "Unfinished drafts: sup list drafts")
 _DUE = Text("本周要做的（到 {day}）{n} 件：", "Owed this week (until {day}), {n}:")
 _MORE = Text("  …… 全部：sup due", "  … all: sup due")
+_MORE_OF_MINE = Text("  …… 您的全部：sup due --mine", "  … all of yours: sup due --mine")
+_COMING = Text("  您的下一件：", "  Your next one:")
 _LATER = Text("本周没有到期的事；以后的：sup due", "Nothing falls due this week; what comes: sup due")
 _EMPTY = Text(
     "还没有站和人。先导入名单：\n  sup import stations 站点名单.csv\n  sup import people 人员名单.csv",
@@ -92,11 +96,13 @@ def overview(app: App) -> None:
 
 
 def _owed_this_week(facts: Facts, lang: Lang) -> list[str]:
-    """What is overdue or falls due by Sunday: mine first, then the oldest."""
-    from supervise_cli.cli._tables import things as laid_out
-    from supervise_cli.cli.due import NOBODYS, me_or_nobody, when
+    """What is overdue or falls due by Sunday: mine, then that of whom I supervise, the oldest first.
+
+    Who says who he or she is, sees what concerns no other; nothing of it this week, the next thing to come.
+    """
+    from supervise_cli.cli.due import me_or_nobody, of_these
     from supervise_cli.definitions.owing import Owing
-    from supervise_cli.pipeline.reminding import Wanted, Wording, chosen
+    from supervise_cli.pipeline.reminding import Wanted, chosen
 
     owing = Owing(facts)
     sunday = owing.day + timedelta(6 - owing.day.weekday())
@@ -104,9 +110,27 @@ def _owed_this_week(facts: Facts, lang: Lang) -> list[str]:
     if not things:
         return [_LATER.get(lang)] if owing.things else []
     me = me_or_nobody(facts)
-    things.sort(key=lambda each: each.who != me)
-    wording = Wording(facts)
-    shown = [wording.reminder(each) for each in things[:_SHOWN]]
+    lines = [_DUE.fill(lang, {"day": sunday.isoformat(), "n": len(things)})]
+    if not me:
+        shown = things[:_SHOWN]
+        return [*lines, _rows(shown, owing, lang), *([_MORE.get(lang)] if len(things) > len(shown) else [])]
+    theirs = owing.supervised(me)
+    lines.append(f"  {of_these(things, me, theirs).get(lang)}")
+    own = sorted((each for each in things if each.who in {me, *theirs}), key=lambda each: each.who != me)
+    coming = [each for each in owing.things if each.who == me and each not in things][:1]
+    if own:
+        lines.append(_rows(own[:_SHOWN], owing, lang))
+    elif coming:
+        lines += [_COMING.get(lang), _rows(coming, owing, lang)]
+    return [*lines, _MORE_OF_MINE.get(lang)]
+
+
+def _rows(things: Sequence[Thing], owing: Owing, lang: Lang) -> str:
+    from supervise_cli.cli._tables import things as laid_out
+    from supervise_cli.cli.due import NOBODYS, when
+    from supervise_cli.pipeline.reminding import Wording
+
+    wording = Wording(owing.facts)
     rows = [
         [
             f"  {when(each, owing.day, lang)}",
@@ -114,7 +138,6 @@ def _owed_this_week(facts: Facts, lang: Lang) -> list[str]:
             each.what.get(lang),
             each.command,
         ]
-        for each in shown
+        for each in map(wording.reminder, things)
     ]
-    lines = [_DUE.fill(lang, {"day": sunday.isoformat(), "n": len(things)}), laid_out(rows).rstrip("\n")]
-    return [*lines, _MORE.get(lang)] if len(things) > len(shown) else lines
+    return laid_out(rows).rstrip("\n")

@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -14,16 +15,27 @@ import click
 
 from supervise_cli.cli._tables import things as laid_out
 from supervise_cli.cli.kit import App, Command, Day, Option, as_of_option, note, out, pass_app, purpose
-from supervise_cli.errors import NotFound
+from supervise_cli.errors import BadInput, NotFound
 from supervise_cli.model import Lang, Text
 from supervise_cli.plainjson import dumps
 
 if TYPE_CHECKING:
+    from supervise_cli.definitions.owing import Thing
     from supervise_cli.pipeline.reminding import Reminder
     from supervise_cli.workspace.index.facts import Facts
 
 _KINDS = ("request", "action", "session", "rebooking", "agreement", "draft")
 _NOTHING = Text("没有欠着的事。", "Nothing is owed.")
+_WHO = Text("还不知道您是谁。", "It is not known who you are.")
+_SAY_WHO = Text("写成：sup due --mine --for 姓名", "Type: sup due --mine --for NAME")
+_NEXT = Text(
+    "记一场督导：sup new-session；做到哪一步：sup status",
+    "Record a session: sup new-session; where things stand: sup status",
+)
+_OF_MINE = Text("您的 {mine} 件。", "Yours: {mine}.")
+_OF_THESE = Text(
+    "您的 {mine} 件，您督导的人的 {theirs} 件。", "Yours: {mine}; of those you supervise: {theirs}."
+)
 _COUNT = Text(
     "截至 {day}：{n} 件，其中过期 {late} 件。", "As of {day}: {n} things owed, {late} of them overdue."
 )
@@ -31,6 +43,8 @@ NOBODYS = Text("还没有人负责", "Nobody's yet")
 _LATE = Text("过期 {n} 天", "{n} days late")
 _ONE_LATE = Text("过期 1 天", "1 day late")
 _TODAY = Text("今天", "today")
+_TOMORROW = Text("明天", "tomorrow")
+_AHEAD = Text("还有 {n} 天", "in {n} days")
 _NO_DATE = Text("没有期限", "no date")
 _NOT_PUBLISHED = Text(
     "{year} 年的放假安排，程序还不知道，工作日按周一到周五算。国务院公布后，把放假日写进 policy.yaml 的 "
@@ -49,6 +63,7 @@ def run(
     kinds: Sequence[str],
     until: date | None,
     overdue: bool,
+    only: bool,
     as_json: bool,
     as_of: date | None,
 ) -> None:
@@ -61,26 +76,33 @@ def run(
         lang = app.asked_lang or state.config.language
         facts = state.facts
         me = me_of(facts, mine)
+        owing = Owing(facts)
+        theirs = owing.supervised(me)
+        if only and not me:
+            raise BadInput(_WHO, _SAY_WHO)
+        whose = {choose(facts, person, ("person",)).record} if person else {me, *theirs} if only else set()
         wanted = Wanted(
-            choose(facts, person, ("person",)).record if person else "",
+            frozenset(whose),
             choose(facts, station, ("station",)).record if station else "",
             frozenset(map(Kind, kinds)),
             until,
             overdue,
         )
-        owing = Owing(facts)
         things = chosen(owing.things, wanted, owing.tree, owing.day)
         wording = Wording(facts)
-        groups = by_person([wording.reminder(each) for each in things], me)
+        groups = by_person([wording.reminder(each) for each in things], me, theirs)
         last = max((each.by for each in things if each.by), default="")
         known = not last or owing.workdays.published(owing.day, date.fromisoformat(last))
     if as_json:
         out(dumps([plain(each, lang) for _, group in groups for each in group]))
     elif not groups:
         out(_NOTHING.get(lang) + "\n")
+        note(_NEXT.get(lang))
     else:
         late = sum(each.late > 0 for _, group in groups for each in group)
         out(_COUNT.fill(lang, {"day": owing.day.isoformat(), "n": len(things), "late": late}) + "\n")
+        if me:
+            out(of_these(things, me, theirs).get(lang) + "\n")
         for who, group in groups:
             out("\n" + (group[0].who if who else NOBODYS).get(lang) + "\n")
             out(lines(group, owing.day, lang))
@@ -104,6 +126,14 @@ def me_or_nobody(facts: Facts) -> str:
         return ""
 
 
+def of_these(things: Iterable[Thing], me: str, theirs: AbstractSet[str]) -> Text:
+    """How many of them are mine, and how many of the people I supervise."""
+    whose = [each.who for each in things]
+    if not theirs:
+        return _OF_MINE.format(mine=whose.count(me))
+    return _OF_THESE.format(mine=whose.count(me), theirs=sum(who in theirs for who in whose))
+
+
 def lines(group: Sequence[Reminder], day: date, lang: Lang) -> str:
     """One line for each: by when, what, why, and the command."""
     return laid_out(
@@ -115,13 +145,15 @@ def lines(group: Sequence[Reminder], day: date, lang: Lang) -> str:
 
 
 def when(each: Reminder, day: date, lang: Lang) -> str:
-    """The date, and how late it is."""
-    if not each.thing.by:
-        return _NO_DATE.get(lang)
-    if each.late:
-        late = _ONE_LATE if each.late == 1 else _LATE
-        return f"{each.thing.by} {late.fill(lang, {'n': each.late})}"
-    return f"{each.thing.by} {_TODAY.get(lang)}" if each.thing.by == day.isoformat() else each.thing.by
+    """The date of a thing, with how late it is or how many days are left."""
+    return dated(each.thing.by, day, lang) if each.thing.by else _NO_DATE.get(lang)
+
+
+def dated(by: str, day: date, lang: Lang) -> str:
+    """A date with how late it is on ``day``, or how many days are left."""
+    left = (date.fromisoformat(by) - day).days
+    words = {-1: _ONE_LATE, 0: _TODAY, 1: _TOMORROW}.get(left, _LATE if left < 0 else _AHEAD)
+    return f"{by} {words.fill(lang, {'n': abs(left)})}"
 
 
 def plain(each: Reminder, lang: Lang) -> dict[str, Any]:
@@ -151,14 +183,14 @@ command = Command(
     words=purpose(__doc__),
     more=Text(
         "列的是：没有答复的需求，过期和快到期的行动，本月还没有做的督导，取消后还没有补的，快到期或要回顾的协议，"
-        "没写完的草稿。设了环境变量 SUP_PERSON，自己的排在最前面。",
+        "没写完的草稿。设了环境变量 SUP_PERSON，自己的排在最前面，接着是自己督导的人的。",
         "Listed are requests without an answer, actions overdue or coming, this month's sessions still to be "
         "held, cancelled ones to make up for, agreements at their end or up for review, and drafts. With "
-        "SUP_PERSON set, yours come first.",
+        "SUP_PERSON set, yours come first, then those of the people you supervise.",
     ),
     examples=(
         "sup due",
-        "sup due --for 李建国",
+        "sup due --mine --for 李建国",
         "sup due --person 王秀兰 --overdue",
         "sup due --station 清丰县 --kind session --kind request",
         "sup due --until 2022-06-24 --json",
@@ -169,6 +201,12 @@ command = Command(
             "mine",
             metavar="ID",
             words=Text("谁的排在最前面（默认 SUP_PERSON）", "whose come first (default: SUP_PERSON)"),
+        ),
+        Option(
+            "--mine",
+            "only",
+            is_flag=True,
+            words=Text("只列自己的、自己督导的人的", "only yours and those of the people you supervise"),
         ),
         Option("--person", metavar="ID", words=Text("只列这个人的", "only this person's")),
         Option(

@@ -42,9 +42,7 @@ def run(app: App, record: str, discard: bool, as_of: date | None) -> None:
         if not said and _is_text(text):
             break
         note(said or Text("存成了别的编码；请存成 UTF-8。", "Not saved as UTF-8.").get(lang))
-        if not at_terminal() or not click.confirm(
-            Text("再改一次？", "Edit again?").get(lang), default=True, err=True
-        ):
+        if not at_terminal() or not _once_more(lang):
             raise BadInput(
                 Text(
                     "记录没有改动；您改过的内容在 {f}", "The record is unchanged; what you typed is in {f}"
@@ -58,6 +56,17 @@ def run(app: App, record: str, discard: bool, as_of: date | None) -> None:
     working.unlink()
     working.with_suffix(".base").unlink(missing_ok=True)
     out(f"{known.path}\n")
+
+
+def _once_more(lang: Lang) -> bool:
+    """Whether it is edited again; a Ctrl-C is no, and then it is said where what was typed lies."""
+    from supervise_cli.cli._prompting import Stop, yes
+
+    try:
+        return yes(Text("再改一次吗", "Edit it again").get(lang), lang, default=True)
+    except Stop:
+        note("")
+        return False
 
 
 def _is_text(text: str) -> bool:

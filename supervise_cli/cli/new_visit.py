@@ -19,7 +19,7 @@ from supervise_cli.cli import _new
 from supervise_cli.cli._afterwards import look_again, say_next, say_same
 from supervise_cli.cli._options import common, given_fields, in_english, option
 from supervise_cli.cli.kit import App, Command, Option, note, out, pass_app
-from supervise_cli.errors import Ambiguous, SupError
+from supervise_cli.errors import Ambiguous, BadInput, SupError
 from supervise_cli.model import Lang, Text
 from supervise_cli.records.types import Catalogue, RecordType
 
@@ -163,14 +163,23 @@ def _asked(
 ) -> tuple[dict[str, Any], _Company, bool]:
     """The rest of the visit, whom it meets where nobody was named, and whether the questions were stopped."""
     from supervise_cli.cli import _asking
-    from supervise_cli.making.trips import Met
+    from supervise_cli.cli._prompting import complain
+    from supervise_cli.making.trips import Met, plan
 
     answers = _asking.ask(visit, given, now, lang)
     attendees = session.field("attendees")
     if company.met or attendees is None or answers.stopped:
         return answers.data, company, answers.stopped
-    found = _asking.ask_more(attendees, now, lang)
-    met = [Met(str(each["person"])) for each in found]
+    met = []
+    for each in _asking.ask_more(attendees, now, lang):
+        somebody = Met(str(each["person"]))
+        try:
+            plan(visit, session, answers.data, [somebody], now)
+        except BadInput as error:
+            # The visit that was typed is not lost for it.
+            complain(error, lang)
+        else:
+            met.append(somebody)
     return answers.data, _Company(met, company.supervisors), False
 
 

@@ -25,15 +25,12 @@ _SUPERVISORS = Text("督导", "Supervisors")
 _ALL = Text("全部", "all")
 _HEADS: Mapping[str, Text] = {
     "in_post": Text("在岗", "in post"),
-    "owed": Text("应受督导", "owed"),
-    "supervised": Text("已受督导", "supervised"),
-    "sessions": Text("场次", "sessions"),
+    "supervised": Text("已受/应受", "met/owed"),
+    "sessions": Text("场次", "held"),
     "expected": Text("应有人次", "expected"),
     "short": Text("还差", "to go"),
-    "actions_open": Text("行动未办结", "actions open"),
-    "actions_overdue": Text("其中逾期", "overdue"),
-    "requests_open": Text("需求待答", "requests open"),
-    "requests_overdue": Text("其中过期", "overdue"),
+    "actions_open": Text("未结行动（逾期）", "actions (late)"),
+    "requests_open": Text("待答需求（过期）", "requests (late)"),
 }
 _MISSED = Text("没有做到", "missed")
 _OF_STATIONS = tuple(_HEADS)
@@ -47,6 +44,7 @@ def run(
     app: App, month: str | None, scope: str | None, every: bool, as_json: bool, as_of: date | None
 ) -> None:
     from supervise_cli.cli._months import month_named
+    from supervise_cli.cli.due import me_or_nobody
     from supervise_cli.definitions.scope import ScopeKind
     from supervise_cli.definitions.standings import ALL, month_to_date, standings
     from supervise_cli.pipeline.choosing import labels
@@ -62,9 +60,10 @@ def run(
         found = standings(state.facts, month_to_date(state.facts, asked))
         names = {ALL: _ALL.get(lang), **labels(state.facts, found.period.end)}
         title = state.config.name or state.root.name
+        me = me_or_nobody(state.facts)
     top = within.record if within.kind is ScopeKind.STATION else ALL
     places = [] if within.kind is ScopeKind.SUPERVISOR else _places(found, top, every)
-    people = _people(found, within.record if within.kind is ScopeKind.SUPERVISOR else "", places, top)
+    people = _people(found, within.record if within.kind is ScopeKind.SUPERVISOR else "", me, top)
     if as_json:
         out(dumps(_plain(found, places, people)))
         return
@@ -105,11 +104,20 @@ def _places(found: Standings, top: str, every: bool) -> list[str]:
     return [record for record in found.stations if record == top or record in wanted]
 
 
-def _people(found: Standings, person: str, places: list[str], top: str) -> list[str]:
-    """The supervisor asked for; else those of the whole repository, or those at work in a station."""
+def _people(found: Standings, person: str, me: str, top: str) -> list[str]:
+    """The supervisor asked for; else those of the whole repository, or those at work in a station.
+
+    The one who asks comes first, then who has the most to do.
+    """
     if person:
         return [person] if person in found.supervisors else []
-    return [each for each in found.supervisors if not top or each in found.active.get(top, ())]
+    there = [each for each in found.supervisors if not top or each in found.active.get(top, ())]
+    return sorted(there, key=lambda each: (each != me, *_pressing(found.supervisors[each])))
+
+
+def _pressing(row: Standing) -> tuple[int, int]:
+    """Who has the most to do comes first."""
+    return -row.short, -(row.actions_overdue + row.requests_overdue)
 
 
 def _table(
@@ -124,9 +132,19 @@ def _table(
     titles = {**_HEADS, **({"short": _MISSED} if complete else {})}
     lines = [[head.get(lang), *(titles[name].get(lang) for name in numbers)]]
     for record in wanted:
-        values = asdict(rows[record])
-        lines.append([names.get(record, record), *(str(values[name]) for name in numbers)])
-    return "\n" + columns(lines)
+        shown = _shown(rows[record], lang)
+        lines.append([names.get(record, record), *(shown[name] for name in numbers)])
+    return "\n" + columns(lines, headed=True)
+
+
+def _shown(row: Standing, lang: Lang) -> dict[str, str]:
+    """The numbers of a row, those that say more together in one cell."""
+    late = {"zh": "{n}（{late}）", "en": "{n} ({late})"}[lang]
+    return {name: str(value) for name, value in asdict(row).items()} | {
+        "supervised": f"{row.supervised}/{row.owed}",
+        "actions_open": late.format(n=row.actions_open, late=row.actions_overdue),
+        "requests_open": late.format(n=row.requests_open, late=row.requests_overdue),
+    }
 
 
 def _plain(found: Standings, places: list[str], people: list[str]) -> dict[str, Any]:
@@ -147,12 +165,13 @@ command = Command(
     run,
     words=purpose(__doc__),
     more=Text(
-        "“应受督导、已受督导”是在岗的人数；“应有人次”按规定的频次、请假和在岗天数算到每个人，“还差”是还没有做的；"
+        "“已受/应受”是在岗的人数：受到督导的和应当受督导的；括号里是过了期限的；"
+        "“应有人次”按规定的频次、请假和在岗天数算到每个人，“还差”是还没有做的；"
         "督导的这两项，只算归他首先负责的人。不写 --scope 时列市和各县；写一个县，列它的各站。",
-        "“owed” and “supervised” are people in post; “expected” is computed for each person from the "
-        "frequency in policy, leave and days in post, “to go” is what is still to be held; of a supervisor, "
-        "for the people who are first of all his or hers. Without --scope the city and its counties are "
-        "listed; with a county, its stations.",
+        "“met/owed” are people in post: those who had supervision, of those owed it; in brackets stands "
+        "what is late; “expected” is computed for each person from the frequency in policy, leave and days "
+        "in post, “to go” is what is still to be held; of a supervisor, for the people who are first of all "
+        "his or hers. Without --scope the city and its counties are listed; with a county, its stations.",
     ),
     examples=(
         "sup status",

@@ -68,6 +68,23 @@ class Briefing:
         return sorted({one for each in self.posts for one in self._owing.supervising.supervisors(each)})
 
     @cached_property
+    def supervises(self) -> frozenset[str]:
+        """Whom this person supervises by agreement; of a station nobody."""
+        return self._owing.supervised(self.record) if self.is_person else frozenset()
+
+    @cached_property
+    def organisation(self) -> str:
+        """Where a person is posted who belongs to no station; "" where nothing is said."""
+        day = self.day.isoformat()
+        rows = self.facts.rows(
+            "SELECT organisation FROM person_postings WHERE record = ? AND station IS NULL"
+            " AND COALESCE(\"from\", '0001-01-01') <= ? AND COALESCE(\"to\", '9999-12-31') >= ?"
+            " AND organisation IS NOT NULL ORDER BY pointer LIMIT 1",
+            (self.record, day, day),
+        )
+        return next((name for (name,) in rows), "")
+
+    @cached_property
     def sessions(self) -> list[Session]:
         """The sessions of the last twelve months, the last one first."""
         return [each for each in reversed(self._activity.sessions) if self._concerns(each)]
@@ -104,17 +121,27 @@ class Briefing:
 
     @cached_property
     def requests(self) -> list[Request]:
-        """Requests still without an answer."""
+        """Requests still without an answer; of a person also those that he or she is to answer."""
         return [
             each
             for each in unanswered(self.facts, self.day, self._owing.workdays)
-            if each.by == self.record or self._inside(each.station)
+            if self.record
+            in (each.by, each.owner or self._owing.supervising.answering(each.by, each.station))
+            or self._inside(each.station)
         ]
 
     @cached_property
     def short(self) -> list[Owed]:
-        """Who is still owed sessions this month."""
-        return [each for each in self._owing.month if each.short and each.post.person in self._people]
+        """Who is still owed sessions this month; of a supervisor also by whom that is first of all."""
+        return [
+            each
+            for each in self._owing.month
+            if each.short
+            and (
+                each.post.person in self._people
+                or self.record in self._owing.supervising.supervisors(each.post)[:1]
+            )
+        ]
 
     @cached_property
     def high_risk(self) -> list[HighRisk]:

@@ -17,6 +17,7 @@ from supervise_cli.definitions.owed import Entitlements, Owed, State
 from supervise_cli.definitions.postings import Homes
 from supervise_cli.definitions.rebooking import to_rebook
 from supervise_cli.definitions.requests import unanswered
+from supervise_cli.definitions.staff import in_post
 from supervise_cli.definitions.stations import Station, stations
 from supervise_cli.definitions.workdays import Workdays
 from supervise_cli.model import Period
@@ -84,6 +85,11 @@ class Owing:
     @cached_property
     def supervising(self) -> Supervising:
         return Supervising(self.agreements, self.tree, self.day)
+
+    def supervised(self, person: str) -> frozenset[str]:
+        """Whom somebody supervises by agreement on that day, of those in post; nobody where it is ""."""
+        posts = in_post(self.facts, self.day) if person else []
+        return frozenset(each.person for each in posts if person in self.supervising.supervisors(each))
 
     @cached_property
     def entitlements(self) -> Entitlements:

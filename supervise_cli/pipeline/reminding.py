@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 
+from supervise_cli.definitions.agreements import OPEN_END
 from supervise_cli.definitions.closing import standing_day
 from supervise_cli.definitions.owing import Kind, Thing
 from supervise_cli.definitions.stations import Station, ancestors
@@ -78,7 +80,7 @@ class Reminder:
 class Wanted:
     """Which of the things owed; what is left empty leaves nothing out. ``station`` takes in all below it."""
 
-    person: str = ""
+    people: frozenset[str] = frozenset()
     station: str = ""
     kinds: frozenset[Kind] = frozenset()
     until: date | None = None
@@ -90,7 +92,7 @@ def chosen(things: Iterable[Thing], wanted: Wanted, tree: dict[str, Station], da
 
     def fits(each: Thing) -> bool:
         return (
-            (not wanted.person or each.who == wanted.person)
+            (not wanted.people or each.who in wanted.people)
             and (not wanted.kinds or each.kind in wanted.kinds)
             and (not wanted.overdue or each.late(day) > 0)
             and (wanted.until is None or (bool(each.by) and each.by <= wanted.until.isoformat()))
@@ -103,12 +105,22 @@ def chosen(things: Iterable[Thing], wanted: Wanted, tree: dict[str, Station], da
     return [each for each in things if fits(each)]
 
 
-def by_person(reminders: Sequence[Reminder], mine: str) -> list[tuple[str, list[Reminder]]]:
-    """Grouped by whose turn it is: mine, then the others by name, then what is nobody's."""
+def by_person(
+    reminders: Sequence[Reminder], mine: str, theirs: AbstractSet[str] = frozenset()
+) -> list[tuple[str, list[Reminder]]]:
+    """Grouped by whose turn it is: mine, ``theirs`` whom I supervise, others, what is nobody's.
+
+    Whose first thing is due first comes first.
+    """
     groups: dict[str, list[Reminder]] = {}
     for each in reminders:
         groups.setdefault(each.thing.who, []).append(each)
-    order = sorted(groups, key=lambda who: (who != mine, not who, groups[who][0].who.zh, who))
+
+    def rank(who: str) -> tuple[bool, bool, bool, str, str, str]:
+        first = groups[who][0]
+        return who != mine, who not in theirs, not who, first.thing.by or OPEN_END, first.who.zh, who
+
+    order = sorted(groups, key=rank)
     return [(who, groups[who]) for who in order]
 
 

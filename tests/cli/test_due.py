@@ -219,7 +219,8 @@ def test_mine_first(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     assert {each["who"] for each in due(office, "--person", "李建国")} == {office.supervisor}
     first = office.run("due", *DAY).ok().out.splitlines()
     assert first[0] == "截至 2022-06-16：2 件，其中过期 0 件。"
-    assert first[2] == f"王秀兰（{office.worker}）"
+    assert first[1] == "您的 1 件。"
+    assert first[3] == f"王秀兰（{office.worker}）"
 
 
 def test_filters(office: Office) -> None:
@@ -232,6 +233,38 @@ def test_filters(office: Office) -> None:
     office.made("new-station", "--name", "韩村镇", "--division-code", "410922105", "--state", "open", *DAY)
     assert kinds(due(office, "--station", "韩村镇")) == []
     assert office.run("due", "--person", "没有这个人").code == 2
+
+
+def test_after_mine_those_of_whom_i_supervise(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    other = office.made("new-person", "--label", "丁一", "--posting", "岗位=其他;单位=外单位", *DAY).stem
+    session(office, "--action", f"what=补齐台账;owner={office.worker};due=2022-06-20")
+    session(office, "--action", f"what=带一份样表;owner={other};due=2022-06-17", "--start", "15:00")
+    assert [each["who"] for each in due(office)] == [other, office.worker]
+    monkeypatch.setenv("SUP_PERSON", "李建国")
+    assert [each["who"] for each in due(office)] == [office.worker, other]
+    assert [each["who"] for each in due(office, "--mine")] == [office.worker]
+    assert "您的 0 件，您督导的人的 1 件。" in office.run("due", *DAY).ok().out
+    monkeypatch.delenv("SUP_PERSON")
+    refused = office.run("due", "--mine", *DAY)
+    assert refused.code == 2
+    assert "sup due --mine --for 姓名" in refused.err
+    assert [each["who"] for each in due(office, "--mine", "--for", "丁一")] == [other]
+
+
+def test_how_many_days_are_left(office: Office) -> None:
+    session(office, "--action", f"what=补齐台账;owner={office.worker};due=2022-06-20")
+    for day, words in {
+        "2022-06-16": "还有 4 天", "2022-06-19": "明天", "2022-06-20": "今天", "2022-06-21": "过期 1 天",
+        "2022-06-22": "过期 2 天",
+    }.items():  # fmt: skip
+        for said in (office.run("due", "--as-of", day), office.run("brief", "王秀兰", "--as-of", day)):
+            assert f"2022-06-20 {words} " in said.ok().out
+
+
+def test_nothing_owed_says_what_to_type(office: Office) -> None:
+    ran = office.run("due", "--station", "清丰县", "--kind", "draft", *DAY).ok()
+    assert ran.out == "没有欠着的事。\n"
+    assert "sup new-session" in ran.err
 
 
 def test_a_year_whose_holidays_nobody_knows(office: Office) -> None:
@@ -398,6 +431,75 @@ def test_of_notes_and_sessions_the_later_one_says_the_risk(with_cases: Office) -
     assert _risks(office) == [(case, "high", last.stem)]
 
 
+def test_brief_of_somebody_who_only_supervises(office: Office) -> None:
+    """Whom, from where, what is his to answer and to hold; and the command says that he holds it."""
+    teacher = office.made(
+        "new-person", "--label", "高立军", "--posting", "岗位=高校教师;单位=某高校社会学系", "--appointment",
+        "督导类别=外部督导;内外部=外部", *DAY,
+    ).stem  # fmt: skip
+    office.run("void", office.agreement, "--reason", "换人", "--by", "李建国").ok()
+    office.made(
+        "new-agreement", "--supervisor", "高立军", "--station", "柳格镇", "--from-date", "2022-04-01", *DAY
+    )
+    office.made(
+        "new-request",
+        "--by",
+        "王秀兰",
+        "--topic",
+        "theory",
+        "--asked-on",
+        "2022-06-13",
+        "--urgency",
+        "紧急",
+        *DAY,
+    )
+    said = office.run("brief", "高立军", *DAY).ok().out
+    for words in ("单位：某高校社会学系", "按协议督导的人：王秀兰", "王秀兰：1 场", "2022-06-13 提出，紧急",
+                  f"sup new-session --supervisor {teacher}"):  # fmt: skip
+        assert words in said
+    assert json.loads(office.run("brief", "高立军", "--json", *DAY).ok().out)["supervises"] == [office.worker]
+    assert "单位" not in office.run("brief", "王秀兰", *DAY).ok().out
+
+
+def test_brief_after_closing_is_of_the_last_day(office: Office) -> None:
+    session(office)
+    sup = office.root / "sup.yaml"
+    sup.write_text(sup.read_text(encoding="utf-8") + 'closed_on: "2022-06-30"\n', encoding="utf-8")
+    said = office.run("brief", "柳格镇").ok().out
+    assert "截至 2022-06-30" in said
+    assert "2022 年第二季度" in said
+
+
+def test_the_first_screen_is_mine(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Mine and those of whom I supervise this week; else my next one; nothing of others."""
+    other = office.made("new-person", "--label", "丁一", "--posting", "岗位=其他;单位=外单位", *DAY).stem
+    session(office, "--action", f"what=带一份样表;owner={other};due=2022-06-17")
+    session(office, "--action", f"what=补齐台账;owner={office.worker};due=2022-06-22", "--start", "15:00")
+    sup = office.root / "sup.yaml"
+    sup.write_text(sup.read_text(encoding="utf-8") + 'closed_on: "2022-06-15"\n', encoding="utf-8")
+    assert "带一份样表" in office.run().ok().out
+    monkeypatch.setenv("SUP_PERSON", "王秀兰")
+    said = office.run().ok().out
+    assert "带一份样表" not in said
+    assert "您的 0 件。\n  您的下一件：\n  2022-06-22 还有 7 天  王秀兰" in said
+    assert "sup due --mine" in said
+    monkeypatch.setenv("SUP_PERSON", "丁一")
+    said = office.run().ok().out
+    assert "您的 1 件。\n  2022-06-17 还有 2 天  丁一" in said
+
+
+def test_status_puts_who_has_most_to_do_first(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    office.made(
+        "new-person", "--label", "丁一", "--posting", "站点=清丰县;岗位=专职督导", "--appointment",
+        "督导类别=专职督导;内外部=内部", *DAY,
+    )  # fmt: skip
+    found = json.loads(office.run("status", "--json", *DAY).ok().out)["supervisors"]
+    assert [each["short"] for each in found] == [1, 0]
+    monkeypatch.setenv("SUP_PERSON", "丁一")
+    found = json.loads(office.run("status", "--json", *DAY).ok().out)["supervisors"]
+    assert [each["short"] for each in found] == [0, 1]
+
+
 def test_brief_where_nothing_ever_was(office: Office) -> None:
     said = office.run("brief", "清丰县", *DAY).ok().out
     assert "一年内没有督导" in said
@@ -433,7 +535,7 @@ def test_the_first_screen_says_what_is_owed_this_week(
     sup.write_text(sup.read_text(encoding="utf-8") + 'closed_on: "2022-06-15"\n', encoding="utf-8")
     said = office.run().ok().out
     assert "本周要做的（到 2022-06-19）1 件：" in said
-    assert f"2022-06-18  王秀兰（{office.worker}）  完成行动：补齐台账" in said
+    assert f"2022-06-18 还有 3 天  王秀兰（{office.worker}）  完成行动：补齐台账" in said
     assert "本月督导 1 场" in said
     monkeypatch.setenv("SUP_PERSON", "没有这个人")
     assert office.run().ok().out == said
