@@ -41,7 +41,7 @@ from tests.running import run_inside
 NOW = datetime(2026, 11, 26, tzinfo=UTC)
 OPTIONS = ("--stations", "12", "--workers", "50", "--months", "5", "--until", "2022-06")
 DAYS = (
-    "2022-02-15", "2022-03-01", "2022-03-31", "2022-04-14", "2022-04-30", "2022-05-09", "2022-05-20",
+    "2022-02-15", "2022-03-01", "2022-03-31", "2022-04-14", "2022-04-15", "2022-05-09", "2022-05-20",
     "2022-06-10", "2022-06-27", "2022-06-30",
 )  # fmt: skip
 FIRST, LAST = date(2022, 1, 20), date(2022, 6, 28)
@@ -74,6 +74,7 @@ class Adding:
         self._agreements()
         self._actions()
         self._requests()
+        self._cancel()
         self._merge()
         self._promote()
         self._resign()
@@ -163,6 +164,17 @@ class Adding:
             outcome = self.random.choice(("answered", "in_progress", "handed_over", "dropped"))
             more = {"owner": self.random.choice(self._workers())["id"]} if outcome == "handed_over" else {}
             self._follow(then, asked["id"], outcome, **more)
+
+    def _cancel(self) -> None:
+        """Sessions called off on a day on which the two met all the same: that makes up for nothing."""
+        held = [each for each in self.of["session"] if each["outcome"] == "held"]
+        for each in self.random.sample(held, 12):
+            gone = {name: each[name] for name in ("date", "station", "supervisors", "form", "mode")}
+            self._write(
+                "session", "S", f"sessions/{{yyyy}}/{each['date'][5:7]}", each["date"], outcome="cancelled",
+                attendees=[{"person": each["attendees"][0]["person"]}],
+                cancelled={"date": each["date"], "by": "other", "reason": "临时有事"}, **gone,
+            )  # fmt: skip
 
     def _merge(self) -> None:
         """One open station into another of its county, in mid-April; its people go along."""
