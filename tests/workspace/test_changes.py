@@ -83,6 +83,7 @@ def test_an_unfinished_change_of_what_has_changed_since_is_dropped(root: Path) -
     assert seen(root)[ONE] == "label: z\n"
     with writing(root):
         pass
+    assert (root / ONE).read_text(encoding="utf-8") == "label: z\n"
     (root / ONE).write_text("label: a\n", encoding="utf-8")
     with writing(root):
         pass
