@@ -34,9 +34,9 @@ def run(
     if chosen == "html" and not charts.available():
         note(
             Text(
-                "没有装画图的部分，报告里只有表格。要图：pip install 'supervise-cli[office]'",
-                "Charts are not installed; the report has tables only. For charts: pip install "
-                "'supervise-cli[office]'",
+                '没有装画图的部分，报告里只有表格。要图，在程序的文件夹里敲：pip install ".[office]"',
+                "Charts are not installed; the report has tables only. For charts, in the folder of the "
+                'program: pip install ".[office]"',
             ).get(lang)
         )
     if output is None:
