@@ -55,10 +55,11 @@ class Adding:
 
     def __init__(self, root: Path, seed: int, first: date = FIRST, last: date = LAST) -> None:
         self.root, self.random, self.first, self.last = root, Random(seed), first, last
-        self.paths = {path.stem: path for path in sorted(root.rglob("*/*.yaml"))}
-        records = [self._read(path) for path in self.paths.values()]
+        self.paths: dict[str, Path] = {}
         self.of: dict[str, list[Record]] = {}
-        for each in records:
+        for path in sorted(root.rglob("*/*.yaml")):
+            each = self._read(path)
+            self.paths[each["id"]] = path
             if each["status"] == "final":
                 self.of.setdefault(each["schema"].partition("/")[0], []).append(each)
         self.made = 0
@@ -97,6 +98,12 @@ class Adding:
         ]
 
     def _casework(self) -> None:
+        opened_by_demo = list(self.of["case"])
+        for n in range(6):
+            like = self.random.choice(opened_by_demo)
+            case = {**like, "id": f"C-0000{n}", "opened_on": self._day()}
+            put(self.root / "cases" / case["id"] / "case.yaml", case)
+            self.of["case"].append(case)
         for case in self.of["case"]:
             for _ in range(self.random.randint(2, 7)):
                 day, said = self._day(), {}
@@ -131,20 +138,22 @@ class Adding:
             for session in self.of["session"]
             for action in session.get("actions") or []
         ]
-        for on, address in self.random.sample(given, 40):
+        inside = [each for session in self.of["session"] for each in session.get("follow_up") or []]
+        followed = {each["of"] for each in [*inside, *self.of["follow_up"]]}
+        # Of an action that the demonstration follows up its own words are mostly the last.
+        left = [each for each in given if each[1] not in followed and each[0] < "2022-06-10"]
+        for n, (on, address) in enumerate([*left, *self.random.sample(given, 30)]):
             first = date.fromisoformat(on)
-            days = sorted((first + timedelta(self.random.randrange(1, 45))).isoformat() for _ in range(4))
+            days = sorted((first + timedelta(self.random.randrange(1, 24))).isoformat() for _ in range(4))
             owner = self.random.choice(self._workers())["id"]
-            parts = [
-                {"key": f"b{n}", "what": f"第{n}步", "owner": owner, "due": days[2]} for n in (1, 2)
-            ]  # fmt: skip
+            parts = [{"key": f"b{k}", "what": f"第{k}步", "owner": owner, "due": days[2]} for k in (1, 2)]
             split = self._follow(days[0], address, "split", actions=parts)
             self._follow(days[1], f"{split['id']}#b1", "done")
-            last = self.random.choice(("done", "done", "in_progress", "dropped", "handed_over"))
+            last = ("done", "in_progress", "done", "handed_over", "dropped")[n % 5]
             more = {"owner": self.random.choice(self._workers())["id"]} if last == "handed_over" else {}
             self._follow(days[2], f"{split['id']}#b2", last, **more)
-            if self.random.random() < 0.5:
-                self._follow(days[3], address, self.random.choice(("confirmed", "in_progress", "done")))
+            if n % 5 > 1:
+                self._follow(days[3], address, ("confirmed", "in_progress")[n % 2])
 
     def _follow(self, day: str, of: str, outcome: str, **more: Any) -> Record:
         return self._write(
@@ -161,7 +170,7 @@ class Adding:
                 urgency=self.random.choice(("normal", "urgent")),
             )  # fmt: skip
             then = (date.fromisoformat(day) + timedelta(self.random.randrange(25))).isoformat()
-            outcome = self.random.choice(("answered", "in_progress", "handed_over", "dropped"))
+            outcome = ("answered", "in_progress", "handed_over", "dropped")[n // 3]
             more = {"owner": self.random.choice(self._workers())["id"]} if outcome == "handed_over" else {}
             self._follow(then, asked["id"], outcome, **more)
 
