@@ -19,6 +19,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import mixed
 from repository import make
 
 ROOT = Path(__file__).parents[1]
@@ -137,6 +138,57 @@ def report(sessions: int, found: dict[str, list[float]]) -> None:
         print(f"- {floor.words}: {shown}: {'ok' if ratio <= floor.most else 'MISSED'}")
 
 
+def measure_mixed(records: int, runs: int) -> tuple[int, dict[str, list[float]]]:
+    """How many records of every type there were, and what was measured → seconds of every run."""
+    with tempfile.TemporaryDirectory(prefix="sup-bench-") as temporary:
+        base = Path(temporary)
+        folder = base / "records"
+        mixed.make(folder, records)
+        env = {**_environment(), "SUP_CACHE_DIR": str(base / "cache"), "GIT_CONFIG_GLOBAL": os.devnull}
+        for words in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", "all"], ["status"]):
+            subprocess.run(git(folder, *words), env=env, check=True, capture_output=True)
+        sessions = sorted((folder / "sessions").rglob("*.yaml"))
+        edited = sessions[len(sessions) // 2]
+        original = edited.read_text(encoding="utf-8")
+        validate: list[str | Path] = [BIN / "sup", "validate"]
+        number = 0
+        found: dict[str, list[float]] = {}
+
+        def once(name: str, command: list[str | Path], codes: tuple[int, ...] = (0,)) -> None:
+            found.setdefault(name, []).append(seconds(command, folder, env, codes))
+
+        for _ in range(runs):
+            shutil.rmtree(base / "cache", ignore_errors=True)
+            once("cold", validate, (0, 1))
+            once("warm", validate, (0, 1))
+            number += 1
+            edited.write_text(f"# {number}\n{original}", encoding="utf-8")
+            once("one file changed", validate, (0, 1))
+            once("validate --all", [*validate, "--all"], (0, 1))
+            once("due", [BIN / "sup", "due"])
+            once("report --month", [BIN / "sup", "report", "--month", "2022-06"])
+            edited.write_text(original, encoding="utf-8")
+            once("git status", git(folder, "status", "--porcelain"))
+        return sum(1 for _ in folder.rglob("*-*.yaml")), found
+
+
+def report_mixed(sizes: Sequence[int], runs: int) -> None:
+    """A table a size, and how the cost grew from the first to the last."""
+    medians: list[tuple[int, dict[str, float]]] = []
+    for size in sizes:
+        records, found = measure_mixed(size, runs)
+        median = {name: statistics.median(values) for name, values in found.items()}
+        medians.append((records, median))
+        print(f"\n### {records} records of every type\n")
+        print("| | seconds (median) | ÷ git status |\n|---|---:|---:|")
+        for name, value in median.items():
+            print(f"| {name} | {value:.3f} | {value / median['git status']:.1f} |")
+    if len(medians) > 1:
+        (few, small), (many, large) = medians[0], medians[-1]
+        grown = ", ".join(f"{name} {large[name] / small[name]:.1f}×" for name in small)
+        print(f"\n{many / few:.1f}× as many records cost: {grown}")
+
+
 def _said(code: str) -> subprocess.CompletedProcess[str]:
     script = f"from supervise_cli.cli.main import run, sup; {code}"
     return subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
@@ -173,12 +225,14 @@ def main() -> None:
     parser.add_argument("--sizes", type=int, nargs="*", default=[1000, 10000])
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--slow-runs", type=int, default=2, help="runs of check-jsonschema")
+    parser.add_argument("--mixed", type=int, nargs="*", default=[], help="records of every type")
     asked = parser.parse_args()
     machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores"
     print(f"Python {platform.python_version()}, {machine}")
     start_up(asked.runs)
     for sessions in asked.sizes:
         report(sessions, measure(sessions, asked.runs, asked.slow_runs))
+    report_mixed(asked.mixed, asked.runs)
 
 
 if __name__ == "__main__":
