@@ -10,11 +10,10 @@ from typing import Any, Final
 
 from supervise_cli import platform
 from supervise_cli.errors import BadInput, SupError
-from supervise_cli.interop import roster
-from supervise_cli.interop.assembling import composed_text, path_for, reasons_of, shape_fault
-from supervise_cli.interop.cells import value_of
+from supervise_cli.interop.assembling import reasons_of, shape_fault
 from supervise_cli.interop.entering import COUNTY, Entering
 from supervise_cli.interop.filling import new_faults
+from supervise_cli.interop.followed import Followed, Told
 from supervise_cli.interop.headings import Headings, Matched, headings_of, notes_on
 from supervise_cli.interop.identities import There
 from supervise_cli.interop.naming import Names
@@ -25,7 +24,6 @@ from supervise_cli.interop.stations import differing_note
 from supervise_cli.interop.table import Row, Table
 from supervise_cli.making import composing
 from supervise_cli.making.changing import merged_text
-from supervise_cli.making.defaults import fill_stated
 from supervise_cli.model import Text
 from supervise_cli.records import ids
 from supervise_cli.records.limits import MAX_BYTES
@@ -57,15 +55,6 @@ _ONLY: Final = (
     ("supervisors",),
     ("attendees",),
     ("station",),
-)
-_NOT_YET: Final = frozenset(
-    {"未完成", "未开始", "未启动", "待办", "待完成", "没有完成", "否", "无", "no", "open"}
-)
-"""What says that nothing has become of an action yet: no follow-up."""
-
-_NO_DAY: Final = Text(
-    "写了完成情况，没有写完成日期；两样都写，或者都不写。",
-    "It says what became of it, but not on which day; write both or neither.",
 )
 _NOT_ADDED: Final = Text(
     "没法自动加进 {id}；用 sup edit {id} 加。",
@@ -139,12 +128,11 @@ class _Actions:
         self, facts: Facts, root: Path, table: Table, matched: Matched, words: Words, today: date
     ) -> None:
         self._facts, self._root, self._table, self._matched = facts, root, table, matched
-        self._words, self._today = words, today
-        self._session, self._follow_up = (facts.catalogue.get(n) for n in ("session", "follow_up"))
+        self._words = words
+        self._session = facts.catalogue.get("session")
         self._entering = Entering(self._session, table, matched, Names(facts))
         self._there = There(facts, root, self._session)
-        self._followed = There(facts, root, self._follow_up)
-        self._taken = roster.taken_ids(facts)
+        self._followed = Followed(facts, root, words, today)
         self._sessions: dict[str, _Session] = {}
         self._files: dict[str, str] = {}
         self._present = 0
@@ -164,7 +152,7 @@ class _Actions:
         }
         counts = {
             self._member().title: sum(each.added for each in self._sessions.values()),
-            self._follow_up.title: len(self._files),
+            self._followed.title: len(self._files),
         }
         made = tuple((title, n) for title, n in counts.items() if n)
         notes = (*notes_on(self._table, self._matched), *differing_note(self._differing))
@@ -229,7 +217,8 @@ class _Actions:
         new = len(held) - len(session.after.get(_ACTIONS) or [])
         reasons = self._against(session, after) if new else ()
         record = str(session.before.get("id"))
-        files, more = self._follow_ups(row, record, list(keys.values()), random)
+        told = Told(*(self._entering.extra(row, name) for name in (OUTCOME, DONE_ON, NOTE)))
+        files, more = self._followed.of([f"{record}#{key}" for key in keys.values()], told, random)
         reasons += more
         if reasons:
             return reasons
@@ -247,53 +236,6 @@ class _Actions:
         except SupError:
             return (_NOT_ADDED.format(id=str(session.before.get("id"))),)
         return reasons_of(new_faults(session.raw, text, self._session), self._session, after, self._words)
-
-    def _follow_ups(
-        self, row: Row, record: str, keys: list[str], random: Callable[[int], int]
-    ) -> tuple[dict[str, str], tuple[Text, ...]]:
-        """path → text of the new follow-ups that a row tells of, and what speaks against them."""
-        outcome, day = self._entering.extra(row, OUTCOME), self._entering.extra(row, DONE_ON)
-        if not outcome or outcome.casefold() in _NOT_YET:
-            return {}, ()
-        if not day:
-            return {}, (_NO_DAY,)
-        files: dict[str, str] = {}
-        for key in keys:
-            body = {"of": f"{record}#{key}", "outcome": outcome, "date": day}
-            note = self._entering.extra(row, NOTE)
-            data = {name: value_of(self._named(name), value) for name, value in body.items()}
-            data = fill_stated(self._follow_up, data | ({"text": note} if note else {}), self._facts)
-            composed = composing.compose(self._follow_up, data)
-            reasons = reasons_of(composed.wrong, self._follow_up, composed.data, self._words)
-            if reasons:
-                return {}, reasons
-            if not self._followed.find(data) and not self._told_in_a_session(data):
-                identity = self._new_id(random)
-                text, reasons = composed_text(self._follow_up, composed, identity, self._words)
-                if reasons:
-                    return {}, reasons
-                files[path_for(self._follow_up, identity, data)] = text
-        return files, ()
-
-    def _told_in_a_session(self, data: Mapping[str, Any]) -> bool:
-        """Whether a session has followed it up already, on that day and with that outcome."""
-        rows = self._facts.rows(
-            'SELECT 1 FROM session_follow_up WHERE "of" = ? AND date = ? AND outcome = ?',
-            (data["of"], data["date"], data["outcome"]),
-        )
-        return next(iter(rows), None) is not None
-
-    def _named(self, name: str) -> Field:
-        found = self._follow_up.field(name)
-        assert found is not None
-        return found
-
-    def _new_id(self, random: Callable[[int], int]) -> str:
-        while True:
-            identity = ids.make(self._follow_up, self._today, random)
-            if identity not in self._taken:
-                self._taken.add(identity)
-                return identity
 
     def _compare(
         self, row: Row, record: str, pairs: list[tuple[Mapping[str, Any], Mapping[str, Any]]]
