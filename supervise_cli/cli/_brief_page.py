@@ -214,9 +214,7 @@ class Page:
     def _few(self, records: Sequence[str]) -> str:
         if len(records) <= 3:
             return self._list(records)
-        many = Text("等 {n} 人", "and {more} more").fill(
-            self.lang, {"n": len(records), "more": len(records) - 2}
-        )
+        many = Text("等 {n} 人", "… ({n} in all)").fill(self.lang, {"n": len(records)})
         return f"{self._list(records[:2])} {many}"
 
     def _joined(self, words: Sequence[str]) -> str:

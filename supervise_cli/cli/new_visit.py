@@ -44,7 +44,7 @@ _EXAMPLES = (
 
 
 _DRAFTS = Text("这一趟的督导存成了草稿，谈完补上：", "Sessions drafted; complete them afterwards:")
-_DRAFTED = Text("  {place}，{whom}：sup finish {id}", "  {place}, {whom}: sup finish {id}")
+_DRAFTED = Text("  {place}，和{whom}谈的：sup finish {id}", "  {place}, with {whom}: sup finish {id}")
 
 
 @pass_app

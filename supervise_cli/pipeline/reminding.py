@@ -118,7 +118,14 @@ def by_person(
 
     def rank(who: str) -> tuple[bool, bool, bool, str, str, str]:
         first = groups[who][0]
-        return who != mine or not mine, who not in theirs, not who, first.thing.by or OPEN_END, first.who.zh, who
+        return (
+            who != mine or not mine,
+            who not in theirs,
+            not who,
+            first.thing.by or OPEN_END,
+            first.who.zh,
+            who,
+        )
 
     order = sorted(groups, key=rank)
     return [(who, groups[who]) for who in order]
