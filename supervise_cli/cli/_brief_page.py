@@ -214,7 +214,7 @@ class Page:
     def _few(self, records: Sequence[str]) -> str:
         if len(records) <= 3:
             return self._list(records)
-        many = Text("等 {n} 人", "and others, {n} in all").fill(self.lang, {"n": len(records)})
+        many = Text("等 {n} 人", "… ({n} in all)").fill(self.lang, {"n": len(records)})
         return f"{self._list(records[:2])} {many}"
 
     def _joined(self, words: Sequence[str]) -> str:

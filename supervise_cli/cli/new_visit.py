@@ -44,7 +44,7 @@ _EXAMPLES = (
 
 
 _DRAFTS = Text("这一趟的督导存成了草稿，谈完补上：", "Sessions drafted; complete them afterwards:")
-_DRAFTED = Text("  {place}，{whom}：{command}", "  {place}, {whom}: {command}")
+_DRAFTED = Text("  {place}，和{whom}谈的：sup finish {id}", "  {place}, with {whom}: sup finish {id}")
 
 
 @pass_app
@@ -190,7 +190,7 @@ def _say_drafts(drafts: Iterable[tuple[str, Composed]], names: Mapping[str, str]
         people = [str(each["person"]) for each in session.data["attendees"]]
         station = str(session.data.get("station", ""))
         whom = ("、" if lang == "zh" else ", ").join(names.get(each, each) for each in people)
-        words = {"place": names.get(station, station), "whom": whom, "command": f"sup finish {identity}"}
+        words = {"place": names.get(station, station), "whom": whom, "id": identity}
         lines.append(_DRAFTED.fill(lang, words))
     if lines:
         note("\n".join([_DRAFTS.get(lang), *lines]))

@@ -118,8 +118,14 @@ def by_person(
 
     def rank(who: str) -> tuple[bool, bool, bool, str, str, str]:
         first = groups[who][0]
-        by = first.thing.by or OPEN_END
-        return who != mine or not mine, who not in theirs, not who, by, first.who.zh, who
+        return (
+            who != mine or not mine,
+            who not in theirs,
+            not who,
+            first.thing.by or OPEN_END,
+            first.who.zh,
+            who,
+        )
 
     order = sorted(groups, key=rank)
     return [(who, groups[who]) for who in order]
@@ -130,7 +136,7 @@ class Wording:
 
     def __init__(self, facts: Facts) -> None:
         self._day = standing_day(facts)
-        self._names = labels(facts, self._day)
+        self._names = labels(facts)
         self._types = {rtype.name: rtype.title for rtype in facts.catalogue}
         topic = facts.catalogue.get("request").field("topic")
         self._topics = {choice.value: choice.title for choice in topic.choices} if topic else {}

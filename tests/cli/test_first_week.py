@@ -53,8 +53,8 @@ def test_a_visit_takes_several_names_and_says_a_command_for_each_stop(office: Of
         "--attendee", "赵晨曦", *TODAY,
     )  # fmt: skip
     _, first, second = (name.rpartition("/")[2].removesuffix(".yaml") for name in records(ran))
-    assert f"\n  柳格镇，王秀兰、赵晨曦：sup finish {first}\n" in ran.err
-    assert f"\n  韩村镇，赵晨曦：sup finish {second}\n" in ran.err
+    assert f"\n  柳格镇，和王秀兰、赵晨曦谈的：sup finish {first}\n" in ran.err
+    assert f"\n  韩村镇，和赵晨曦谈的：sup finish {second}\n" in ran.err
 
 
 def ask(office: Office, by: str, topic: str) -> str:

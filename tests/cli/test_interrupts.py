@@ -61,7 +61,7 @@ def test_people_met_are_kept_when_it_is_broken_off_at_one_more(office: Office) -
         office.root, ("new-visit", "--purpose", "督导", "--stop", "柳格镇", "--supervisor", "李建国", *TODAY),
         [("走访日期", ""), ("受督导人", "王秀兰"), ("受督导人，还有吗", BREAK)],
     )  # fmt: skip
-    assert re.search("柳格镇，王秀兰：sup .*finish S-", said)
+    assert re.search("柳格镇，和王秀兰谈的：sup .*finish S-", said)
     draft = newest(office.root / "sessions")
     assert (draft["status"], people(draft, "attendees")) == ("draft", [office.worker])
     assert newest(office.root / "visits")["status"] == "final"
