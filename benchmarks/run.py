@@ -151,17 +151,15 @@ def measure_mixed(records: int, runs: int) -> tuple[int, dict[str, list[float]]]
         edited = sessions[len(sessions) // 2]
         original = edited.read_text(encoding="utf-8")
         validate: list[str | Path] = [BIN / "sup", "validate"]
-        number = 0
         found: dict[str, list[float]] = {}
 
         def once(name: str, command: list[str | Path], codes: tuple[int, ...] = (0,)) -> None:
             found.setdefault(name, []).append(seconds(command, folder, env, codes))
 
-        for _ in range(runs):
+        for number in range(runs):
             shutil.rmtree(base / "cache", ignore_errors=True)
             once("cold", validate, (0, 1))
             once("warm", validate, (0, 1))
-            number += 1
             edited.write_text(f"# {number}\n{original}", encoding="utf-8")
             once("one file changed", validate, (0, 1))
             once("validate --all", [*validate, "--all"], (0, 1))

@@ -83,36 +83,39 @@ class Audits:
 
     def _checks(self, sample: Held, day: date) -> tuple[list[Record], list[tuple[Record, tuple[str, str]]]]:
         checks: list[Record] = []
-        findings: list[tuple[Record, tuple[str, str]]] = []
-        faults = self.chance.shuffled(practice.FAULTS)
+        findings: dict[str, tuple[Record, tuple[str, str]]] = {}
         for number, (meeting, record) in enumerate(sample, 1):
             how = self.chance.choice(tuple(practice.CHECKS))
+            item, doubt, fault = self.chance.choice(practice.CHECKS[how])
             verdict = self.chance.weighted(_VERDICTS)
             check: Record = {
-                "key": f"k{number}",
-                "of": record["id"],
-                "how": how,
-                "item": self.chance.choice(practice.CHECKS[how]),
-                "verdict": verdict,
-            }
+                "key": f"k{number}", "of": record["id"], "how": how, "item": item, "verdict": verdict
+            }  # fmt: skip
             if verdict != "confirmed":
-                check["text"] = fill(self.chance.choice(practice.DOUBTS[verdict]), self.chance, {})
+                text = doubt if verdict == "partly" else self.chance.choice(practice.UNABLE)
+                check["text"] = fill(text, self.chance, {})
             checks.append(check)
             owner = self._owner(meeting, day)
-            if verdict == "partly" and owner is not None:
-                item, severity, text, done, proof = faults[len(findings)]
-                words = site_words(meeting.site)
-                finding = {
-                    "key": f"f{len(findings) + 1}",
-                    "item": item,
-                    "of": record["id"],
-                    "severity": severity,
-                    "text": fill(text, self.chance, words),
-                    "owner": owner[0].id,
-                    "due": owner[1].isoformat(),
-                }
-                findings.append((finding, (fill(done, self.chance, words), proof)))
-        return checks, findings
+            if verdict == "partly" and owner is not None and fault not in findings:
+                findings[fault] = self._finding(f"f{len(findings) + 1}", fault, meeting, record, *owner)
+        return checks, list(findings.values())
+
+    def _finding(
+        self, key: str, fault: str, meeting: Meeting, record: Record, owner: Person, due: date
+    ) -> tuple[Record, tuple[str, str]]:
+        """The finding, and what will be done about it with what shows it."""
+        item, severity, text, done, proof = practice.FAULTS[fault]
+        words = site_words(meeting.site)
+        finding: Record = {
+            "key": key,
+            "item": item,
+            "of": record["id"],
+            "severity": severity,
+            "text": fill(text, self.chance, words),
+            "owner": owner.id,
+            "due": due.isoformat(),
+        }
+        return finding, (fill(done, self.chance, words), proof)
 
     def _owner(self, meeting: Meeting, day: date) -> tuple[Person, date] | None:
         """Who puts it right, and by when: somebody who is there until then."""

@@ -81,7 +81,9 @@ class Competences:
             value = self.chance.weighted(_VALUES) + _STRONG[kind].get(competence, 0)
             value = max(1, min(5, value))
             seen = self.chance.sample(earlier, self.chance.integer(1, 2))
-            shown = [self._shown(competence, each) for each in sorted(seen, key=lambda each: each.key)]
+            seen.sort(key=lambda each: each.key)
+            told = self.chance.sample(practice.EVIDENCE[competence], len(seen))
+            shown = [self._shown(*each) for each in zip(told, seen, strict=True)]
             rating: Record = {"competence": competence, "value": value}
             ratings.append(rating | ({"evidence": shown} if shown else {}))
             if value < 3:
@@ -100,6 +102,6 @@ class Competences:
             ]
         self.records.append(final("competence_assessment", self.ids.make("CA", day), day, by.id, fields))
 
-    def _shown(self, competence: str, meeting: Meeting) -> Record:
-        what = fill(self.chance.choice(practice.EVIDENCE[competence]), self.chance, site_words(meeting.site))
+    def _shown(self, told: str, meeting: Meeting) -> Record:
+        what = fill(told, self.chance, site_words(meeting.site))
         return {"what": what, "date": meeting.day.isoformat()}

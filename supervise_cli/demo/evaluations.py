@@ -49,8 +49,11 @@ class Evaluations:
         kind = meetings[-1].appointment.kind
         if kind == "station_head" and not self.chance.happens(_HEADS):
             return
-        present = list(dict.fromkeys(each for meeting in meetings for each in meeting.present))
-        for each in self.chance.sample(present, 2 if len(present) > 3 else 1):
+        present = dict.fromkeys(each for meeting in meetings for each in meeting.present)
+        able = [each for each in present if rounds.last_days(month, each.works, self.chance)]
+        if not able:
+            return
+        for each in self.chance.sample(able, 2 if len(able) > 3 else 1):
             self._write(person.id, "supervisee", each, span, month, kind)
         if self.chance.happens(0.35):
             self._write(person.id, "supervisor", person, span, month, kind)

@@ -36,6 +36,7 @@ LAST = "2022-06-30"
 SMALL = ("--stations", "3", "--workers", "9", "--months", "1", "--until", "2022-06")
 SMALLEST = ("--stations", "1", "--workers", "2", "--months", "1", "--until", "2022-06")
 OPTIONS = DemoOptions(stations=3, workers=9, months=1, until="2022-06")
+YEAR = ("--stations", "3", "--workers", "10", "--months", "12", "--until", "2022-06")
 OTHER = ("--stations", "5", "--workers", "16", "--months", "2", "--until", "2022-07")
 
 
@@ -100,7 +101,13 @@ def test_exactly_what_was_planted_is_found(small: Planted) -> None:
 
 @pytest.mark.parametrize(
     ("seed", "options", "as_of"),
-    [("7", SMALL, LAST), ("2022", OTHER, "2022-07-31"), ("7", OTHER, "2022-07-31"), ("7", SMALLEST, LAST)],
+    [
+        ("7", SMALL, LAST),
+        ("2022", OTHER, "2022-07-31"),
+        ("7", OTHER, "2022-07-31"),
+        ("7", SMALLEST, LAST),
+        ("2022", YEAR, LAST),
+    ],
 )
 def test_with_other_seeds_and_sizes(seed: str, options: tuple[str, ...], as_of: str, tmp_path: Path) -> None:
     made = _make(tmp_path / "库", "--seed", seed, *options)

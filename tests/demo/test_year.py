@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from supervise_cli.demo.generate import Demo, generate
 from supervise_cli.demo.options import DemoOptions
 from supervise_cli.demo.workdays import counted_after
 from supervise_cli.records import schema
+from supervise_cli.records.fields import Field, Kind
 from supervise_cli.records.types import Catalogue
 from tests.demo.test_text import nearest
 from tests.running import run_inside
@@ -351,6 +352,14 @@ def _narratives(of: Mapping[str, list[Record]]) -> Iterator[tuple[str, str]]:
         yield from ((name, each[name]) for name in ("problems", "next_plan"))
     for each in of["plan"]:
         yield from (("needs", need["text"]) for need in each["needs"])
+    for each in of["case_note"]:
+        yield "process", each["process"]
+        if "closing" in each:
+            yield "closing", each["closing"]["evaluation"]
+    for each in of["session"]:
+        for said in each.get("cases", ()):
+            yield from ((name, said[name]) for name in ("decision", "rationale"))
+    yield from (("comments", each["comments"]) for each in of["evaluation"] if "comments" in each)
 
 
 def test_no_two_longer_texts_are_nearly_the_same(of: Mapping[str, list[Record]]) -> None:
@@ -358,9 +367,37 @@ def test_no_two_longer_texts_are_nearly_the_same(of: Mapping[str, list[Record]])
     texts = defaultdict(list)
     for name, text in _narratives(of):
         texts[name].append(text)
-    assert set(texts) == {"summary", "opinion", "problems", "next_plan", "needs"}
+    assert set(texts) == {
+        "summary", "opinion", "problems", "next_plan", "needs", "process", "closing", "decision", "rationale",
+        "comments",
+    }  # fmt: skip
     for name, found in texts.items():
         assert nearest(found)[-1] < 0.7, name
+
+
+def test_no_narrative_that_could_be_taken_for_a_copy_is_one(year: Demo) -> None:
+    """Every confidential field, texts of 60 characters and more. Measured: 0.56 in needs, 0.46 in notes."""
+    catalogue = Catalogue.load(resources.schemas())
+    texts: dict[str, list[str]] = defaultdict(list)
+    for name, data in year.records:
+        for field, text in _confidential(catalogue.get(name).fields, data, name):
+            if len(text) >= 60:
+                texts[field].append(text)
+    assert len(texts["case_note/process"]) > 1000
+    assert {name: most for name, found in texts.items() if (most := nearest(found)[-1]) >= 0.7} == {}
+
+
+def _confidential(fields: Sequence[Field], data: Record, path: str) -> Iterator[tuple[str, str]]:
+    for field in fields:
+        if (value := data.get(field.name)) is None:
+            continue
+        place = f"{path}/{field.name}"
+        item = field.item if field.kind is Kind.LIST else field
+        for each in value if isinstance(value, list) else [value]:
+            if item is not None and item.kind is Kind.NARRATIVE:
+                yield place, each
+            elif item is not None and isinstance(each, dict):
+                yield from _confidential(item.fields, each, place)
 
 
 @pytest.fixture(scope="module")

@@ -12,9 +12,10 @@ from supervise_cli.demo.casework.days import Days
 from supervise_cli.demo.casework.discussing import Discussing
 from supervise_cli.demo.casework.handing_over import HandingOver
 from supervise_cli.demo.casework.notes import Notes
+from supervise_cli.demo.casework.plan import Plan, plan_for
 from supervise_cli.demo.casework.wording import Wording
 from supervise_cli.demo.chance import Chance
-from supervise_cli.demo.phrases.matters.matter import Alarm
+from supervise_cli.demo.phrases.matters.matter import Alarm, Step
 
 _USUAL, _CLOSE = (5, 16), (2, 5)
 """Days between two notes; and while the risk is high."""
@@ -27,31 +28,11 @@ _TOLD = 9
 _OVERDUE = 38
 """Days after the opening from which on the case is spoken of in the next session in any case."""
 _EARLIEST = 10
+"""Days after the opening before which it is not spoken of, unless the risk is high."""
 _CALM = 30
 """Days for which the worker must stay after the risk has risen."""
 _RISE = {"high": 6, "crisis": 3}
 """Days before a session within which the risk rises, so that it is soon spoken of."""
-_ENDS = (
-    ("goals_met", 68.0),
-    ("referred", 8.0),
-    ("withdrew", 8.0),
-    ("moved", 8.0),
-    ("other", 3.0),
-)
-_OLD_AGE = ("deceased", 6.0)
-
-
-@dataclass
-class Plan:
-    """What chance has in store for a case."""
-
-    end: str
-    """The reason for which it will be closed."""
-    steps: int
-    """After how many steps."""
-    alarm: Alarm | None
-    change: str
-    """Why it will change hands on the way; "" if it will not."""
 
 
 @dataclass
@@ -68,7 +49,7 @@ class Course:
 
     def follow(self, case: CaseFile) -> None:
         """Writes the notes of the case."""
-        plan = self._plan(case)
+        plan = plan_for(case, self.chance)
         free = self.days.free(case.worker, case.site, case.opened, case.opened + timedelta(_SOON))
         day: date | None = free[0] if free else None
         if day is not None:
@@ -77,15 +58,6 @@ class Course:
             day = self._go_on(case, plan, day)
         if case.closed is not None:
             self._look_back(case, case.closed)
-
-    def _plan(self, case: CaseFile) -> Plan:
-        chance = self.chance
-        ends = [*_ENDS, _OLD_AGE] if case.matter.client == "老人" else _ENDS
-        end = chance.weighted(ends)
-        steps = chance.integer(3, 6) if end in ("goals_met", "referred") else chance.integer(1, 4)
-        alarm = chance.choice(case.matter.alarms) if case.is_high or chance.happens(0.24) else None
-        change = chance.weighted((("", 88.0), ("fit", 6.0), ("moved", 6.0)))
-        return Plan(end, steps, alarm, change)
 
     def _take_in(self, case: CaseFile, plan: Plan, day: date) -> None:
         """The first note; of what is urgent it says what happened."""
@@ -166,7 +138,7 @@ class Course:
         process = self.wording.step(case, decision.step, decided=True)
         case.take(decision.step)
         stage = "intervention" if case.stage == "planning" else ""
-        more = self._more(case)
+        more = self._more(case, decision.step)
         self.notes.write(case, done, contact, process, stage, known=known, decision_of=decision.ref, **more)
         return done
 
@@ -208,8 +180,8 @@ class Course:
             pass
         elif stage == "intervention" and (done >= plan.steps or not case.left) and not case.decisions:
             risk = "low" if case.risk == "medium" else ""
-            told = self.wording.evaluation(case)
-            self.notes.write(case, day, "home_visit", told, "evaluation", risk, **self._more(case))
+            told, ahead = self.wording.evaluation(case), self.wording.ending(case)
+            self.notes.write(case, day, "home_visit", told, "evaluation", risk, next=ahead)
         else:
             self._help(case, day)
         return day
@@ -226,12 +198,13 @@ class Course:
         """The next step, or a word between two of them."""
         if case.stage == "intervention" and self.chance.happens(0.25):
             contact = self.chance.choice(("phone", "phone", "online", "office"))
-            told = self.wording.between(case, contact)
+            told, more = self.wording.between(case, contact), self._more(case)
         else:
             step = case.next_step()
             contact, told = step.contact, self.wording.step(case, step, decided=False)
             case.take(step)
-        self.notes.write(case, day, contact, told, "intervention", **self._more(case))
+            more = self._more(case, step)
+        self.notes.write(case, day, contact, told, "intervention", **more)
 
     def _while_high(self, case: CaseFile, day: date) -> None:
         """Seen often; the risk falls when it has been spoken of and things have been calm for a while."""
@@ -242,7 +215,7 @@ class Course:
             told = self.wording.calmer(case, step)
             case.take(step)
             stage = "intervention" if case.stage == "planning" else ""
-            more = self._more(case, high=False)
+            more = self._more(case, step, high=False)
             self.notes.write(case, day, step.contact, told, stage, "medium", **more)
         elif case.stage in ("intake", "assessment"):
             if case.stage == "intake":
@@ -290,11 +263,11 @@ class Course:
             day = self.chance.choice(free)
             self.notes.write(case, day, "home_visit", self.wording.follow_up(case), "follow_up")
 
-    def _more(self, case: CaseFile, high: bool | None = None) -> dict[str, Any]:
+    def _more(self, case: CaseFile, step: Step | None = None, high: bool | None = None) -> dict[str, Any]:
         """What some notes say besides; ``high`` where the note changes whether the risk is."""
         made: dict[str, Any] = {}
-        if case.left and self.chance.happens(0.3):
-            made["goal"] = self.wording.aim(case, case.left[0])
+        if step is not None and self.chance.happens(0.5):
+            made["goal"] = self.wording.aim(case, step)
         if self.chance.happens(0.45):
             made["analysis"] = self.wording.analysis(case)
         if self.chance.happens(0.7):

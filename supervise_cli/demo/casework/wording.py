@@ -10,7 +10,7 @@ from supervise_cli.demo.compose import Sameness, fill, sentence
 from supervise_cli.demo.phrases import casenotes
 from supervise_cli.demo.phrases.matters.matter import Alarm, Step
 
-_LONG = frozenset({"process", "closing"})
+_LONG = frozenset({"process", "closing", "analysis"})
 _MANY, _FEW = 9, 3
 """How often a text is begun anew when it is like an earlier one: long ones, and those of one sentence."""
 
@@ -97,7 +97,7 @@ class Wording:
             return self.filled(case, self._one(case, casenotes.VERDICTS[reason]), 得=gain)
 
         def told() -> list[str]:
-            still = [] if reason == "deceased" else self._some(case, casenotes.CHECKED, 0, 1)
+            still = [] if reason == "deceased" else self._some(case, casenotes.PARTING, 1, 2)
             return [self._one(case, casenotes.LEAVING[reason]), *still]
 
         return self._unlike(case, "process", told), self._unlike(case, "closing", verdict)
@@ -139,6 +139,10 @@ class Wording:
             return self.filled(case, self._one(case, casenotes.NEXT), 甲=do)
 
         return self._unlike(case, "next", make)
+
+    def ending(self, case: CaseFile) -> str:
+        """What comes next when the closing is near."""
+        return self._unlike(case, "next", lambda: [self._one(case, casenotes.NEXT_ENDING)])
 
     def approval(self, case: CaseFile) -> str:
         """What the one who approves the closing says."""
