@@ -139,6 +139,8 @@ class Finding:
     params: Mapping[str, Param] = field(default_factory=dict)
     position: Position | None = None
     on_key: bool = False
+    severity: Severity | None = None
+    """How grave it is by local policy; None for what the rule itself says."""
 
     @property
     def identity(self) -> Identity:

@@ -67,7 +67,7 @@ def overview(app: App) -> None:
         owed = _owed_this_week(state.facts, lang)
     from supervise_cli import rules
 
-    errors = sum(1 for f in verdict.findings if rules.get(f.code).severity is Severity.ERROR)
+    errors = sum(1 for f in verdict.findings if (f.severity or rules.get(f.code).severity) is Severity.ERROR)
     counts = {
         "stations": verdict.counts.get("station/final", 0),
         "people": verdict.counts.get("person/final", 0),

@@ -12,7 +12,7 @@ def render(result: Result) -> str:
         {
             "code": each.finding.code,
             "slug": each.rule.slug,
-            "severity": each.rule.severity.value,
+            "severity": each.severity.value,
             "tier": each.rule.tier.value,
             "for": each.rule.audience.value,
             "record": each.finding.record,

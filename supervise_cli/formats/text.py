@@ -48,13 +48,13 @@ def _paragraph(each: Presented, result: Result) -> str:
     from click import style
     from wcwidth import wcswidth
 
-    severity = _SEVERITY[each.rule.severity].get(result.lang)
+    severity = _SEVERITY[each.severity].get(result.lang)
     place = _one_line(each.finding.path or each.finding.record)
     if each.line:
         place += f":{each.line}:{each.column}"
     head = f"{severity} {each.finding.code} {each.rule.slug}"
     if result.colour:
-        place, head = style(place, bold=True), style(head, fg=_COLOUR[each.rule.severity])
+        place, head = style(place, bold=True), style(head, fg=_COLOUR[each.severity])
     lines = [f"{place}  {head}"]
     if each.excerpt is not None:
         margin = f"{each.excerpt.line:>5} | "
