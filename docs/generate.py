@@ -31,6 +31,7 @@ _SEVERITY = {
     Severity.WARNING: Text("警告", "warning"),
     Severity.INFORMATION: Text("提示", "information"),
 }
+_ASKED_FOR = Text("默认不查", "off by default")
 _TIER = {
     Tier.RECORD: Text("记录", "record"),
     Tier.PRACTICE: Text("实务", "practice"),
@@ -108,7 +109,7 @@ def checks(lang: Lang) -> str:
             waivable = Text("可以", "yes") if rule.waivable else Text("不可以", "no")
             words = (
                 rule.title,
-                _SEVERITY[rule.severity],
+                _ASKED_FOR if rule.asked_for else _SEVERITY[rule.severity],
                 _TIER[rule.tier],
                 _AUDIENCE[rule.audience],
                 waivable,

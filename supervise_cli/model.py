@@ -150,6 +150,8 @@ class Finding:
     on_key: bool = False
     waiver: str = ""
     """The record that makes an exception of it for now; "" where there is none."""
+    severity: Severity | None = None
+    """How grave it is by local policy; None for what the rule itself says."""
 
     @property
     def identity(self) -> Identity:

@@ -96,13 +96,13 @@ def look_again(app: App, identities: Collection[str], as_of: date | None) -> dic
             for identity in (finding.record, finding.discriminator)
             if identity in identities
         ]
-        said = sorted(present_from(state, turned, app.lang), key=lambda e: order.index(e.rule.severity))
+        said = sorted(present_from(state, turned, app.lang), key=lambda e: order.index(e.severity))
     colon = "：" if app.lang == "zh" else ": "
     worst: dict[str, Severity] = {}
     for each in said:
-        word = SEVERITY[each.rule.severity].get(app.lang)
+        word = SEVERITY[each.severity].get(app.lang)
         note(f"{word} {each.finding.code}{colon}{each.message}\n  → {each.hint}")
-        worst.setdefault(each.finding.record, each.rule.severity)
+        worst.setdefault(each.finding.record, each.severity)
     return worst
 
 

@@ -72,7 +72,7 @@ def overview(app: App) -> None:
     from supervise_cli import rules
 
     open_ = [each for each in verdict.findings if not each.waiver]
-    errors = sum(1 for each in open_ if rules.get(each.code).severity is Severity.ERROR)
+    errors = sum(1 for f in open_ if (f.severity or rules.get(f.code).severity) is Severity.ERROR)
     counts = {
         "stations": verdict.counts.get("station/final", 0),
         "people": verdict.counts.get("person/final", 0),

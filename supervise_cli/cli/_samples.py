@@ -31,6 +31,12 @@ _EVERY: Final[Mapping[str, Param | Text]] = {
     "until": "2022-12-31", "waived": "SUP304", "waiver": "WV-20220628-2T6KB",
     "whole": _S, "written": "2022-06-10",
 }  # fmt: skip
+_C: Final = "C-8KD3V"
+_STATION: Final = Text("岳村镇社工站（ST-410902101）", "Yuecun station (ST-410902101)")
+_LICENCES: Final = {
+    "typed_zh": "助理社会工作师", "typed_en": "assistant social worker",
+    "want_zh": "社会工作师", "want_en": "social worker",
+}  # fmt: skip
 _MINUTES: Final = {"field": "minutes", "title_zh": "督导时长", "title_en": "Minutes"}
 _TEXT: Final = {"field": "theme", "title_zh": "主题", "title_en": "Theme"}
 _PEOPLE: Final = {"field": "supervisor", "title_zh": "督导", "title_en": "Supervisor"}
@@ -66,7 +72,21 @@ _OWN: Final[Mapping[str, Mapping[str, Param | Text]]] = {
     "SUP203": {"other": f"sessions/2021/06/{_S}.yaml"},
     "SUP204": {"target": _S},
     "SUP205": {"first": "/actions/a1"},
+    "SUP206": {"id": _C, "start": "2022-06-20", "end": "2022-06-10", "other": "N-20220610-6J3HN"},
+    "SUP207": {"id": _C, "station": _STATION},
+    "SUP208": {"other": _STATION, "digits": "410902101", "id": "ST-410902101-2"},
+    "SUP209": {"named": "SUP304"},
     "SUP306": {"allowed": 8},
+    "SUP309": {"minutes": 150, "allowed": 120},
+    "SUP310": {"station": _STATION, "own_station": "ST-410902102", "between": 10, "minutes": 40},
+    "SUP311": {"other": "L-20220613-3W5TC", "start": "2022-06-13", "end": "2022-06-17"},
+    "SUP312": {"date": "2022-06-03", "start": "20:30", "end": "21:20", "first": 7, "last": 21},
+    "SUP313": {"id": _C},
+    "SUP314": {"start": "2022-06-10 16:20", "end": "2022-06-13 09:00", "allowed": 24},
+    "SUP603": {"other": _S, "n": "40", "wanted": 90, **_LICENCES},
+    "SUP604": {"other": _S, "start": "2022-03-01", "wanted": 1},
+    "SUP605": {"id": _C},
+    "SUP606": {"id": _C},
 }
 
 

@@ -173,7 +173,7 @@ def _said(app: App, faults: list, path: str, text: str) -> str:  # type: ignore[
     from supervise_cli.pipeline.presenting import present
 
     found = present(as_findings(faults, path), lambda _: {path: text.encode("utf-8", "replace")}, app.lang)
-    wrong = [each for each in found if each.rule.severity is Severity.ERROR]
+    wrong = [each for each in found if each.severity is Severity.ERROR]
     return "\n".join(f"{path}:{e.line}:{e.column} {e.message}\n  → {e.hint}" for e in wrong)
 
 

@@ -96,7 +96,7 @@ def run(
         from supervise_cli.workspace.saving import write_output
 
         write_output(Path(output), text.encode("utf-8", "backslashreplace"))
-    failed = any(each.rule.severity in result.failing for each in result.findings)
+    failed = any(each.severity in result.failing for each in result.findings)
     click.get_current_context().exit(1 if failed else 0)
 
 

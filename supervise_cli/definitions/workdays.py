@@ -37,6 +37,16 @@ class Workdays:
             return bool(is_workday(day))
         return day.weekday() < _SATURDAY
 
+    def is_holiday(self, day: date) -> bool:
+        """Whether the day is off by a notice; an ordinary weekend is not, nor a day of a year not told of."""
+        at = day.isoformat()
+        if at in self._off or at in self._on or not self._in_calendar(day.year):
+            return at in self._off
+        from chinese_calendar import get_holiday_detail
+
+        off, name = get_holiday_detail(day)
+        return bool(off and name)
+
     def published(self, first: date, last: date) -> bool:
         """Whether the holidays of all these days are known; where not, Monday to Friday were counted."""
         return all(
@@ -98,4 +108,5 @@ def _listed(facts: Facts, name: str) -> frozenset[str]:
         for each in facts.policy.values.get(name, ())
         if isinstance(each.value, tuple)
         for day in each.value
+        if isinstance(day, str)
     )

@@ -43,7 +43,7 @@ class Result:
         """severity → number of findings; all severities, also those without any."""
         found = {"error": 0, "warning": 0, "information": 0}
         for each in self.findings:
-            found[each.rule.severity] += 1
+            found[each.severity] += 1
         return found
 
 

@@ -30,7 +30,7 @@ def _line(each: Presented) -> str:
         "title": f"{each.finding.code} {each.rule.slug}",
     }
     said = ",".join(f"{name}={_property(value)}" for name, value in properties.items() if value)
-    return f"::{_COMMAND[each.rule.severity]} {said}::{_data(each.message)}%0A{_data(each.hint)}\n"
+    return f"::{_COMMAND[each.severity]} {said}::{_data(each.message)}%0A{_data(each.hint)}\n"
 
 
 def _data(text: str) -> str:

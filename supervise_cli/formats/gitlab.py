@@ -30,6 +30,6 @@ def _issue(each: Presented) -> dict[str, object]:
         "description": inert(f"{each.message} → {each.hint}"),
         "check_name": f"{each.finding.code}/{each.rule.slug}",
         "fingerprint": each.finding.identity.fingerprint,
-        "severity": _SEVERITY[each.rule.severity],
+        "severity": _SEVERITY[each.severity],
         "location": {"path": each.finding.path or _NOWHERE, "lines": {"begin": each.line or 1}},
     }

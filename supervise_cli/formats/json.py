@@ -31,7 +31,7 @@ def _plain(each: Presented) -> dict[str, object]:
     return {
         "code": each.finding.code,
         "slug": each.rule.slug,
-        "severity": each.rule.severity.value,
+        "severity": each.severity.value,
         "tier": each.rule.tier.value,
         "for": each.rule.audience.value,
         "record": each.finding.record,

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 def render(result: Result) -> str:
     """A failed test a finding that fails the check, or one that passed; all others in ``system-out``."""
-    failed = [each for each in result.findings if each.rule.severity in result.failing]
-    others = [each for each in result.findings if each.rule.severity not in result.failing]
+    failed = [each for each in result.findings if each.severity in result.failing]
+    others = [each for each in result.findings if each.severity not in result.failing]
     suite = ElementTree.Element(
         "testsuite",
         {
@@ -55,7 +55,7 @@ def _failure(suite: ElementTree.Element, each: Presented) -> None:
             "time": "0",
         },
     )
-    failure = {"type": each.rule.severity.value, "message": inert(each.message)}
+    failure = {"type": each.severity.value, "message": inert(each.message)}
     ElementTree.SubElement(case, "failure", failure).text = _line(each)
 
 
@@ -63,6 +63,4 @@ def _line(each: Presented) -> str:
     place = inert(each.finding.path or each.finding.record) + (
         f":{each.line}:{each.column}" if each.line else ""
     )
-    return (
-        f"{place} {each.rule.severity.value} {each.finding.code} {inert(each.message)} → {inert(each.hint)}"
-    )
+    return f"{place} {each.severity.value} {each.finding.code} {inert(each.message)} → {inert(each.hint)}"

@@ -78,7 +78,7 @@ def _result(each: Presented, index: Mapping[str, int]) -> dict[str, Any]:
     return {
         "ruleId": finding.code,
         "ruleIndex": index[finding.code],
-        "level": _LEVEL[each.rule.severity],
+        "level": _LEVEL[each.severity],
         "message": {"text": inert(f"{each.message} → {each.hint}")},
         "locations": [location] if location else [],
         "partialFingerprints": {"identity/v1": finding.identity.fingerprint},

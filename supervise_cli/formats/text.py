@@ -66,14 +66,14 @@ def _left_out(result: Result) -> list[str]:
 
 def _statistics(result: Result) -> list[str]:
     """A line a kind of finding: how many, severity, code and title; by severity, then by number."""
-    numbers = Counter(each.finding.code for each in result.findings)
+    numbers = Counter((each.severity, each.finding.code) for each in result.findings)
     kinds = {each.finding.code: each.rule for each in result.findings}
     order = list(Severity)
-    codes = sorted(numbers, key=lambda code: (order.index(kinds[code].severity), -numbers[code], code))
     lines = [
-        f"{numbers[code]:>6}  {_SEVERITY[kinds[code].severity].get(result.lang)}  {code}"
-        f"  {kinds[code].title.get(result.lang)}"
-        for code in codes
+        f"{n:>6}  {_SEVERITY[severity].get(result.lang)}  {code}  {kinds[code].title.get(result.lang)}"
+        for (severity, code), n in sorted(
+            numbers.items(), key=lambda each: (order.index(each[0][0]), -each[1], each[0][1])
+        )
     ]
     return ["\n".join(lines) + "\n"] if lines else []
 
@@ -86,13 +86,13 @@ def _paragraph(each: Presented, result: Result) -> str:
     from click import style
     from wcwidth import wcswidth
 
-    severity = _SEVERITY[each.rule.severity].get(result.lang)
+    severity = _SEVERITY[each.severity].get(result.lang)
     place = inert(each.finding.path or each.finding.record)
     if each.line:
         place += f":{each.line}:{each.column}"
     head = f"{severity} {each.finding.code} {each.rule.slug}"
     if result.colour:
-        place, head = style(place, bold=True), style(head, fg=_COLOUR[each.rule.severity])
+        place, head = style(place, bold=True), style(head, fg=_COLOUR[each.severity])
     lines = [f"{place}  {head}"]
     if each.excerpt is not None:
         margin = f"{each.excerpt.line:>5} | "

@@ -9,8 +9,8 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from supervise_cli import rules
-from supervise_cli.model import Finding, Position, Tier
-from supervise_cli.pipeline import judging, waiving
+from supervise_cli.model import Finding, Position, Severity, Tier
+from supervise_cli.pipeline import judging, severities, waiving
 from supervise_cli.pipeline.opening import Opened
 from supervise_cli.workspace.index import touched
 from supervise_cli.workspace.index.facts import Facts
@@ -90,8 +90,8 @@ def _run(facts: Facts, opened: Opened, tiers: frozenset[Tier], last: judging.Sin
             *_ruled(facts, opened, tiers, last),
         ]
     }
-    marked = waiving.waive(facts, found.values(), tiers)
-    ordered = sorted(marked, key=lambda f: (f.path, f.code, f.pointer, f.discriminator, f.record))
+    settled = severities.settled(facts, waiving.waive(facts, found.values(), tiers))
+    ordered = sorted(settled, key=lambda f: (f.path, f.code, f.pointer, f.discriminator, f.record))
     counts: dict[str, int] = {}
     invalid = 0
     rows = facts.rows("SELECT type, status, valid, count(*) FROM run GROUP BY type, status, valid")
@@ -155,7 +155,13 @@ def _ruled(
     facts: Facts, opened: Opened, tiers: frozenset[Tier], last: judging.Since | None
 ) -> Iterator[Finding]:
     every = (rules.get(code) for code in rules.queried())
-    wanted = [rule for rule in every if rule.check is not None and rule.tier in tiers]
+    wanted = [
+        rule
+        for rule in every
+        if rule.check is not None
+        and rule.tier in tiers
+        and (not rule.asked_for or severities.speak_of(facts, rule.code))
+    ]
     yield from judging.asked(facts, opened.snapshot, wanted, last)
 
 
@@ -169,7 +175,13 @@ def _plain(verdict: Verdict) -> dict[str, Any]:
 
 def _verdict_of(plain: Mapping[str, Any]) -> Verdict:
     findings = tuple(
-        Finding(**{**each, "position": Position(**each["position"]) if each["position"] else None})
+        Finding(
+            **{
+                **each,
+                "position": Position(**each["position"]) if each["position"] else None,
+                "severity": Severity(each["severity"]) if each["severity"] else None,
+            }
+        )
         for each in plain["findings"]
     )
     return Verdict(findings, plain["counts"], plain["invalid"])

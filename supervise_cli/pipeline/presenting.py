@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from supervise_cli import rules
-from supervise_cli.model import Finding, Lang, Position, Text
+from supervise_cli.model import Finding, Lang, Position, Severity, Text
 from supervise_cli.pipeline.choosing import labels, named
 from supervise_cli.pipeline.excerpts import Excerpt, Excerpts
 from supervise_cli.rules.rule import Rule
@@ -36,6 +36,11 @@ class Presented:
     message: str
     hint: str
     excerpt: Excerpt | None
+
+    @property
+    def severity(self) -> Severity:
+        """How grave it is: by local policy, else by the rule."""
+        return self.finding.severity or self.rule.severity
 
 
 def present(

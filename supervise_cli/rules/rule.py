@@ -47,6 +47,9 @@ class Rule:
     records it refers to and the policy: after a change, only what changed or refers to a change is judged
     again. ``beside`` is SQL for the further records of those types with which those in the table ``judged``
     are compared. A rule without ``subjects`` is asked about everything each time.
+
+    ``asked_for``: the rule is off until the policy value ``severities`` names it. What is not ``waivable``
+    (contradictions, law) can be made graver there, never less grave.
     """
 
     code: str
@@ -65,6 +68,7 @@ class Rule:
     policy: tuple[str, ...] = field(default=())
     subjects: tuple[str, ...] = field(default=())
     beside: str = ""
+    asked_for: bool = False
 
     def sentence(self, variant: str) -> Sentence:
         """The words for ``variant``; the plain ones where that variant has none of its own."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -14,7 +14,7 @@ EARLIEST = "0001-01-01"
 LATEST = "9999-12-31"
 DEFAULT_FILE = "_policy.default.yaml"
 
-Value = int | float | str | tuple[str, ...]
+Value = int | float | str | tuple[str, ...] | tuple[Mapping[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,8 @@ class DatedValue:
     unit: str
     source: str | None
     bundled: bool
+    place: int = 0
+    """Which entry it is of the list in its file, from 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +50,22 @@ class Policy:
     def words(self, name: str, day: date) -> tuple[str, ...]:
         """A list value in force on a day; empty where nothing was."""
         found = self.on(name, day)
-        return found.value if found and isinstance(found.value, tuple) else ()
+        listed = found.value if found and isinstance(found.value, tuple) else ()
+        return tuple(each for each in listed if isinstance(each, str))
+
+    def word(self, name: str, day: date) -> str:
+        """A one-word value in force on a day; "" where nothing was."""
+        found = self.on(name, day)
+        return found.value if found and isinstance(found.value, str) else ""
+
+    def entries(self, name: str, day: date) -> tuple[Mapping[str, str], ...]:
+        """A list of entries in force on a day; empty where nothing was."""
+        found = self.on(name, day)
+        listed = found.value if found and isinstance(found.value, tuple) else ()
+        return tuple(each for each in listed if not isinstance(each, str))
 
     def lay_out(self, connection: sqlite3.Connection) -> None:
-        """Make the table ``policy (name, start, end, value)``, a row per value (lists: per item)."""
+        """Make the table ``policy (name, start, end, value)``, a row per value or item; entries have none."""
         connection.execute("DROP TABLE IF EXISTS temp.policy")
         connection.execute('CREATE TEMP TABLE policy (name TEXT, start TEXT, "end" TEXT, value)')
         rows = [
@@ -59,6 +73,7 @@ class Policy:
             for name, dated in self.values.items()
             for each in dated
             for item in (each.value if isinstance(each.value, tuple) else (each.value,))
+            if not isinstance(item, Mapping)
         ]
         connection.executemany("INSERT INTO temp.policy VALUES (?, ?, ?, ?)", rows)
 
@@ -90,8 +105,9 @@ def _dated(entries: Any, *, bundled: bool) -> list[DatedValue]:
             unit=each.get("unit") or "",
             source=each.get("source"),
             bundled=bundled,
+            place=place,
         )
-        for each in (entries if isinstance(entries, list) else [])
+        for place, each in enumerate(entries if isinstance(entries, list) else [])
         if isinstance(each, dict) and "value" in each
     ]
     return sorted(found, key=lambda each: each.start)
@@ -107,5 +123,5 @@ def _closed(values: list[DatedValue]) -> list[DatedValue]:
             if after and after > EARLIEST
             else LATEST
         )
-        closed.append(DatedValue(each.value, each.start, end, each.unit, each.source, each.bundled))
+        closed.append(replace(each, end=end))
     return closed

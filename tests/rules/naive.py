@@ -20,7 +20,17 @@ Record = dict[str, Any]
 WAIVABLE = {"SUP301", "SUP306"}
 """Of the codes that the cases of waivers name."""
 BUNDLED = {"write_up_days": 3, "max_group_size": 8}
-TYPES = {"P": "person", "ST": "station", "S": "session", "A": "agreement", "F": "follow_up", "C": "case"}
+TYPES = {
+    "N": "case_note",
+    "L": "leave",
+    "EV": "event",
+    "P": "person",
+    "ST": "station",
+    "S": "session",
+    "A": "agreement",
+    "F": "follow_up",
+    "C": "case",
+}
 
 
 def findings(files: Mapping[str, bytes], as_of: str) -> set[Found]:
@@ -47,7 +57,9 @@ def findings(files: Mapping[str, bytes], as_of: str) -> set[Found]:
         if record["schema"] == "session/1":
             found |= ends_before_start(record)
             found |= longer_than_its_times(record)
-    return found | overlaps(counting)
+    from tests.rules import naive_record
+
+    return found | overlaps(counting) | naive_record.findings(files, as_of)
 
 
 def read_all(files: Mapping[str, bytes]) -> dict[str, Record]:
@@ -102,6 +114,9 @@ def in_its_folder(path: str, record: Record) -> bool:
         "follow_up/1": ("follow-ups", 3),
         "case/1": ("cases", 3),
         "waiver/1": ("waivers", 2),
+        "leave/1": ("leaves", 3),
+        "event/1": ("events", 3),
+        "case_note/1": ("cases", 4),
     }[record["schema"]]
     return (parts[0], len(parts)) == shape
 
@@ -123,7 +138,17 @@ def references(record: Record) -> Iterator[tuple[str, str]]:
     ):
         if name in record:
             yield f"/{name}", record[name]
-    for name in ("verified_by", "visit", "plan_item", "branch_of", "worker", "previous"):
+    for name in (
+        "verified_by",
+        "visit",
+        "plan_item",
+        "branch_of",
+        "worker",
+        "previous",
+        "person",
+        "case",
+        "by",
+    ):
         if name in record:
             yield f"/{name}", record[name]
     if kind == "session/1":

@@ -20,8 +20,10 @@ from supervise_cli.workspace.layout import FileKind, Layout
 from supervise_cli.workspace.source import Entry, content_id
 
 NOW = datetime(2022, 12, 31, 12, tzinfo=UTC)
-_TYPES = {"S": "session", "P": "person", "A": "agreement", "F": "follow_up", "C": "case", "ST": "station"}
-_TYPES["WV"] = "waiver"
+_TYPES = {
+    "S": "session", "P": "person", "A": "agreement", "F": "follow_up", "C": "case", "ST": "station",
+    "L": "leave", "EV": "event", "N": "case_note", "WV": "waiver",
+}  # fmt: skip
 
 
 class Memory:
@@ -76,6 +78,9 @@ def place_of(identity: str) -> str:
         "P": "people",
         "WV": "waivers",
         "ST": "stations",
+        "L": f"leaves/{rest[:4]}",
+        "EV": f"events/{rest[:4]}",
+        "N": "cases/C-6X4BD/notes",
     }[prefix] + f"/{identity}.yaml"
 
 

@@ -20,13 +20,18 @@ import yaml
 
 from supervise_cli import rules
 from supervise_cli.model import Finding
+from supervise_cli.resources import schemas
+from supervise_cli.workspace.policy import DEFAULT_FILE
 from tests.rules import naive, repository
 
 FOLDER = Path(__file__).parent / "cases"
 AS_OF = date(2022, 12, 31)
 QUERIED = [code for code in rules.codes() if rules.get(code).check is not None]
 _NOT_PARAMS = ("record", "at", "with", "variant", "path", "code")
-_UNITS = {"write_up_days": "days", "max_group_size": "people"}
+_UNITS = {
+    name: dated[0]["unit"]
+    for name, dated in yaml.safe_load((schemas() / DEFAULT_FILE).read_text("utf-8")).items()
+}
 
 
 @cache
@@ -65,7 +70,7 @@ def whole(record: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in merged.items() if value is not None and name != "path"}
 
 
-def policy(values: Mapping[str, Mapping[str, int]]) -> dict[str, Any]:
+def policy(values: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
     return {
         name: [
             {"from": day, "value": value, "unit": _UNITS[name], "source": None}

@@ -8,9 +8,11 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.rules import naive, repository
+from tests.rules import naive, naive_record, repository
 from tests.rules.test_cases import AS_OF, QUERIED, policy, whole
 
+CODES = [code for code in QUERIED if code not in naive_record.CODES]
+"""The rules these repositories are made for; the others have random repositories of their own."""
 PEOPLE = ["P-00001", "P-00002", "P-00003", "P-00004"]
 SESSIONS = [
     "S-20220601-AAAAA",
@@ -215,13 +217,11 @@ def test_eighty_repositories() -> None:
         strange = {each.code for each in found} - {*QUERIED, "SUP004", "SUP021", "SUP102"}
         assert not strange, "the generator makes records that are refused for a reason the twin does not know"
         ours = {
-            (each.code, each.record, each.pointer, each.discriminator)
-            for each in found
-            if each.code in QUERIED
+            (each.code, each.record, each.pointer, each.discriminator) for each in found if each.code in CODES
         }
-        theirs = naive.findings(files, AS_OF.isoformat())
+        theirs = {each for each in naive.findings(files, AS_OF.isoformat()) if each[0] in CODES}
         seen.update(code for code, *_ in theirs)
         assert ours == theirs
 
     agree()
-    assert set(seen) == set(QUERIED), "every rule should have something to find in eighty repositories"
+    assert set(seen) == set(CODES), "every rule should have something to find in eighty repositories"

@@ -272,6 +272,17 @@ def test_bundled_policy_meets_its_own_schema() -> None:
     assert set(data) == {field.name for field in schema.document("policy").fields}
     assert {name: dated[0]["value"] for name, dated in data.items()} == {
         "write_up_days": 3,
+        "severities": [],
+        "max_session_minutes": 180,
+        "max_individual_minutes": 120,
+        "min_session_minutes": 0,
+        "least_travel_percent": 50,
+        "earliest_hour": 7,
+        "latest_hour": 21,
+        "supervisor_licence": "none",
+        "supervisor_hours": 90,
+        "supervisor_years": 1,
+        "report_hours": 24,
         "max_group_size": 8,
         "supervised_roles": ["head", "worker", "assistant"],
         "new_worker_months": 12,

@@ -114,9 +114,9 @@ def _findings(material: Material) -> Iterator[Block]:
     if len(found) < len(every):
         waived = Text("另有{n}条已批准例外；", "{n} more {n:is|are} waived; ")
         note = material.say(waived, n=plain(len(every) - len(found))) + note
-    kinds = Counter(each.code for each in found)
+    kinds = Counter((each.severity or rules.get(each.code).severity, each.code) for each in found)
     order = list(Severity)
-    rows = sorted((order.index(rules.get(code).severity), code, number) for code, number in kinds.items())
+    rows = sorted((order.index(severity), code, number) for (severity, code), number in kinds.items())
     yield Table(
         material.say(Text("记录检查发现的问题（按种类）", "Findings about the records, by kind")),
         (

@@ -1,0 +1,71 @@
+"""A supervisor with fewer years of practice than policy asks for (rule 9)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from supervise_cli.definitions.seniority import experienced_from, practice_since
+from supervise_cli.definitions.supervising import led
+from supervise_cli.model import Audience, Param, Severity, Text, Tier
+from supervise_cli.rules.rule import Hit, Rule, Sentence
+from supervise_cli.workspace.index.facts import Facts
+
+
+def check(facts: Facts) -> Iterator[Hit]:
+    """Once for each supervisor of known start: the first session before enough years of practice."""
+    since = practice_since(facts)
+    seen: set[str] = set()
+    for each in led(facts):
+        start = since.get(each.person)
+        if start is None or each.person in seen:
+            continue
+        day = date.fromisoformat(each.date)
+        years = facts.policy.number("supervisor_years", day) or 0
+        if years and day < experienced_from(start, 12 * years):
+            seen.add(each.person)
+            params: dict[str, Param] = {
+                "person": each.person,
+                "date": each.date,
+                "other": each.record,
+                "start": start.isoformat(),
+                "wanted": years,
+            }
+            yield Hit(each.person, "/practice_since", params=params)
+
+
+RULE = Rule(
+    code="SUP604",
+    slug="too-little-practice",
+    title=Text("督导者从业年限不够规定", "Years of practice below policy"),
+    severity=Severity.WARNING,
+    tier=Tier.RECORD,
+    audience=Audience.COUNTY,
+    waivable=True,
+    why=Text(
+        "自己还在新手期的人，要别人带，带不了别人。",
+        "Somebody who is new needs supervision and cannot give it yet.",
+    ),
+    example='# P-7K3QX supervises on 2022-06-15\npractice_since: "2022-03-01"',
+    fix=Text(
+        "县级另派督导，或者请有经验的督导一起带；从业起始日期写错了，改名册。",
+        "The county sends somebody else or adds an experienced supervisor; a wrong first day of practice is "
+        "corrected in the roster.",
+    ),
+    source="domain.md §8b rule 9 [R74]; S13; policy supervisor_years",
+    sentences={
+        "": Sentence(
+            Text(
+                "{person} 从 {start} 起从业，{date} 就做了督导（{other}）；规定至少满 {wanted} 年。",
+                "{person} has practised since {start} and supervised on {date} ({other}); at least {wanted} "
+                "{wanted:year|years} of practice {wanted:is|are} asked for.",
+            ),
+            Text(
+                "从业起始日期写错了就改（practice_since）：sup edit {person}",
+                "If the first day of practice is wrong, correct practice_since: sup edit {person}",
+            ),
+        )
+    },
+    check=check,
+    policy=("supervisor_years",),
+)
