@@ -20,6 +20,8 @@ _NAMING: Final = frozenset({Kind.REFERENCE, Kind.TEXT})
 _SERIAL: Final = frozenset({"序号", "顺序号", "行号", "次序", "no", "sn", "index", "serialnumber"})
 _AMBIGUOUS: Final = 2
 """Chinese titles no longer than this (名称, 类型, 起) say nothing by themselves."""
+_TITLE_LINES: Final = 20
+"""So many lines at most stand above the first row."""
 _NUMBERED: Final = frozenset({"编号", "号"})
 """Headings that mean the office's number, unless the column merely counts 1, 2, 3, …"""
 
@@ -269,9 +271,15 @@ def _spellings(heading: str) -> tuple[str, ...]:
 
 
 def _counts(table: Table, position: int) -> bool:
-    """Whether a column merely numbers the rows from 1."""
-    cells = [row.cells[position].strip() for row in table.rows if position < len(row.cells)]
-    return cells == [str(n) for n in range(1, len(cells) + 1)]
+    """Whether a column merely numbers the rows from 1; of returned rows, the rows of the list they are of."""
+    pairs = [(row.cells[position].strip(), row.origin) for row in table.rows if position < len(row.cells)]
+    cells = [cell for cell, _ in pairs]
+    if cells == [str(n) for n in range(1, len(cells) + 1)]:
+        return True
+    if not all(each.isascii() and each.isdigit() for pair in pairs for each in pair):
+        return False
+    above = {int(origin) - int(cell) for cell, origin in pairs}
+    return len(above) == 1 and above.pop() in range(1, _TITLE_LINES)
 
 
 def notes_on(table: Table, matched: Matched) -> tuple[Text, ...]:

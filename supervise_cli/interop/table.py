@@ -27,14 +27,19 @@ _TOTAL: Final = re.compile(
 )
 REASON: Final = Text("退回原因", "reason for return")
 ROW_NUMBER: Final = Text("原表行号", "row in the list")
+_ORIGIN: Final = (ROW_NUMBER.zh, ROW_NUMBER.en)
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the list. ``number`` counts as spreadsheet programs do: from 1, heading included."""
+    """One line of the list. ``number`` counts as spreadsheet programs do: from 1, heading included.
+
+    ``origin``: in a file of returned rows, the number in the list they came from, as it stands there.
+    """
 
     number: int
     cells: tuple[str, ...]
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +77,11 @@ class Reader:
         separator, place = self._heading(decoded.text)
         records = list(islice(_records(decoded.text, separator), MAX_ROWS + place + 2))
         headings, dropped = self._columns(records[place])
+        origin = next((n for n, name in enumerate(records[place]) if shown_heading(name) in _ORIGIN), -1)
         rows = []
         totals = 0
         for number, cells in enumerate(records[place + 1 :], start=place + 2):
-            row = _row(number, cells, dropped, len(headings))
+            row = _row(number, cells, dropped, len(headings), origin)
             if row is not None and _is_total(row.cells):
                 totals += 1
             elif row is not None:
@@ -147,17 +153,18 @@ class Reader:
 _SPLIT: Final = Text("把名单拆成几份，分开导入。", "Split the list and import the parts.")
 
 
-def _row(number: int, cells: Sequence[str], dropped: frozenset[int], width: int) -> Row | None:
+def _row(number: int, cells: Sequence[str], dropped: frozenset[int], width: int, origin: int) -> Row | None:
     found = [bare(cell) for n, cell in enumerate(cells) if n not in dropped]
     while len(found) > width and not found[-1].strip():
         found.pop()
-    return Row(number, tuple(found)) if any(cell.strip() for cell in found) else None
+    came_from = cells[origin].strip() if 0 <= origin < len(cells) else ""
+    return Row(number, tuple(found), came_from) if any(cell.strip() for cell in found) else None
 
 
 def _without(row: Row, hidden: frozenset[int]) -> Row:
     if not hidden:
         return row
-    return Row(row.number, tuple("" if n in hidden else cell for n, cell in enumerate(row.cells)))
+    return Row(row.number, tuple("" if n in hidden else cell for n, cell in enumerate(row.cells)), row.origin)
 
 
 def _is_total(cells: Sequence[str]) -> bool:

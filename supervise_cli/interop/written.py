@@ -57,6 +57,11 @@ _EXTRA: Final = {
     ABSENT: ("缺席", "缺席人员", "缺席人", "未到人员", "absent"),
 }
 _FEW: Final = 4
+_OTHER_DAY: Final = Text(
+    "本单位编号已经是 {record} 的，日期却不一样；核对编号，只是排序号的话把这一列改名为“序号”。",
+    "The office number is that of {record}, which has another day; check it. If it only counts the rows, "
+    "call the column “no”.",
+)
 
 
 def headings(rtype: RecordType) -> Headings:
@@ -151,6 +156,9 @@ class _Written:
             if not (number and other) and identities.same(marks, earlier):
                 return (TWICE.format(n=row),)
         path = self._there.find(data)
+        there = self._there.data(path) if path else {}
+        if path and there.get(self._rtype.date or "") != data.get(self._rtype.date or ""):
+            return (_OTHER_DAY.format(record=str(there.get("id"))),)
         if path:
             self._known(found, data, path)
         else:

@@ -415,3 +415,20 @@ def test_ids_and_addresses_of_other_records_must_be_there(root: Path) -> None:
     plan = plan_written(root, "session", f"{head}\n{rows}")
     assert [each["visit"] for each in data_of(plan)] == ["V-20220701-00000#s1"]
     assert list(reasons(plan)) == [3, 4, 5] and "没有这个编号的记录" in reasons(plan)[3]
+
+
+def test_a_column_that_counts_counts_in_the_returned_rows_too(root: Path) -> None:
+    raw = LEDGER.replace("序号", "编号", 1)
+    plan = plan_written(root, "session", raw)
+    write(root, plan)
+    back = rejected_csv(plan.table, plan.returned, "zh").decode("utf-8-sig")
+    mended = plan_written(root, "session", back.replace("座谈", "个别").replace("王伟", "王伟（柳屯镇）"))
+    assert [each.get("office_no") for each in data_of(plan) + data_of(mended)] == [None, None, None]
+
+
+def test_an_office_number_that_is_another_day_s_comes_back(root: Path) -> None:
+    head = f"{HEAD},编号"
+    write(root, plan_written(root, "session", f"{head}\n2022/6/8,郭建国,张思雨,7\n"))
+    plan = plan_written(root, "session", f"{head}\n2022/6/9,郭建国,张思雨,7\n2022/6/8,郭建国,张思雨,8\n")
+    assert "本单位编号已经是 S-20220701-00000 的，日期却不一样" in reasons(plan)[2]
+    assert len(plan.files) == 1
