@@ -17,6 +17,7 @@ _EVERY: Final[Mapping[str, Param | Text]] = {
     "holder_en": "Attendees", "id": _S, "key": "a1", "keys_zh": "a2、a3", "keys_en": "a2, a3", "last": 12,
     "length": 60, "limit": 200, "line": 9, "listed": "person, minutes", "listed_zh": "- P-7K3QX",
     "listed_en": "- P-7K3QX", "low": 1, "member": "person", "member_zh": "人员", "member_en": "Person",
+    "delivered": 1, "month": "2022-06",
     "minutes": 90, "most": 2, "n": 240, "name": "记录.yaml", "near": "summary",
     "near_zh": "督导纪要",
     "near_en": "Summary", "nearest": Text("王秀兰（P-9M2AB）", "Wang Xiulan (P-9M2AB)"),
@@ -27,7 +28,8 @@ _EVERY: Final[Mapping[str, Param | Text]] = {
     "spaces": 2, "start": "14:30", "target": "P-9M2AD", "title_zh": "督导日期", "title_en": "Date",
     "today": "2022-06-10", "typed": "ST", "want": "2022-06-15", "want_zh": "个别督导",
     "want_en": "Individual",
-    "wanted": 3, "when_zh": "已进行的督导", "when_en": "a held session", "whole": _S, "written": "2022-06-10",
+    "wanted": 3, "when_zh": "已进行的督导", "when_en": "a held session",
+    "who": Text("李明（P-2D6RW）", "Li Ming (P-2D6RW)"), "whole": _S, "written": "2022-06-10",
 }  # fmt: skip
 _MINUTES: Final = {"field": "minutes", "title_zh": "督导时长", "title_en": "Minutes"}
 _TEXT: Final = {"field": "theme", "title_zh": "主题", "title_en": "Theme"}
@@ -64,6 +66,8 @@ _OWN: Final[Mapping[str, Mapping[str, Param | Text]]] = {
     "SUP204": {"target": _S},
     "SUP205": {"first": "/actions/a1"},
     "SUP306": {"allowed": 8},
+    "SUP323": {"expected": 2, "person": "P-7K3QX"},
+    "SUP324": {"expected": 1, "days": 30, "person": "P-7K3QX"},
 }
 
 

@@ -98,6 +98,8 @@ def in_its_folder(path: str, record: Record) -> bool:
         "agreement/1": ("agreements", 2),
         "follow_up/1": ("follow-ups", 3),
         "case/1": ("cases", 3),
+        "leave/1": ("leaves", 3),
+        "event/1": ("events", 3),
     }[record["schema"]]
     return (parts[0], len(parts)) == shape
 
