@@ -10,6 +10,7 @@ from supervise_cli.model import Param, Text
 
 _S = "S-20220615-7K3QX"
 _EVERY: Final[Mapping[str, Param | Text]] = {
+    "agreement": "A-20220101-7K3QX",
     "allowed": 3, "allowed_zh": "individual 个别督导、group 团体督导", "allowed_en": "individual, group",
     "between": 70, "char": "U+200B", "column": 5, "command": "new-session", "date": "2022-06-15", "days": 19,
     "end": "15:40", "example": "P-7K3QX", "expected": f"sessions/2022/06/{_S}.yaml", "field": "date",
@@ -66,8 +67,14 @@ _OWN: Final[Mapping[str, Mapping[str, Param | Text]]] = {
     "SUP204": {"target": _S},
     "SUP205": {"first": "/actions/a1"},
     "SUP306": {"allowed": 8},
+    "SUP320": {"person": "P-7K3QX", "station": "ST-410902101"},
+    "SUP321": {"who": "P-2D6RW", "n": 3, "date": "2022-05-31"},
+    "SUP322": {"days": 15},
     "SUP323": {"expected": 2, "person": "P-7K3QX"},
     "SUP324": {"expected": 1, "days": 30, "person": "P-7K3QX"},
+    "SUP325": {"first": "2022-04-02", "last": "2022-06-15", "days": 74, "allowed": 60, "person": "P-7K3QX"},
+    "SUP326": {"n": 9, "allowed": 8},
+    "SUP327": {"minutes": 1400, "days": "4", "allowed": 1344, "person": "P-7K3QX"},
 }
 
 

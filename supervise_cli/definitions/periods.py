@@ -35,6 +35,11 @@ class Periods:
             found.append(month)
         return [each for each in reversed(found) if self._over(each)]
 
+    @property
+    def first_day(self) -> str:
+        """Nothing that was over before this day is looked back on."""
+        return self.months[0].start.isoformat() if self.months else self.facts.as_of.isoformat()
+
     @cached_property
     def quarters(self) -> list[Period]:
         """The complete quarters that ended in these months and before the repository was closed."""

@@ -8,19 +8,24 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any
 
 import yaml
 
-from tests.rules.naive import Found, Record, count, read_all
+from tests.rules.naive import Found, Record, count, length, read_all
 
-CODES = ("SUP323", "SUP324")
+CODES = tuple(f"SUP{number}" for number in range(320, 328))
 BUNDLED = {
     "write_up_days": 3,
     "new_worker_months": 12,
     "new_worker_sessions": 2,
     "worker_sessions": 1,
     "look_back_months": 12,
+    "agreement_notice_days": 30,
+    "gap_intervals": 2,
+    "max_supervisees": 8,
+    "supervision_day_minutes": 336,
 }
 ROLES = ("head", "worker", "assistant")
 Days = list[str]
@@ -99,6 +104,39 @@ class Book:
                     return other
         return station
 
+    def ends(self, agreement: Record) -> str:
+        """Its last day, as written or as terminated."""
+        stopped = "9999-12-31"
+        for event in sorted(self.events, key=lambda each: (each["date"], each["id"])):
+            if event["of"] == agreement["id"] and event["kind"] == "terminated":
+                stopped = event["date"]
+            if event["of"] == agreement["id"] and event["kind"] == "reopened":
+                stopped = "9999-12-31"
+        return min(stopped, agreement.get("to", "9999-12-31"))
+
+    def covers(self, agreement: Record, person: str, station: str, day: str) -> bool:
+        """Whether it is with the person that day: by name, or with the station or its county."""
+        if agreement["supervisor"] == person or not agreement["from"] <= day <= self.ends(agreement):
+            return False
+        if "supervisees" in agreement:
+            return person in agreement["supervisees"]
+        return agreement["station"] in (station, self.county(station))
+
+    def renewed(self, agreement: Record) -> bool:
+        after = [
+            each
+            for each in self.agreements
+            if each["supervisor"] == agreement["supervisor"]
+            and each["from"] > agreement["from"]
+            and self.ends(each) > self.ends(agreement)
+        ]
+        if "supervisees" not in agreement:
+            return any(
+                "supervisees" not in each and each["station"] == agreement["station"] for each in after
+            )
+        named = [person for each in after for person in each.get("supervisees", [])]
+        return all(person in named for person in agreement["supervisees"])
+
     def known(self, station: str, first: str) -> bool:
         """Whether the county's first session had been held by then."""
         for session in self.held:
@@ -137,7 +175,7 @@ class Book:
 def findings(files: Mapping[str, bytes], as_of: str) -> set[Found]:
     """What the rules of :data:`CODES` find on that day."""
     book = Book(files, as_of)
-    return frequency(book)
+    return frequency(book) | by_agreement(book) | gaps(book) | loads(book) | hours(book)
 
 
 def frequency(book: Book) -> set[Found]:
@@ -147,6 +185,126 @@ def frequency(book: Book) -> set[Found]:
             expected, had = book.owed(person, days), len(book.attended(person, days))
             if had < expected and book.known(book.place(person, days), days[0]):
                 found.add(("SUP323" if had else "SUP324", person, "", days[0][:7]))
+    return found
+
+
+def by_agreement(book: Book) -> set[Found]:
+    """Nobody's, ended without another, and not looked at again."""
+    found = set()
+    today = book.stands
+    month = days_of(today[:7])
+    last: dict[str, Record] = {}
+    for person in book.people:
+        if not book.counts(person, today) or book.owed(person, month) == 0:
+            continue
+        home = book.home(person, today)
+        assert home is not None
+        if any(book.covers(each, person, home[0], today) for each in book.agreements):
+            continue
+        found.add(("SUP320", person, "", ""))
+        for each in sorted(book.agreements, key=lambda each: (each["from"], each["id"])):
+            with_them = person in each.get("supervisees", []) or (
+                "supervisees" not in each and each["station"] == home[0]
+            )
+            over = each["from"] <= today and book.ends(each) < today
+            if with_them and over and each["supervisor"] != person:
+                last[person] = each
+    for person, each in last.items():
+        found.remove(("SUP320", person, "", ""))
+        found.add(("SUP321", each["id"], "/to" if each.get("to") == book.ends(each) else "", ""))
+    for each in book.agreements:
+        due = each.get("review_on", "9999-12-31")
+        soon = later(today, book.value("agreement_notice_days", today))
+        if due < today and each["from"] <= today and soon < book.ends(each) and not book.renewed(each):
+            since = later(due, -book.value("agreement_notice_days", today))
+            looked = [
+                event
+                for event in book.events
+                if event["of"] == each["id"]
+                and event["kind"] in ("approved", "comment")
+                and since <= event["date"] <= today
+            ]
+            if not looked:
+                found.add(("SUP322", each["id"], "/review_on", ""))
+    return found
+
+
+def gaps(book: Book) -> set[Found]:
+    found = set()
+    first = min((days[0] for days in book.months()), default=book.as_of)
+    for person in book.people:
+        dates = sorted(
+            {
+                session["date"]
+                for session in book.held
+                for each in session["attendees"]
+                if each["person"] == person and not each.get("absent", False)
+                if session["date"] <= book.as_of
+            }
+        )
+        for one, other in pairwise(dates):
+            owed, day = 0, one
+            while day < other:
+                day = later(day, 1)
+                owed += book.rate(person, day) if book.counts(person, day) else 0
+            if other >= first and owed > 30 * book.value("gap_intervals", other):
+                found.add(("SUP325", person, "", f"{one}/{other}"))
+    return found
+
+
+def loads(book: Book) -> set[Found]:
+    """Supervisors with more people than they take on today."""
+    found = set()
+    today = book.stands
+    has: dict[str, int] = {}
+    for person in book.people:
+        home = book.home(person, today)
+        if home is None or home[1] not in ROLES:
+            continue
+        best: tuple[Any, ...] | None = None
+        for each in book.agreements:
+            if book.covers(each, person, home[0], today):
+                near = 0 if "supervisees" in each else 1 if each["station"] == home[0] else 2
+                rank = (-near, each["from"], each["id"])
+                if best is None or rank > best[0]:
+                    best = (rank, each["supervisor"])
+        if best is not None:
+            has[best[1]] = has.get(best[1], 0) + 1
+    for person, number in has.items():
+        most, pointer = book.value("max_supervisees", today), ""
+        said = [
+            (each["capacity"]["max_supervisees"], each["key"])
+            for each in book.people.get(person, {}).get("appointments", [])
+            if each.get("from", "0001") <= today <= each.get("to", "9999")
+            and "max_supervisees" in each.get("capacity", {})
+        ]
+        if said:
+            most = max(number for number, _ in said)
+            key = next(key for number, key in said if number == most)
+            pointer = f"/appointments/{key}/capacity/max_supervisees"
+        if number > most:
+            found.add(("SUP326", person, pointer, ""))
+    return found
+
+
+def hours(book: Book) -> set[Found]:
+    found = set()
+    for days in book.months():
+        for person, record in book.people.items():
+            minutes = 0
+            for session in book.held:
+                for each in session["supervisors"]:
+                    if each["person"] == person and session["date"] in days:
+                        minutes += each.get("minutes", length(session))
+            theirs = [
+                each.get("capacity", {}).get("days_per_month")
+                for each in record.get("appointments", [])
+                if each.get("from", "0001") <= days[-1] and each.get("to", "9999") >= days[0]
+            ]
+            if theirs and None not in theirs:
+                makes = sum(theirs) * book.value("supervision_day_minutes", days[-1])
+                if minutes > makes:
+                    found.add(("SUP327", person, "", days[0][:7]))
     return found
 
 

@@ -2,7 +2,8 @@
 
 What should exist and does not cannot be planted in one record: it takes people, months and sessions. An
 outpost opens some days before the last quarter that is well over when the demonstration ends; its people
-leave with that quarter, so that nothing else can be missing there, and nothing of it anywhere else.
+leave with that quarter, so that nothing else can be missing there, and nothing of it anywhere else. A running
+one opens with the last month and goes on; no session was held there yet, so that no month of it is judged.
 """
 
 from __future__ import annotations
@@ -36,15 +37,16 @@ _FULL: dict[str, Any] = {
 class Outpost:
     """One county centre with a supervisor; stations, people and sessions as a planter asks for them."""
 
-    def __init__(self, ground: Ground) -> None:
+    def __init__(self, ground: Ground, *, running: bool = False, **capacity: Any) -> None:
         self.ground = ground
         self.quarter = _quarter_before(ground.last)
-        self.opened = self.quarter.start - timedelta(20)
+        self.opened = ground.last.replace(day=1) if running else self.quarter.start - timedelta(20)
+        self._closing: Record = {} if running else {"to": self.quarter.end.isoformat()}
         self._code = ground.county_code()
         self._made = 0
         self.supervisor = ground.new_id("P")
         self.centre = self._station("county_centre", self._code, "县社会工作指导中心")
-        self.person(self.centre, "supervisor", self.supervisor, appointments=[self.appointment()])
+        self.person(self.centre, "supervisor", self.supervisor, appointments=[self.appointment(**capacity)])
 
     @property
     def months(self) -> list[Period]:
@@ -65,11 +67,11 @@ class Outpost:
         self.ground.put("station", self.ground.sound_spare("station", data))
         return str(data["id"])
 
-    def appointment(self, kind: str = "full_time", side: str = "internal", **capacity: int) -> Record:
+    def appointment(self, *, kind: str = "full_time", side: str = "internal", **capacity: int) -> Record:
         """A supervisor's appointment for the time of the outpost."""
         return {
             "key": "s1", "kind": kind, "side": side, "origin": "local",
-            "from": self.opened.isoformat(), "to": self.quarter.end.isoformat(),
+            "from": self.opened.isoformat(), **self._closing,
             "capacity": {"days_per_month": 20, "max_supervisees": 30, **capacity},
         }  # fmt: skip
 
@@ -78,13 +80,30 @@ class Outpost:
         identity = identity or self.ground.new_id("P")
         self._made += 1
         posting = {
-            "key": "p1", "station": station, "role": role, "from": self.opened.isoformat(),
-            "to": self.quarter.end.isoformat(), "left_because": "transfer",
+            "key": "p1", "station": station, "role": role, "from": self.opened.isoformat(), **self._closing,
         }  # fmt: skip
+        if self._closing:
+            posting["left_because"] = "transfer"
         made = {"label": _NAMES[self._made % len(_NAMES)], "postings": [posting], **fields}
         data = final("person", identity, self.opened, self.supervisor, made)
         self.ground.put("person", self.ground.sound_spare("person", data))
         return identity
+
+    def agreement(self, people: Sequence[str], **fields: Any) -> Record:
+        """That the supervisor supervises these people as long as the outpost is there; not yet written."""
+        made: Record = {
+            "supervisor": self.supervisor,
+            "supervisees": [*people],
+            "from": self.opened.isoformat(),
+            **self._closing,
+            "functions": ["educational"],
+            "confidentiality_limits": "服务对象只用编号。",
+            "cancel_rule": "提前半天告知，五个工作日内补上。",
+            **fields,
+        }
+        identity = self.ground.new_id("A", self.opened.isoformat())
+        data = final("agreement", identity, self.opened, self.supervisor, made)
+        return self.ground.sound_spare("agreement", data)
 
     def meeting(self, day: date, people: Sequence[str], station: str, **fields: Any) -> Record:
         """A session with nothing to be wished for; written by whoever calls :meth:`hold`."""
@@ -118,6 +137,17 @@ class Outpost:
     def begin(self, people: Sequence[str], station: str, **fields: Any) -> None:
         """The first session, before the quarter: from then on records are kept."""
         self.hold(workdays(Period(self.opened, self.quarter.start, ""))[0], people, station, **fields)
+
+    def lead(self, person: str, station: str, leave_out: Sequence[int] = (), **fields: Any) -> list[Record]:
+        """A session a month of the quarter for one person, but for the months left out (0 to 2)."""
+        found = []
+        for n, month in enumerate(self.months):
+            self._made += 1
+            data = self.meeting(next(self.days(month, 2 + self._made % 7)), [person], station, **fields)
+            if n not in leave_out:
+                self.ground.put("session", data)
+                found.append(data)
+        return found
 
     def days(self, month: Period, first: int = 0) -> Iterator[date]:
         """The working days of a month, from the first-th one on."""
