@@ -159,7 +159,7 @@ class Entitlements:
                     yield experienced_from(since, each.value).isoformat()
 
     def owed_between(self, person: str, first: date, last: date) -> tuple[int, int]:
-        """The days of a span that count, and their frequencies added up (a month of 30 days: sessions owed)."""
+        """The days of a span that count, and their frequencies added up (by 30: sessions owed)."""
         if person not in self._homes.of:
             return 0, 0
         stretches = list(self._stretches(person, Period(first, last, "")))

@@ -47,7 +47,7 @@ RULE = Rule(
     example='to: "2022-05-31"   # 2022-06-30: both still there, no other agreement',
     fix=Text(
         "续签，或者和新的督导另签（sup new-agreement）；人已离岗的，在名册里写上离岗日期。",
-        "This agreement of {who} was over on {date}; {person} and others, {n} in all, have none now.",
+        "Renew it or make one with another supervisor (sup new-agreement); who left gets a last day in post.",
     ),
     source="domain.md §8b rule 2 [R61]; R37–R40",
     sentences={

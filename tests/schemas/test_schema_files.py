@@ -282,6 +282,7 @@ def test_bundled_policy_meets_its_own_schema() -> None:
         "max_group_share": 80,
         "max_supervisees": 8,
         "supervision_day_minutes": 336,
+        "balance_sessions": 3,
         "pattern_sessions": 20,
         "answer_days": 10,
         "urgent_answer_days": 3,
