@@ -10,6 +10,7 @@ from supervise_cli.model import Param, Text
 
 _S = "S-20220615-7K3QX"
 _EVERY: Final[Mapping[str, Param | Text]] = {
+    "agreement": "A-20220101-7K3QX",
     "allowed": 3, "allowed_zh": "individual 个别督导、group 团体督导", "allowed_en": "individual, group",
     "between": 70, "char": "U+200B", "column": 5, "command": "new-session", "date": "2022-06-15", "days": 19,
     "end": "15:40", "example": "P-7K3QX", "expected": f"sessions/2022/06/{_S}.yaml", "field": "date",
@@ -17,6 +18,7 @@ _EVERY: Final[Mapping[str, Param | Text]] = {
     "holder_en": "Attendees", "id": _S, "key": "a1", "keys_zh": "a2、a3", "keys_en": "a2, a3", "last": 12,
     "length": 60, "limit": 200, "line": 9, "listed": "person, minutes", "listed_zh": "- P-7K3QX",
     "listed_en": "- P-7K3QX", "low": 1, "member": "person", "member_zh": "人员", "member_en": "Person",
+    "delivered": 1, "month": "2022-06",
     "minutes": 90, "most": 2, "n": 240, "name": "记录.yaml", "near": "summary",
     "near_zh": "督导纪要",
     "near_en": "Summary", "nearest": Text("王秀兰（P-9M2AB）", "Wang Xiulan (P-9M2AB)"),
@@ -29,7 +31,7 @@ _EVERY: Final[Mapping[str, Param | Text]] = {
     "want_en": "Individual",
     "wanted": 3, "when_zh": "已进行的督导", "when_en": "a held session",
     "until": "2022-12-31", "waived": "SUP304", "waiver": "WV-20220628-2T6KB",
-    "whole": _S, "written": "2022-06-10",
+    "who": Text("李明（P-2D6RW）", "Li Ming (P-2D6RW)"), "whole": _S, "written": "2022-06-10",
 }  # fmt: skip
 _C: Final = "C-8KD3V"
 _STATION: Final = Text("岳村镇社工站（ST-410902101）", "Yuecun station (ST-410902101)")
@@ -87,6 +89,14 @@ _OWN: Final[Mapping[str, Mapping[str, Param | Text]]] = {
     "SUP604": {"other": _S, "start": "2022-03-01", "wanted": 1},
     "SUP605": {"id": _C},
     "SUP606": {"id": _C},
+    "SUP320": {"person": "P-7K3QX", "station": "ST-410902101"},
+    "SUP321": {"who": "P-2D6RW", "n": 3, "date": "2022-05-31"},
+    "SUP322": {"days": 15},
+    "SUP323": {"expected": 2, "person": "P-7K3QX"},
+    "SUP324": {"expected": 1, "days": 30, "person": "P-7K3QX"},
+    "SUP325": {"first": "2022-04-02", "last": "2022-06-15", "days": 74, "allowed": 60, "person": "P-7K3QX"},
+    "SUP326": {"n": 9, "allowed": 8},
+    "SUP327": {"minutes": 1400, "days": "4", "allowed": 1344, "person": "P-7K3QX"},
 }
 
 

@@ -140,7 +140,7 @@ class Entitlements:
         ends = [*(date.fromisoformat(day) - timedelta(1) for day in starts[1:]), month.end]
         for first, last in zip(starts, ends, strict=True):
             day = date.fromisoformat(first)
-            post = self._counts(person, first, day)
+            post = self._counted(person, first, day)
             if post is not None:
                 new = is_new(self.facts, self._since.get(person), day)
                 rate = self.facts.policy.number("new_worker_sessions" if new else "worker_sessions", day)
@@ -158,7 +158,18 @@ class Entitlements:
                 if isinstance(each.value, int):
                     yield experienced_from(since, each.value).isoformat()
 
-    def _counts(self, person: str, at: str, day: date) -> Post | None:
+    def owed_between(self, person: str, first: date, last: date) -> tuple[int, int]:
+        """The days of a span that count, and their frequencies added up (by 30: sessions owed)."""
+        if person not in self._homes.of:
+            return 0, 0
+        stretches = list(self._stretches(person, Period(first, last, "")))
+        return sum(each.days for each in stretches), sum(each.days * each.rate for each in stretches)
+
+    def counts(self, person: str, day: date) -> bool:
+        """Whether a day is one for which somebody is owed supervision."""
+        return self._counted(person, day.isoformat(), day) is not None
+
+    def _counted(self, person: str, at: str, day: date) -> Post | None:
         """The home of a day that counts; None for one that does not."""
         if self._closed and day > self._closed:
             return None

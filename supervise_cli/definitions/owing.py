@@ -17,7 +17,7 @@ from supervise_cli.definitions.owed import Entitlements, Owed, State
 from supervise_cli.definitions.postings import Homes
 from supervise_cli.definitions.rebooking import to_rebook
 from supervise_cli.definitions.requests import unanswered
-from supervise_cli.definitions.staff import in_post
+from supervise_cli.definitions.staff import Post, in_post
 from supervise_cli.definitions.stations import Station, stations
 from supervise_cli.definitions.workdays import Workdays
 from supervise_cli.model import Period
@@ -174,24 +174,45 @@ class Owing:
 
     def _agreements(self) -> Iterator[Thing]:
         """Agreements soon at their end or up for review, and those over that left people without any."""
-        today, until = self.day.isoformat(), self._ahead("agreement_notice_days")
-        left: dict[str, str] = {}
+        until = self._ahead("agreement_notice_days")
         for each in self.agreements:
-            if each.begins > today:
-                continue
-            if each.ends < today:
-                left.update(dict.fromkeys(self._left_without(each), each.record))
-            elif not renewed(each, self.agreements):
+            if each.in_force(self.day.isoformat()) and not renewed(each, self.agreements):
                 if each.ends <= until:
                     yield self._about(each, each.ends, "ends")
                 elif each.review_on and each.review_on <= until and not self._reviewed(each):
                     yield self._about(each, each.review_on, "review")
-        by_record: dict[str, list[str]] = {}
-        for person, record in sorted(left.items()):
-            by_record.setdefault(record, []).append(person)
         for each in self.agreements:
-            if each.record in by_record:
-                yield self._about(each, each.ends, "over", by_record[each.record])
+            if each.record in self.left_without:
+                yield self._about(each, each.ends, "over", self.left_without[each.record])
+
+    @cached_property
+    def reviews_overdue(self) -> list[Agreement]:
+        """The agreements in force whose day of review has gone by without one."""
+        late = {
+            each.subject for each in self._agreements() if each.variant == "review" and each.late(self.day)
+        }
+        return [each for each in self.agreements if each.record in late]
+
+    @cached_property
+    def left_without(self) -> dict[str, list[str]]:
+        """agreement that is over → whom it left without any: people still there and owed supervision."""
+        last: dict[str, str] = {}
+        for each in self.agreements:
+            if each.ends < self.day.isoformat() and each.begins <= self.day.isoformat():
+                last.update(dict.fromkeys(self._left_by(each), each.record))
+        found: dict[str, list[str]] = {}
+        for person, record in sorted(last.items()):
+            found.setdefault(record, []).append(person)
+        return found
+
+    @cached_property
+    def without_agreement(self) -> list[Post]:
+        """Everybody who is there today, owed supervision this month, and supervised by nobody's agreement."""
+        return [
+            owed.post
+            for person, owed in self._owed_now.items()
+            if self.entitlements.counts(person, self.day) and not self.supervising.supervisors(owed.post)
+        ]
 
     def _reviewed(self, each: Agreement) -> bool:
         """Whether it was looked at again by today, and not before the notice of its review."""
@@ -199,12 +220,12 @@ class Owing:
         first = (date.fromisoformat(each.review_on) - timedelta(notice)).isoformat()
         return any(first <= day <= self.day.isoformat() for day in each.reviewed)
 
-    def _left_without(self, each: Agreement) -> Iterator[str]:
-        """Whom an agreement that is over was with, and who is owed supervision and has no agreement now."""
-        for person, owed in self._owed_now.items():
-            was = person in each.supervisees or (each.station and each.station == owed.post.station)
-            if was and person != each.supervisor and not self.supervising.supervisors(owed.post):
-                yield person
+    def _left_by(self, each: Agreement) -> Iterator[str]:
+        """Whom an agreement that is over was with, and who has none now."""
+        for post in self.without_agreement:
+            was = post.person in each.supervisees or (each.station and each.station == post.station)
+            if was and post.person != each.supervisor:
+                yield post.person
 
     @cached_property
     def _owed_now(self) -> dict[str, Owed]:

@@ -14,6 +14,7 @@ systems cannot keep (pipes, links, NUL bytes, other encodings, invisible charact
     command: […]          # what finds the fault, where it is not ``sup validate``
     never: …              # why nothing finds it
 
+Practice rules are shown with ``validate --all``, on the day after the ``closed_on`` of their repository.
 ``expected.txt`` and ``expected.en.txt`` are what ``sup`` then says.
 """
 
@@ -31,6 +32,8 @@ from typing import Any
 import pytest
 import yaml
 
+from supervise_cli import rules
+from supervise_cli.model import Tier
 from tests.running import Ran, run_inside
 from tests.tools import ROOT, missing
 
@@ -51,6 +54,11 @@ class Entry:
     never: str = ""
     notes: tuple[str, ...] = field(default=())
     """The comment lines at the top of the recipe."""
+
+    @property
+    def validated(self) -> bool:
+        """Whether a plain check finds it."""
+        return self.command in (("validate",), ("validate", "--all"))
 
     def lay_out(self, target: Path) -> Path:
         """The repository with its fault, in ``target``."""
@@ -76,7 +84,7 @@ def entries() -> list[Entry]:
 def _entry(folder: Path) -> Entry:
     file = folder / "recipe.yaml"
     if not file.exists():
-        return Entry(folder.name, folder)
+        return Entry(folder.name, folder, command=_check(folder.name))
     text = file.read_text("utf-8")
     recipe = yaml.safe_load(text) or {}
     assert recipe.keys() <= {"make", "command", "never"}, f"{file}: {recipe.keys()}"
@@ -84,10 +92,16 @@ def _entry(folder: Path) -> Entry:
         folder.name,
         folder,
         make=tuple(recipe.get("make", ())),
-        command=tuple(recipe.get("command", ("validate",))),
+        command=tuple(recipe.get("command", _check(folder.name))),
         never=recipe.get("never", ""),
         notes=tuple(line.removeprefix("# ") for line in text.splitlines() if line.startswith("# ")),
     )
+
+
+def _check(code: str) -> tuple[str, ...]:
+    """What finds a fault of this code, where its recipe does not say otherwise."""
+    practice = code in rules.codes() and rules.get(code).tier is Tier.PRACTICE
+    return ("validate", "--all") if practice else ("validate",)
 
 
 def _make(path: Path, step: Mapping[str, Any]) -> None:

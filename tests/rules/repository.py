@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from supervise_cli.model import Finding
+from supervise_cli.model import Finding, Tier
 from supervise_cli.pipeline.checking import check
 from supervise_cli.pipeline.opening import Opened, catalogue
 from supervise_cli.records.types import Catalogue
@@ -48,12 +48,13 @@ class Memory:
             yield entry, self._files[entry.path]
 
 
-def findings(files: Mapping[str, bytes], as_of: date) -> list[Finding]:
-    """Everything that ``sup validate`` finds in these files."""
+def findings(files: Mapping[str, bytes], as_of: date, *, everything: bool = False) -> list[Finding]:
+    """All that ``sup validate`` finds in these files; with ``everything`` what ``--all`` finds."""
+    tiers = frozenset({Tier.RECORD, Tier.PRACTICE} if everything else {Tier.RECORD})
     types = _catalogue()
     with store.opened(Path("nowhere"), use_cache=False) as connection:
         snapshot = Snapshot(connection, types, Memory(files, Layout(types)))
-        return list(check(Opened(Path("nowhere"), snapshot, as_of, NOW)).findings)
+        return list(check(Opened(Path("nowhere"), snapshot, as_of, NOW), tiers).findings)
 
 
 @cache

@@ -19,6 +19,8 @@ from supervise_cli.records.writing import dump
 from supervise_cli.workspace.special import Special
 
 Record = dict[str, Any]
+_NOWHERE = "4199"
+"""How codes of counties begin that no list has: 41 is the province."""
 
 
 class Ground:
@@ -37,6 +39,7 @@ class Ground:
         self._taken = {data["id"] for _, data in records}
         self._diary = diary.read(records, last)
         self._made = 0
+        self._counties = 0
         self._files: dict[str, str | bytes] = {}
         self._special: dict[str, Special] = {}
         self._expected: list[Expected] = []
@@ -93,6 +96,15 @@ class Ground:
         identity = self.new_id("F", session["date"])
         by = session["attendees"][0]["person"]
         return self._spare("follow_up", spares.follow_up(identity, of, session["date"], by))
+
+    def sound_spare(self, kind: str, data: Record) -> Record:
+        """A clean record of a planter's own making."""
+        return self._spare(kind, data)
+
+    def county_code(self) -> str:
+        """The code of a county that is not there: an outpost's."""
+        self._counties += 1
+        return f"{_NOWHERE}{self._counties:02d}"
 
     def new_id(self, prefix: str, day: str = "") -> str:
         """An id that no record has."""

@@ -1,0 +1,30 @@
+"""Who had less supervision in a complete month than was owed, and whose turn it was (domain §8b 3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from supervise_cli.definitions.agreements import Supervising, agreements
+from supervise_cli.definitions.owed import Entitlements, Owed
+from supervise_cli.definitions.periods import Periods
+from supervise_cli.definitions.stations import stations
+from supervise_cli.workspace.index.facts import Facts
+
+
+@dataclass(frozen=True, slots=True)
+class Shortfall:
+    """What somebody was owed and did not have; ``supervisor`` is the nearest by agreement, "" if nobody."""
+
+    owed: Owed
+    supervisor: str
+
+
+def shortfalls(facts: Facts) -> Iterator[Shortfall]:
+    """Everybody short in any month that is judged, by (month, person); numbers as ``sup status`` has them."""
+    periods, entitlements, everything = Periods(facts), Entitlements(facts), agreements(facts)
+    for month in periods.months:
+        supervising = Supervising(everything, stations(facts, month.end), month.end)
+        for owed in entitlements.of(month):
+            if owed.short and periods.known(owed.post.station, month):
+                yield Shortfall(owed, next(iter(supervising.supervisors(owed.post)), ""))

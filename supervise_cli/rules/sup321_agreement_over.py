@@ -1,0 +1,70 @@
+"""An agreement that is over, with people who are still to be supervised (rule 2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from supervise_cli.definitions.owing import Owing
+from supervise_cli.model import Audience, Param, Severity, Text, Tier
+from supervise_cli.rules.rule import Hit, Rule, Sentence
+from supervise_cli.workspace.index.facts import Facts
+
+
+def check(facts: Facts) -> Iterator[Hit]:
+    """Agreements that ended, whose people are still there and have no other; as ``sup due`` lists them."""
+    owing = Owing(facts)
+    written = dict(facts.rows('SELECT record, "to" FROM agreement'))
+    for each in owing.agreements:
+        people = owing.left_without.get(each.record)
+        if people:
+            params: dict[str, Param] = {
+                "who": each.supervisor,
+                "person": people[0],
+                "n": len(people),
+                "date": each.ends,
+            }
+            pointer = "/to" if written[each.record] == each.ends else ""
+            yield Hit(each.record, pointer, "" if len(people) == 1 else "several", params)
+
+
+_HINT = Text(
+    "继续督导的，签新的：sup new-agreement --supervisor {who}；换人督导的，写上新的督导。",
+    "If it goes on, make a new one: sup new-agreement --supervisor {who}; or name another supervisor.",
+)
+
+RULE = Rule(
+    code="SUP321",
+    slug="agreement-over",
+    title=Text("协议到期，没有接上", "Agreement over and not renewed"),
+    severity=Severity.WARNING,
+    tier=Tier.PRACTICE,
+    audience=Audience.SUPERVISOR,
+    waivable=True,
+    why=Text(
+        "协议过了期，频次、保密和记录谁能看都没了依据；人还在，督导不能断。",
+        "When it is over, frequency, confidentiality and who may read have nothing to rest on.",
+    ),
+    example='to: "2022-05-31"   # 2022-06-30: both still there, no other agreement',
+    fix=Text(
+        "续签，或者和新的督导另签（sup new-agreement）；人已离岗的，在名册里写上离岗日期。",
+        "Renew it or make one with another supervisor (sup new-agreement); who left gets a last day in post.",
+    ),
+    source="domain.md §8b rule 2 [R61]; R37–R40",
+    sentences={
+        "": Sentence(
+            Text(
+                "{who}和{person}的督导协议 {date} 已结束，人还在岗，现在没有协议。",
+                "The agreement of {who} with {person} was over on {date}; the person has none now.",
+            ),
+            _HINT,
+        ),
+        "several": Sentence(
+            Text(
+                "{who}的这份督导协议 {date} 已结束，{person}等 {n} 人还在岗，现在没有协议。",
+                "This agreement of {who} was over on {date}; {person} and others, {n} in all, have none now.",
+            ),
+            _HINT,
+        ),
+    },
+    check=check,
+)

@@ -1,0 +1,71 @@
+"""Fewer sessions in a complete month than the policy's frequency (rule 3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from supervise_cli.definitions.shortfalls import shortfalls
+from supervise_cli.model import Audience, Param, Severity, Text, Tier
+from supervise_cli.rules.rule import Hit, Rule, Sentence
+from supervise_cli.workspace.index.facts import Facts
+
+
+def check(facts: Facts) -> Iterator[Hit]:
+    """People who in a month had some sessions, but fewer than they were owed."""
+    for each in shortfalls(facts):
+        if each.owed.delivered:
+            params: dict[str, Param] = {
+                "person": each.owed.post.person,
+                "month": each.owed.month,
+                "expected": each.owed.expected,
+                "delivered": each.owed.delivered,
+                "who": each.supervisor,
+            }
+            variant = "" if each.supervisor else "nobodys"
+            yield Hit(each.owed.post.person, "", variant, params, each.owed.month)
+
+
+_HINT = Text(
+    "办过没记的补记：sup new-session --attendee {person}；确实没办的，尽快补一场。",
+    "If it was held, record it: sup new-session --attendee {person}; if not, hold one more soon.",
+)
+
+RULE = Rule(
+    code="SUP323",
+    slug="too-seldom",
+    title=Text("当月督导场次不够", "Too few sessions in a month"),
+    severity=Severity.WARNING,
+    tier=Tier.PRACTICE,
+    audience=Audience.SUPERVISOR,
+    waivable=True,
+    why=Text(
+        "督导要有持续性：来一次、停一阵，问题接不上。新人头一年更要勤一些。",
+        "Supervision lives from going on; somebody new needs it more often.",
+    ),
+    example="# practice_since: 2022-03-01, owed 2 sessions in 2022-06; one was held",
+    fix=Text(
+        "漏记的补记；请假的记请假（sup new-leave）；确实少的，下个月按频次安排。",
+        "Record what was held; record leave (sup new-leave); otherwise plan the next month by the frequency.",
+    ),
+    source="domain.md §8b rule 3 [R70–R72]; S4; policy worker_sessions, new_worker_sessions",
+    sentences={
+        "": Sentence(
+            Text(
+                "{person} {month} 应有督导 {expected} 场，只有 {delivered} 场；督导是 {who}。",
+                "{person} was owed {expected} {expected:session|sessions} in {month} and had {delivered}; "
+                "the supervisor is {who}.",
+            ),
+            _HINT,
+        ),
+        "nobodys": Sentence(
+            Text(
+                "{person} {month} 应有督导 {expected} 场，只有 {delivered} 场；按协议没有督导。",
+                "{person} was owed {expected} {expected:session|sessions} in {month} and had {delivered}; "
+                "by agreement nobody supervises.",
+            ),
+            _HINT,
+        ),
+    },
+    check=check,
+    policy=("worker_sessions", "new_worker_sessions", "look_back_months"),
+)

@@ -1,0 +1,59 @@
+"""More hours of supervision in a month than the appointment's days make (rule 8)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from supervise_cli.definitions.capacity import overfull_months
+from supervise_cli.model import Audience, Param, Severity, Text, Tier
+from supervise_cli.rules.rule import Hit, Rule, Sentence
+from supervise_cli.workspace.index.facts import Facts
+
+
+def check(facts: Facts) -> Iterator[Hit]:
+    """Supervisors whose minutes of a complete month exceed their days; the month is the discriminator."""
+    for month, each in overfull_months(facts):
+        params: dict[str, Param] = {
+            "person": each.person,
+            "month": month.label,
+            "minutes": each.has,
+            "days": each.days,
+            "allowed": each.takes,
+        }
+        yield Hit(each.person, params=params, discriminator=month.label)
+
+
+RULE = Rule(
+    code="SUP327",
+    slug="over-capacity",
+    title=Text("督导时间超过任职约定", "More supervision than the appointment allows for"),
+    severity=Severity.INFORMATION,
+    tier=Tier.PRACTICE,
+    audience=Audience.COUNTY,
+    waivable=True,
+    why=Text(
+        "长期超量，不是记录不实，就是人要累垮；两样都要早看见。",
+        "Either the records are not true or somebody is wearing out; both should be seen early.",
+    ),
+    example="# days_per_month: 4 (4 × 336 minutes); 1,400 minutes in 2022-06",
+    fix=Text(
+        "核对当月记录；属实的，增加任职天数（days_per_month）或分一些场次给别人。",
+        "Check the month's records; if true, raise days_per_month or share the sessions out.",
+    ),
+    source="domain.md §8b rule 8, §4 [R10]; policy supervision_day_minutes",
+    sentences={
+        "": Sentence(
+            Text(
+                "{person} {month} 督导 {minutes} 分钟；任职每月 {days} 天，至多 {allowed} 分钟。",
+                "{person} gave {minutes} minutes in {month}; {days} {days:day|days} a month make {allowed}.",
+            ),
+            Text(
+                "核对当月各场时长；属实的，在任职里改 days_per_month：sup edit {person}",
+                "Check the lengths; if they are true, change days_per_month of the appointment: "
+                "sup edit {person}",
+            ),
+        )
+    },
+    check=check,
+    policy=("supervision_day_minutes",),
+)
