@@ -35,7 +35,7 @@ def supervisees(facts: Facts) -> Iterator[Load]:
     What an appointment in force says (``max_supervisees``; of several the largest) goes before policy.
     """
     day = standing_day(facts)
-    supervising = Supervising(agreements(facts), stations(facts, day), day)
+    supervising = Supervising(agreements(facts, day), stations(facts, day), day)
     roles = facts.policy.words("supervised_roles", day)
     count: dict[str, int] = {}
     for post in in_post(facts, day):

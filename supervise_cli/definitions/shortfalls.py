@@ -22,9 +22,9 @@ class Shortfall:
 
 def shortfalls(facts: Facts) -> Iterator[Shortfall]:
     """Everybody short in any month that is judged, by (month, person); numbers as ``sup status`` has them."""
-    periods, entitlements, everything = Periods(facts), Entitlements(facts), agreements(facts)
+    periods, entitlements = Periods(facts), Entitlements(facts)
     for month in periods.months:
-        supervising = Supervising(everything, stations(facts, month.end), month.end)
+        supervising = Supervising(agreements(facts, month.end), stations(facts, month.end), month.end)
         for owed in entitlements.of(month):
             if owed.short and periods.known(owed.post.station, month):
                 yield Shortfall(owed, next(iter(supervising.supervisors(owed.post)), ""))
