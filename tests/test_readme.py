@@ -29,7 +29,7 @@ PAGES = (
     "docs/how-to/en/situations.md",
 )
 _FENCE = re.compile(r"^```(\w+)(?: ([^\n]+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-_RANDOM = re.compile(r"\b(P|A|S|F|V|R)-(\d{8}-)?[0-9A-HJKMNP-TV-Z]{5}\b")
+_RANDOM = re.compile(r"\b(P|A|S|F|V|R)-(\d{8}-)?[0-9A-HJKMNP-TV-Z]{5,7}\b")
 _MARK = "@@ next command @@"
 
 

@@ -122,7 +122,7 @@ def test_taking_the_acceptance_back_stops_finishing_and_editing(
 def test_a_case_has_a_folder_of_its_own_and_its_notes_lie_in_it(accepted: Office) -> None:
     case = accepted.made(*CASE)
     identity = case.parent.name
-    assert re.fullmatch(r"C-[0-9A-HJKMNP-TV-Z]{5}", identity)
+    assert re.fullmatch(r"C-[0-9A-HJKMNP-TV-Z]{6}", identity)
     data = yaml.safe_load(case.read_text("utf-8"))
     assert (data["id"], data["status"], data["station"]) == (identity, "final", "ST-410922104")
     assert data["consent"] == {"given_by": "self", "date": "2022-06-16"}
