@@ -216,8 +216,8 @@ def test_consent_and_retention(office: Office) -> None:
         minor = case["age_band"] in ("under14", "14_17")
         assert case["consent"]["given_by"] == ("guardian" if minor else "self")
         assert case["retention"]["class"]
-        if minor or {"disabled", "mental_disorder"} & set(case["client_groups"]):
-            assert case["consent"]["separate_for_sensitive"] is True
+        sensitive = {"disabled", "mental_disorder", "released_or_correction"} & set(case["client_groups"])
+        assert case["consent"].get("separate_for_sensitive", False) == (minor or bool(sensitive))
 
 
 def test_every_matter_has_enough_words() -> None:

@@ -37,6 +37,7 @@ _EVERYBODY = (
 )
 _MINORS = frozenset({"left_behind_child", "child_in_difficulty", "de_facto_unattended_child"})
 _SENSITIVE = _MINORS | {"disabled", "mental_disorder", "released_or_correction"}
+"""Health, a criminal record, or children (PIPL 28)."""
 _OLD = frozenset({"elderly", "extreme_poverty"})
 _SOURCES = (
     ("outreach", 5.0),
