@@ -87,4 +87,11 @@ def place_of(identity: str) -> str:
 
 def text_of(data: Mapping[str, Any]) -> bytes:
     """A record as YAML that every reader takes alike."""
-    return yaml.safe_dump(dict(data), allow_unicode=True, sort_keys=False).encode()
+    return yaml.dump(dict(data), Dumper=_Plain, allow_unicode=True, sort_keys=False).encode()
+
+
+class _Plain(yaml.SafeDumper):
+    """Writes a value that stands twice twice, where PyYAML would write an alias."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True

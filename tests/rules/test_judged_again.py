@@ -7,7 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from supervise_cli.model import Finding
@@ -17,8 +17,11 @@ from supervise_cli.pipeline.opening import opened
 from tests.rules import repository
 from tests.rules.test_cases import AS_OF
 from tests.rules.test_naive import repositories
+from tests.rules.test_naive_record import WORLDS
+from tests.rules.test_naive_record import repositories as of_world
 
 STEPS = 4
+MADE = {"links and times": repositories(), **{name: of_world(each) for name, each in WORLDS.items()}}
 
 
 def _write(root: Path, files: dict[str, bytes]) -> None:
@@ -37,11 +40,11 @@ def _validate(root: Path) -> list[Finding]:
 
 
 @st.composite
-def histories(draw: st.DrawFn) -> list[dict[str, bytes]]:
+def histories(draw: st.DrawFn, made: st.SearchStrategy[dict[str, bytes]]) -> list[dict[str, bytes]]:
     """A repository, and how it looks after each of some changes to a few of its files."""
-    states = [draw(repositories())]
+    states = [draw(made)]
     for _ in range(STEPS - 1):
-        files, other = dict(states[-1]), draw(repositories())
+        files, other = dict(states[-1]), draw(made)
         paths = draw(st.lists(st.sampled_from(sorted({*files, *other})), min_size=1, max_size=3))
         for path in set(paths) - {"sup.yaml"}:
             if path in other:
@@ -52,8 +55,12 @@ def histories(draw: st.DrawFn) -> list[dict[str, bytes]]:
     return states
 
 
-def test_judged_again(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("name", MADE)
+def test_judged_again(
+    name: str, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
     seen: Counter[str] = Counter()
+    many = 60 if name == "links and times" else 25
     since = judging.since
 
     def counted(*arguments: object) -> judging.Since | None:
@@ -64,13 +71,14 @@ def test_judged_again(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pyt
     monkeypatch.setattr(judging, "since", counted)
 
     @settings(
-        max_examples=60,
+        max_examples=many,
         deadline=None,
         derandomize=True,
         database=None,
+        phases=(Phase.explicit, Phase.generate),
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
     )
-    @given(histories())
+    @given(histories(MADE[name]))
     def agree(states: list[dict[str, bytes]]) -> None:
         root = tmp_path_factory.mktemp("repository")
         before: list[Finding] = []
@@ -83,7 +91,7 @@ def test_judged_again(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pyt
         shutil.rmtree(root)
 
     agree()
-    assert min(seen["whole"], seen["in part"], seen["changed"]) >= 60, seen
+    assert min(seen["whole"], seen["in part"], seen["changed"]) >= many, seen
 
 
 def test_only_what_changed_is_judged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
