@@ -43,6 +43,7 @@ _UNITS = {
     "max_supervisees": "people",
     "supervision_day_minutes": "minutes_per_day",
     "pattern_sessions": "sessions",
+    "balance_sessions": "sessions",
     "agreement_notice_days": "days",
 }
 
