@@ -50,12 +50,6 @@ class Quarter:
         return self.period.label
 
     @property
-    def words(self) -> dict[str, str]:
-        """The quarter as a finding says it, in both languages."""
-        number = "一二三四"[self.period.start.month // 3]
-        return {"quarter_zh": f"{self.period.start.year} 年{number}季度", "quarter_en": self.label}
-
-    @property
     def sessions(self) -> list[Session]:
         """The sessions held, by (date, id)."""
         return self._activity.sessions

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from supervise_cli.definitions.balance import quarters
+from supervise_cli.definitions.periods import words
 from supervise_cli.model import Audience, Param, Severity, Text, Tier
 from supervise_cli.rules.rule import Hit, Rule, Sentence
 from supervise_cli.workspace.index.facts import Facts
@@ -26,7 +27,7 @@ def check(facts: Facts) -> Iterator[Hit]:
             days = {each.date[8:] for each in sessions}
             alike = len(lengths) == 1 and lengths != {0}
             if alike or len(days) == 1:
-                params: dict[str, Param] = {"person": person, **quarter.words, "n": len(sessions)}
+                params: dict[str, Param] = {"person": person, **words(quarter.period), "n": len(sessions)}
                 if alike:
                     params["minutes"] = sessions[0].minutes
                 if len(days) == 1:
@@ -60,23 +61,23 @@ RULE = Rule(
     sentences={
         "": Sentence(
             Text(
-                "{person} {quarter_zh}的 {n} 场督导，每场都是 {minutes} 分钟。",
-                "All {n} sessions of {person} in {quarter_en} lasted {minutes} minutes.",
+                "{person} {period_zh}的 {n} 场督导，每场都是 {minutes} 分钟。",
+                "All {n} sessions of {person} in {period_en} lasted {minutes} minutes.",
             ),
             _HINT,
         ),
         "days": Sentence(
             Text(
-                "{person} {quarter_zh}的 {n} 场督导，都在每月 {day} 日。",
-                "All {n} sessions of {person} in {quarter_en} were on day {day} of a month.",
+                "{person} {period_zh}的 {n} 场督导，都在每月 {day} 日。",
+                "All {n} sessions of {person} in {period_en} were on day {day} of a month.",
             ),
             _HINT,
         ),
         "both": Sentence(
             Text(
-                "{person} {quarter_zh}的 {n} 场督导，都在每月 {day} 日，每场都是 {minutes} 分钟。",
-                "All {n} sessions of {person} in {quarter_en} were on day {day} of a month and "
-                "lasted {minutes} minutes.",
+                "{person} {period_zh}的 {n} 场督导，都在每月 {day} 日，每场都是 {minutes} 分钟。",
+                "All {n} sessions of {person} in {period_en} were on day {day} of a month and lasted "
+                "{minutes} minutes.",
             ),
             _HINT,
         ),

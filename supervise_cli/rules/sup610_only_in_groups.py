@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from supervise_cli.definitions.balance import quarters
+from supervise_cli.definitions.periods import words
 from supervise_cli.model import Audience, Param, Severity, Text, Tier
 from supervise_cli.rules.rule import Hit, Rule, Sentence
 from supervise_cli.workspace.index.facts import Facts
@@ -15,7 +16,11 @@ def check(facts: Facts) -> Iterator[Hit]:
     for quarter in quarters(facts):
         for each in quarter.shares:
             if not each.alone:
-                params: dict[str, Param] = {"person": each.person, **quarter.words, "n": each.sessions}
+                params: dict[str, Param] = {
+                    "person": each.person,
+                    **words(quarter.period),
+                    "n": each.sessions,
+                }
                 yield Hit(each.person, params=params, discriminator=quarter.label)
 
 
@@ -44,8 +49,8 @@ RULE = Rule(
     sentences={
         "": Sentence(
             Text(
-                "{person} {quarter_zh}参加 {n} 场督导，都是团体或集体督导，没有一次单独谈。",
-                "In {quarter_en} {person} was at {n} sessions, all of them in a group; none alone.",
+                "{person} {period_zh}参加 {n} 场督导，都是团体或集体督导，没有一次单独谈。",
+                "In {period_en} {person} was at {n} sessions, all of them in a group; none alone.",
             ),
             Text(
                 "单独谈一次，记下来：sup new-session --attendee {person} --form individual",

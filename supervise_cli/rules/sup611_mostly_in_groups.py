@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from supervise_cli.definitions.balance import quarters
+from supervise_cli.definitions.periods import words
 from supervise_cli.model import Audience, Param, Severity, Text, Tier
 from supervise_cli.rules.rule import Hit, Rule, Sentence
 from supervise_cli.workspace.index.facts import Facts
@@ -18,7 +19,7 @@ def check(facts: Facts) -> Iterator[Hit]:
             if each.alone and most is not None and 100 * each.in_group > most * each.minutes:
                 params: dict[str, Param] = {
                     "person": each.person,
-                    **quarter.words,
+                    **words(quarter.period),
                     "minutes": each.minutes,
                     "n": each.in_group,
                     "allowed": most,
@@ -50,8 +51,8 @@ RULE = Rule(
     sentences={
         "": Sentence(
             Text(
-                "{person} {quarter_zh}受督导 {minutes} 分钟，团体、集体占 {n} 分钟，超过百分之 {allowed}。",
-                "In {quarter_en} {n} of the {minutes} minutes of {person} were in a group, more than "
+                "{person} {period_zh}受督导 {minutes} 分钟，团体、集体占 {n} 分钟，超过百分之 {allowed}。",
+                "In {period_en} {n} of the {minutes} minutes of {person} were in a group, more than "
                 "{allowed} per cent.",
             ),
             Text(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from supervise_cli.definitions.balance import quarters
+from supervise_cli.definitions.periods import words
 from supervise_cli.model import Audience, Param, Severity, Text, Tier
 from supervise_cli.rules.rule import Hit, Rule, Sentence
 from supervise_cli.workspace.index.facts import Facts
@@ -16,7 +17,7 @@ def check(facts: Facts) -> Iterator[Hit]:
         for station, head, number in quarter.only_by_head:
             params: dict[str, Param] = {
                 "station": station,
-                **quarter.words,
+                **words(quarter.period),
                 "who": head,
                 "n": number,
             }
@@ -48,8 +49,8 @@ RULE = Rule(
     sentences={
         "": Sentence(
             Text(
-                "{station} {quarter_zh}社工的 {n} 场督导都是站长{who}做的，没有县级或外部督导。",
-                "In {quarter_en} all {n} sessions of the staff of {station} were by its head {who}; "
+                "{station} {period_zh}社工的 {n} 场督导都是站长{who}做的，没有县级或外部督导。",
+                "In {period_en} all {n} sessions of the staff of {station} were by its head {who}; "
                 "nobody came from the county or from outside.",
             ),
             Text(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from supervise_cli.definitions.balance import quarters
+from supervise_cli.definitions.periods import words
 from supervise_cli.model import Audience, Param, Severity, Text, Tier
 from supervise_cli.rules.rule import Hit, Rule, Sentence
 from supervise_cli.workspace.index.facts import Facts
@@ -16,7 +17,7 @@ def check(facts: Facts) -> Iterator[Hit]:
     """Supervisors whose external sessions of a complete quarter were never in one of these functions."""
     for quarter in quarters(facts):
         for person, number in quarter.without_functions("external", _WANTED):
-            params: dict[str, Param] = {"person": person, **quarter.words, "n": number}
+            params: dict[str, Param] = {"person": person, **words(quarter.period), "n": number}
             yield Hit(person, params=params, discriminator=quarter.label)
 
 
@@ -44,9 +45,9 @@ RULE = Rule(
     sentences={
         "": Sentence(
             Text(
-                "{person} {quarter_zh}做了 {n} 场外部督导，没有一场涉及项目规划或资源链接。",
-                "In {quarter_en} {person} held {n} sessions from outside, none of them on planning "
-                "or linking resources.",
+                "{person} {period_zh}做了 {n} 场外部督导，没有一场涉及项目规划或资源链接。",
+                "In {period_en} {person} held {n} sessions from outside, none of them on planning or "
+                "linking resources.",
             ),
             Text(
                 "看这一季度的场次：sup list session --person {person}",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from supervise_cli.definitions.balance import quarters
+from supervise_cli.definitions.periods import words
 from supervise_cli.model import Audience, Param, Severity, Text, Tier
 from supervise_cli.rules.rule import Hit, Rule, Sentence
 from supervise_cli.workspace.index.facts import Facts
@@ -16,7 +17,7 @@ def check(facts: Facts) -> Iterator[Hit]:
     """Supervisors whose internal sessions of a complete quarter were never in one of these functions."""
     for quarter in quarters(facts):
         for person, number in quarter.without_functions("internal", _WANTED):
-            params: dict[str, Param] = {"person": person, **quarter.words, "n": number}
+            params: dict[str, Param] = {"person": person, **words(quarter.period), "n": number}
             yield Hit(person, params=params, discriminator=quarter.label)
 
 
@@ -46,8 +47,8 @@ RULE = Rule(
     sentences={
         "": Sentence(
             Text(
-                "{person} {quarter_zh}做了 {n} 场内部督导，没有一场是行政性或支持性的。",
-                "In {quarter_en} {person} held {n} sessions from inside, none of them administrative "
+                "{person} {period_zh}做了 {n} 场内部督导，没有一场是行政性或支持性的。",
+                "In {period_en} {person} held {n} sessions from inside, none of them administrative "
                 "or supportive.",
             ),
             Text(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from supervise_cli.definitions.balance import quarters
+from supervise_cli.definitions.periods import words
 from supervise_cli.model import Audience, Param, Severity, Text, Tier
 from supervise_cli.rules.rule import Hit, Rule, Sentence
 from supervise_cli.workspace.index.facts import Facts
@@ -18,7 +19,7 @@ def check(facts: Facts) -> Iterator[Hit]:
         for station, focus in quarter.missing_focus(tuple(names)):
             params: dict[str, Param] = {
                 "station": station,
-                **quarter.words,
+                **words(quarter.period),
                 "missing_zh": "、".join(names[each].zh for each in focus),
                 "missing_en": ", ".join(names[each].en for each in focus),
             }
@@ -50,8 +51,8 @@ RULE = Rule(
     sentences={
         "": Sentence(
             Text(
-                "{station} {quarter_zh}的督导没有谈到：{missing_zh}。",
-                "In {quarter_en} supervision at {station} did not touch on: {missing_en}.",
+                "{station} {period_zh}的督导没有谈到：{missing_zh}。",
+                "In {period_en} supervision at {station} did not touch on: {missing_en}.",
             ),
             Text(
                 "看看这个站还缺什么：sup brief {station}",

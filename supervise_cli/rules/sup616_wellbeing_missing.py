@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from supervise_cli.definitions.balance import quarters
+from supervise_cli.definitions.periods import words
 from supervise_cli.model import Audience, Param, Severity, Text, Tier
 from supervise_cli.rules.rule import Hit, Rule, Sentence
 from supervise_cli.workspace.index.facts import Facts
@@ -14,7 +15,7 @@ def check(facts: Facts) -> Iterator[Hit]:
     """People whose sessions of a complete quarter never were about how they are."""
     for quarter in quarters(facts):
         for person, number in quarter.never_cared_for:
-            params: dict[str, Param] = {"person": person, **quarter.words, "n": number}
+            params: dict[str, Param] = {"person": person, **words(quarter.period), "n": number}
             yield Hit(person, params=params, discriminator=quarter.label)
 
 
@@ -43,8 +44,8 @@ RULE = Rule(
     sentences={
         "": Sentence(
             Text(
-                "{person} {quarter_zh}的 {n} 场督导都没有谈到情绪和状态。",
-                "None of the {n} sessions of {person} in {quarter_en} was about how the person is.",
+                "{person} {period_zh}的 {n} 场督导都没有谈到情绪和状态。",
+                "None of the {n} sessions of {person} in {period_en} was about how the person is.",
             ),
             Text(
                 "下一场问一问，重点写上：sup new-session --attendee {person} --focus wellbeing",
