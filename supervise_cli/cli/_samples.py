@@ -18,13 +18,15 @@ _EVERY: Final[Mapping[str, Param | Text]] = {
     "holder_en": "Attendees", "id": _S, "key": "a1", "keys_zh": "a2、a3", "keys_en": "a2, a3", "last": 12,
     "length": 60, "limit": 200, "line": 9, "listed": "person, minutes", "listed_zh": "- P-7K3QX",
     "listed_en": "- P-7K3QX", "low": 1, "member": "person", "member_zh": "人员", "member_en": "Person",
-    "delivered": 1, "month": "2022-06",
+    "delivered": 1,
     "minutes": 90, "most": 2, "n": 240, "name": "记录.yaml", "near": "summary",
     "near_zh": "督导纪要",
     "near_en": "Summary", "nearest": Text("王秀兰（P-9M2AB）", "Wang Xiulan (P-9M2AB)"),
     "options_zh": "督导时长（minutes）或结束时间（end）", "options_en": "minutes or end",
     "other": "S-20220615-9M2AB",
-    "person": Text("王秀兰（P-9M2AB）", "Wang Xiulan (P-9M2AB)"), "prefix": "P", "second": 2,
+    "person": Text("王秀兰（P-9M2AB）", "Wang Xiulan (P-9M2AB)"), "prefix": "P",
+    "period_zh": "2022 年二季度", "period_en": "2022-Q2",
+    "second": 2,
     "size": 12,
     "spaces": 2, "start": "14:30", "target": "P-9M2AD", "title_zh": "督导日期", "title_en": "Date",
     "today": "2022-06-10", "typed": "ST", "want": "2022-06-15", "want_zh": "个别督导",
@@ -41,6 +43,7 @@ _LICENCES: Final = {
 }  # fmt: skip
 _MINUTES: Final = {"field": "minutes", "title_zh": "督导时长", "title_en": "Minutes"}
 _TEXT: Final = {"field": "theme", "title_zh": "主题", "title_en": "Theme"}
+_MONTH: Final = {"period_zh": "2022 年 6 月", "period_en": "2022-06"}
 _PEOPLE: Final = {"field": "supervisor", "title_zh": "督导", "title_en": "Supervisor"}
 _OWN: Final[Mapping[str, Mapping[str, Param | Text]]] = {
     "SUP002": {"size": 600000, "limit": 524288},
@@ -92,11 +95,19 @@ _OWN: Final[Mapping[str, Mapping[str, Param | Text]]] = {
     "SUP320": {"person": "P-7K3QX", "station": "ST-410902101"},
     "SUP321": {"who": "P-2D6RW", "n": 3, "date": "2022-05-31"},
     "SUP322": {"days": 15},
-    "SUP323": {"expected": 2, "person": "P-7K3QX"},
-    "SUP324": {"expected": 1, "days": 30, "person": "P-7K3QX"},
+    "SUP323": {**_MONTH, "expected": 2, "person": "P-7K3QX"},
+    "SUP324": {**_MONTH, "expected": 1, "days": 30, "person": "P-7K3QX"},
     "SUP325": {"first": "2022-04-02", "last": "2022-06-15", "days": 74, "allowed": 60, "person": "P-7K3QX"},
     "SUP326": {"n": 9, "allowed": 8},
-    "SUP327": {"minutes": 1400, "days": "4", "allowed": 1344, "person": "P-7K3QX"},
+    "SUP328": {"n": 24, "minutes": 60, "day": 25, "person": "P-7K3QX"},
+    "SUP610": {"n": 3, "person": "P-7K3QX"},
+    "SUP611": {"minutes": 390, "n": 360, "allowed": 80, "person": "P-7K3QX"},
+    "SUP612": {"n": 6, "station": "ST-410902101"},
+    "SUP613": {"n": 4, "person": "P-7K3QX"},
+    "SUP614": {"n": 4, "person": "P-7K3QX"},
+    "SUP615": {"missing_zh": "目标融合", "missing_en": "Alignment of goals", "station": "ST-410902101"},
+    "SUP616": {"n": 3, "person": "P-7K3QX"},
+    "SUP327": {**_MONTH, "minutes": 1400, "days": "4", "allowed": 1344, "person": "P-7K3QX"},
 }
 
 

@@ -81,6 +81,13 @@ class Periods:
         return stations(self.facts, standing_day(self.facts))
 
 
+def words(period: Period) -> dict[str, str]:
+    """A month or quarter as a finding says it, in both languages: ``period_zh`` and ``period_en``."""
+    year, month = period.start.year, period.start.month
+    named = f"{'一二三四'[month // 3]}季度" if "Q" in period.label else f" {month} 月"
+    return {"period_zh": f"{year} 年{named}", "period_en": period.label}
+
+
 def quarter_of(month: Period) -> Period:
     """The quarter of a month."""
     found = Period.parse(f"{month.start.year:04d}-Q{(month.start.month + 2) // 3}")

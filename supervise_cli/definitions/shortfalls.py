@@ -9,6 +9,7 @@ from supervise_cli.definitions.agreements import Supervising, agreements
 from supervise_cli.definitions.owed import Entitlements, Owed
 from supervise_cli.definitions.periods import Periods
 from supervise_cli.definitions.stations import stations
+from supervise_cli.model import Period
 from supervise_cli.workspace.index.facts import Facts
 
 
@@ -16,6 +17,7 @@ from supervise_cli.workspace.index.facts import Facts
 class Shortfall:
     """What somebody was owed and did not have; ``supervisor`` is the nearest by agreement, "" if nobody."""
 
+    month: Period
     owed: Owed
     supervisor: str
 
@@ -27,4 +29,4 @@ def shortfalls(facts: Facts) -> Iterator[Shortfall]:
         supervising = Supervising(agreements(facts, month.end), stations(facts, month.end), month.end)
         for owed in entitlements.of(month):
             if owed.short and periods.known(owed.post.station, month):
-                yield Shortfall(owed, next(iter(supervising.supervisors(owed.post)), ""))
+                yield Shortfall(month, owed, next(iter(supervising.supervisors(owed.post)), ""))

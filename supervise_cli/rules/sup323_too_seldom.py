@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from supervise_cli.definitions.periods import words
 from supervise_cli.definitions.shortfalls import shortfalls
 from supervise_cli.model import Audience, Param, Severity, Text, Tier
 from supervise_cli.rules.rule import Hit, Rule, Sentence
@@ -16,7 +17,7 @@ def check(facts: Facts) -> Iterator[Hit]:
         if each.owed.delivered:
             params: dict[str, Param] = {
                 "person": each.owed.post.person,
-                "month": each.owed.month,
+                **words(each.month),
                 "expected": each.owed.expected,
                 "delivered": each.owed.delivered,
                 "who": each.supervisor,
@@ -51,16 +52,16 @@ RULE = Rule(
     sentences={
         "": Sentence(
             Text(
-                "{person} {month} 应有督导 {expected} 场，只有 {delivered} 场；督导是 {who}。",
-                "{person} was owed {expected} {expected:session|sessions} in {month} and had {delivered}; "
+                "{person} {period_zh}应有督导 {expected} 场，只有 {delivered} 场；督导是 {who}。",
+                "{person} was owed {expected} {expected:session|sessions} in {period_en}, had {delivered}; "
                 "the supervisor is {who}.",
             ),
             _HINT,
         ),
         "nobodys": Sentence(
             Text(
-                "{person} {month} 应有督导 {expected} 场，只有 {delivered} 场；按协议没有督导。",
-                "{person} was owed {expected} {expected:session|sessions} in {month} and had {delivered}; "
+                "{person} {period_zh}应有督导 {expected} 场，只有 {delivered} 场；按协议没有督导。",
+                "{person} was owed {expected} {expected:session|sessions} in {period_en}, had {delivered}; "
                 "by agreement nobody supervises.",
             ),
             _HINT,

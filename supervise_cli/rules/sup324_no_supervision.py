@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from supervise_cli.definitions.periods import words
 from supervise_cli.definitions.shortfalls import shortfalls
 from supervise_cli.model import Audience, Param, Severity, Text, Tier
 from supervise_cli.rules.rule import Hit, Rule, Sentence
@@ -16,7 +17,7 @@ def check(facts: Facts) -> Iterator[Hit]:
         if not each.owed.delivered:
             params: dict[str, Param] = {
                 "person": each.owed.post.person,
-                "month": each.owed.month,
+                **words(each.month),
                 "days": each.owed.days,
                 "expected": each.owed.expected,
                 "who": each.supervisor,
@@ -53,16 +54,16 @@ RULE = Rule(
     sentences={
         "": Sentence(
             Text(
-                "{person} {month} 在岗 {days} 天，应有督导 {expected} 场，一场也没有；督导是 {who}。",
-                "{person} was in post for {days} {days:day|days} of {month}, owed {expected} "
+                "{person} {period_zh}在岗 {days} 天，应有督导 {expected} 场，一场也没有；督导是 {who}。",
+                "{person} was in post for {days} {days:day|days} of {period_en}, owed {expected} "
                 "{expected:session|sessions}, and had none; the supervisor is {who}.",
             ),
             _HINT,
         ),
         "nobodys": Sentence(
             Text(
-                "{person} {month} 在岗 {days} 天，应有督导 {expected} 场，一场也没有；按协议没有督导。",
-                "{person} was in post for {days} {days:day|days} of {month}, owed {expected} "
+                "{person} {period_zh}在岗 {days} 天，应有督导 {expected} 场，一场也没有；按协议没有督导。",
+                "{person} was in post for {days} {days:day|days} of {period_en}, owed {expected} "
                 "{expected:session|sessions}, and had none; by agreement nobody supervises.",
             ),
             _HINT,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from supervise_cli.definitions.capacity import overfull_months
+from supervise_cli.definitions.periods import words
 from supervise_cli.model import Audience, Param, Severity, Text, Tier
 from supervise_cli.rules.rule import Hit, Rule, Sentence
 from supervise_cli.workspace.index.facts import Facts
@@ -15,7 +16,7 @@ def check(facts: Facts) -> Iterator[Hit]:
     for month, each in overfull_months(facts):
         params: dict[str, Param] = {
             "person": each.person,
-            "month": month.label,
+            **words(month),
             "minutes": each.has,
             "days": each.days,
             "allowed": each.takes,
@@ -44,8 +45,9 @@ RULE = Rule(
     sentences={
         "": Sentence(
             Text(
-                "{person} {month} 督导 {minutes} 分钟；任职每月 {days} 天，至多 {allowed} 分钟。",
-                "{person} gave {minutes} minutes in {month}; {days} {days:day|days} a month make {allowed}.",
+                "{person} {period_zh}督导 {minutes} 分钟；任职每月 {days} 天，至多 {allowed} 分钟。",
+                "{person} gave {minutes} minutes in {period_en}; {days} {days:day|days} a month "
+                "make {allowed}.",
             ),
             Text(
                 "核对当月各场时长；属实的，在任职里改 days_per_month：sup edit {person}",

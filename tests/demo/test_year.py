@@ -414,7 +414,7 @@ def test_after_the_last_day_nothing_is_overdue_and_nothing_is_wrong(folder: Path
     found = json.loads(
         run_inside("-C", folder, "validate", "--all", "--as-of", day, "--format", "json").ok().out
     )
-    assert found["findings"] == []
+    assert [each for each in found["findings"] if each["severity"] != "information"] == []
 
 
 def test_what_is_to_be_done_still_stands_there_after_the_last_day(folder: Path) -> None:

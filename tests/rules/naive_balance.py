@@ -13,9 +13,10 @@ from typing import Any
 
 import yaml
 
+from tests.rules import naive_quarters
 from tests.rules.naive import Found, Record, count, length, read_all
 
-CODES = tuple(f"SUP{number}" for number in range(320, 328))
+CODES = (*(f"SUP{number}" for number in range(320, 328)), *naive_quarters.CODES)
 BUNDLED = {
     "write_up_days": 3,
     "new_worker_months": 12,
@@ -26,6 +27,9 @@ BUNDLED = {
     "gap_intervals": 2,
     "max_supervisees": 8,
     "supervision_day_minutes": 336,
+    "balance_sessions": 3,
+    "pattern_sessions": 20,
+    "max_group_share": 80,
 }
 ROLES = ("head", "worker", "assistant")
 Days = list[str]
@@ -161,6 +165,13 @@ class Book:
             if later(days[-1], wait) < self.as_of:
                 yield days
 
+    def quarters(self) -> Iterator[list[Days]]:
+        """The days of the three months of each quarter that is judged."""
+        for days in self.months():
+            year, month = int(days[0][:4]), int(days[0][5:7])
+            if month % 3 == 0 and days[-1] <= self.closed:
+                yield [days_of(f"{year:04d}-{number:02d}") for number in (month - 2, month - 1, month)]
+
     def attended(self, person: str, days: Days) -> list[Record]:
         return [
             session
@@ -175,7 +186,14 @@ class Book:
 def findings(files: Mapping[str, bytes], as_of: str) -> set[Found]:
     """What the rules of :data:`CODES` find on that day."""
     book = Book(files, as_of)
-    return frequency(book) | by_agreement(book) | gaps(book) | loads(book) | hours(book)
+    return (
+        frequency(book)
+        | by_agreement(book)
+        | gaps(book)
+        | loads(book)
+        | hours(book)
+        | naive_quarters.findings(book)
+    )
 
 
 def frequency(book: Book) -> set[Found]:

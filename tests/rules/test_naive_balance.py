@@ -19,7 +19,16 @@ CENTRE, STATION, OTHER = "ST-410902", "ST-410902101", "ST-410926101"
 LEADER, HEAD, WORKER, NEW, OUTSIDE = "P-00001", "P-00002", "P-00003", "P-00004", "P-00005"
 STAFF = [HEAD, WORKER, NEW]
 MONTHS = ["2022-03", "2022-04", "2022-05", "2022-06", "2022-07"]
-AS_OF = ["2022-06-15", "2022-07-01", "2022-07-03", "2022-07-04", "2022-08-03", "2022-08-04", "2022-10-10"]
+AS_OF = [
+    "2022-06-15",
+    "2022-07-01",
+    "2022-07-03",
+    "2022-07-04",
+    "2022-07-20",
+    "2022-08-03",
+    "2022-08-04",
+    "2022-10-10",
+]
 FUNCTIONS = ["administrative", "educational", "supportive", "project_planning", "resource_linking"]
 FOCUS = ["goal_alignment", "facility_integration", "resource_brand", "wellbeing"]
 SUPERVISORS = [
@@ -95,7 +104,7 @@ def people(dice: Random) -> list[Item]:
 def sessions(dice: Random) -> list[Item]:
     """Every month of most of the staff; what they are about is drawn once, so that a pattern may arise."""
     made: list[Item] = []
-    forms = dice.choice([["individual"], ["group", "collective"], ["individual", "group"]])
+    forms = dice.choice([["individual"], ["group", "collective"], ["individual", "group"], ["group", "peer"]])
     by = dice.choice([SUPERVISORS, SUPERVISORS[:1], SUPERVISORS[1:2], SUPERVISORS[1:], SUPERVISORS[:2]])
     functions, focus = some(dice, FUNCTIONS, 1), some(dice, FOCUS)
     minutes = dice.choice([[60], [45, 60, 120]])
@@ -176,8 +185,11 @@ def local_policy(dice: Random) -> dict[str, dict[str, int]]:
         "gap_intervals": ("2022-05-11", [1, 2]),
         "max_supervisees": ("2022-06-30", [1, 2]),
         "supervision_day_minutes": ("2022-06-30", [60, 119, 120]),
+        "balance_sessions": ("2022-06-30", [2, 4]),
+        "pattern_sessions": ("2022-06-30", [3, 5]),
+        "max_group_share": ("2022-06-30", [25, 50]),
     }
-    return {name: {day: dice.choice(of)} for name, (day, of) in known.items() if dice.randrange(3) == 0}
+    return {name: {day: dice.choice(of)} for name, (day, of) in known.items() if dice.randrange(2)}
 
 
 def repository_of(seed: int) -> dict[str, bytes]:
@@ -206,11 +218,11 @@ def repository_of(seed: int) -> dict[str, bytes]:
 repositories = st.integers(0, 10**9).map(repository_of)
 
 
-def test_a_hundred_repositories() -> None:
+def test_many_repositories() -> None:
     seen: Counter[str] = Counter()
 
     @settings(
-        max_examples=100,
+        max_examples=150,
         deadline=None,
         derandomize=True,
         database=None,
@@ -230,4 +242,4 @@ def test_a_hundred_repositories() -> None:
         assert ours == theirs
 
     agree()
-    assert min(seen[code] for code in naive_balance.CODES) >= 3, seen
+    assert min(seen[code] for code in naive_balance.CODES) >= 2, seen
