@@ -23,6 +23,7 @@ from supervise_cli.demo import (
     unfinished,
 )
 from supervise_cli.demo.agreements import Agreements
+from supervise_cli.demo.balance import even_out
 from supervise_cli.demo.cancelling import cancel_some
 from supervise_cli.demo.casework.casebook import Casebook
 from supervise_cli.demo.casework.caseload import Caseload
@@ -131,6 +132,7 @@ def _people_and_places(options: DemoOptions, divisions: Divisions) -> _Making:
     absences.take(world, periods, chance.branch("leave"))
     planner = _planned(world, periods, last, chance.branch("schedule"))
     promises = fill_up(planner, periods, chance.branch("promises"))
+    even_out(planner, periods, last, chance.branch("balance"))
     making = _Making(periods, chance, ids, world, planner, promises, [])
     making.records += standing.records(world, first, last)
     making.add("leave", absences.records(world, ids, chance.branch("leave records")))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from supervise_cli.demo.chance import Chance
 from supervise_cli.demo.meetings import Meeting
@@ -67,14 +67,15 @@ def fill_up(planner: Planner, periods: Sequence[Period], chance: Chance) -> Prom
     for month in periods:
         for person in planner.world.people:
             for _ in range(promises.short(person, month)):
-                meeting = _extra(planner, person, month, chance)
+                meeting = extra(planner, person, chance.shuffled(workdays(month)), chance)
                 if meeting is not None:
                     promises.count([meeting])
     return promises
 
 
-def _extra(planner: Planner, person: Person, month: Period, chance: Chance) -> Meeting | None:
-    for day in chance.shuffled(workdays(month)):
+def extra(planner: Planner, person: Person, days: Sequence[date], chance: Chance) -> Meeting | None:
+    """A talk of two on the first of these days that will do, with the head or who looks after the station."""
+    for day in days:
         site = person.site(day)
         if site is None or not person.works(day):
             continue
