@@ -47,6 +47,8 @@ class Rule:
     records it refers to and the policy: after a change, only what changed or refers to a change is judged
     again. ``beside`` is SQL for the further records of those types with which those in the table ``judged``
     are compared. A rule without ``subjects`` is asked about everything each time.
+
+    A practice rule imports the definitions it asks inside ``check``: no plain check loads what is owed.
     """
 
     code: str
