@@ -62,7 +62,7 @@ class Periods:
 
     def _county(self, station: str) -> str:
         """The county centre above; where there is none, the topmost station."""
-        return county_of(self._tree, station) or [*ancestors(self._tree, station)][-1]
+        return county_of(self._tree, station) or [station, *ancestors(self._tree, station)][-1]
 
     @cached_property
     def _since(self) -> dict[str, str]:

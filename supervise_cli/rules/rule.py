@@ -50,6 +50,8 @@ class Rule:
 
     ``asked_for``: the rule is off until the policy value ``severities`` names it. What is not ``waivable``
     (contradictions, law) can be made graver there, never less grave.
+
+    A practice rule imports the definitions it asks inside ``check``: no plain check loads what is owed.
     """
 
     code: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from supervise_cli.definitions.owing import Owing
 from supervise_cli.model import Audience, Severity, Text, Tier
 from supervise_cli.rules.rule import Hit, Rule, Sentence
 from supervise_cli.workspace.index.facts import Facts
@@ -12,6 +11,8 @@ from supervise_cli.workspace.index.facts import Facts
 
 def check(facts: Facts) -> Iterator[Hit]:
     """People who are owed supervision today and have no agreement; not those whom one that ended left."""
+    from supervise_cli.definitions.owing import Owing
+
     owing = Owing(facts)
     left = {person for people in owing.left_without.values() for person in people}
     for post in owing.without_agreement:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from supervise_cli.definitions.owing import Owing
 from supervise_cli.model import Audience, Param, Severity, Text, Tier
 from supervise_cli.rules.rule import Hit, Rule, Sentence
 from supervise_cli.workspace.index.facts import Facts
@@ -12,6 +11,8 @@ from supervise_cli.workspace.index.facts import Facts
 
 def check(facts: Facts) -> Iterator[Hit]:
     """Agreements that ended, whose people are still there and have no other; as ``sup due`` lists them."""
+    from supervise_cli.definitions.owing import Owing
+
     owing = Owing(facts)
     written = dict(facts.rows('SELECT record, "to" FROM agreement'))
     for each in owing.agreements:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from supervise_cli.definitions.owing import Owing
 from supervise_cli.model import Audience, Param, Severity, Text, Tier
 from supervise_cli.rules.rule import Hit, Rule, Sentence
 from supervise_cli.workspace.index.facts import Facts
@@ -13,6 +12,8 @@ from supervise_cli.workspace.index.facts import Facts
 
 def check(facts: Facts) -> Iterator[Hit]:
     """Agreements in force whose day of review has gone by; as ``sup due`` lists them."""
+    from supervise_cli.definitions.owing import Owing
+
     owing = Owing(facts)
     for each in owing.reviews_overdue:
         late = (owing.day - date.fromisoformat(each.review_on)).days

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from supervise_cli.definitions.periods import words
-from supervise_cli.definitions.shortfalls import shortfalls
 from supervise_cli.model import Audience, Param, Severity, Text, Tier
 from supervise_cli.rules.rule import Hit, Rule, Sentence
 from supervise_cli.workspace.index.facts import Facts
@@ -13,6 +11,9 @@ from supervise_cli.workspace.index.facts import Facts
 
 def check(facts: Facts) -> Iterator[Hit]:
     """People who were owed supervision in a month and had none; the month is the discriminator."""
+    from supervise_cli.definitions.periods import words
+    from supervise_cli.definitions.shortfalls import shortfalls
+
     for each in shortfalls(facts):
         if not each.owed.delivered:
             params: dict[str, Param] = {

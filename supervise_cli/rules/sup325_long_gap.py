@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from supervise_cli.definitions.gaps import long_gaps
 from supervise_cli.model import Audience, Param, Severity, Text, Tier
 from supervise_cli.rules.rule import Hit, Rule, Sentence
 from supervise_cli.workspace.index.facts import Facts
@@ -12,6 +11,8 @@ from supervise_cli.workspace.index.facts import Facts
 
 def check(facts: Facts) -> Iterator[Hit]:
     """Gaps longer than ``gap_intervals`` times the interval owed; both days are the discriminator."""
+    from supervise_cli.definitions.gaps import long_gaps
+
     for each in long_gaps(facts):
         params: dict[str, Param] = {
             "person": each.person,

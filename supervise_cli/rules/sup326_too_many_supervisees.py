@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from supervise_cli.definitions.capacity import supervisees
 from supervise_cli.model import Audience, Param, Severity, Text, Tier
 from supervise_cli.rules.rule import Hit, Rule, Sentence
 from supervise_cli.workspace.index.facts import Facts
@@ -12,6 +11,8 @@ from supervise_cli.workspace.index.facts import Facts
 
 def check(facts: Facts) -> Iterator[Hit]:
     """Supervisors who are today the nearest by agreement of more people than they take on."""
+    from supervise_cli.definitions.capacity import supervisees
+
     for each in supervisees(facts):
         if each.has > each.takes:
             params: dict[str, Param] = {"person": each.person, "n": each.has, "allowed": each.takes}

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from supervise_cli.definitions.capacity import overfull_months
-from supervise_cli.definitions.periods import words
 from supervise_cli.model import Audience, Param, Severity, Text, Tier
 from supervise_cli.rules.rule import Hit, Rule, Sentence
 from supervise_cli.workspace.index.facts import Facts
@@ -13,6 +11,9 @@ from supervise_cli.workspace.index.facts import Facts
 
 def check(facts: Facts) -> Iterator[Hit]:
     """Supervisors whose minutes of a complete month exceed their days; the month is the discriminator."""
+    from supervise_cli.definitions.capacity import overfull_months
+    from supervise_cli.definitions.periods import words
+
     for month, each in overfull_months(facts):
         params: dict[str, Param] = {
             "person": each.person,

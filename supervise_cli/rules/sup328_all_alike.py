@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from supervise_cli.definitions.balance import quarters
-from supervise_cli.definitions.periods import words
 from supervise_cli.model import Audience, Param, Severity, Text, Tier
 from supervise_cli.rules.rule import Hit, Rule, Sentence
 from supervise_cli.workspace.index.facts import Facts
@@ -18,6 +16,9 @@ _HINT = Text(
 
 def check(facts: Facts) -> Iterator[Hit]:
     """Supervisors with many sessions in a quarter, all of one length or on one day of the month."""
+    from supervise_cli.definitions.balance import quarters
+    from supervise_cli.definitions.periods import words
+
     for quarter in quarters(facts):
         least = facts.policy.number("pattern_sessions", quarter.period.end)
         for person, sessions in quarter.of_supervisors.items():

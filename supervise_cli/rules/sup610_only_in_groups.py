@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from supervise_cli.definitions.balance import quarters
-from supervise_cli.definitions.periods import words
 from supervise_cli.model import Audience, Param, Severity, Text, Tier
 from supervise_cli.rules.rule import Hit, Rule, Sentence
 from supervise_cli.workspace.index.facts import Facts
@@ -13,6 +11,9 @@ from supervise_cli.workspace.index.facts import Facts
 
 def check(facts: Facts) -> Iterator[Hit]:
     """People all of whose sessions of a complete quarter were group or collective ones."""
+    from supervise_cli.definitions.balance import quarters
+    from supervise_cli.definitions.periods import words
+
     for quarter in quarters(facts):
         for each in quarter.shares:
             if not each.alone:

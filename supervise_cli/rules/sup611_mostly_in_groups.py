@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from supervise_cli.definitions.balance import quarters
-from supervise_cli.definitions.periods import words
 from supervise_cli.model import Audience, Param, Severity, Text, Tier
 from supervise_cli.rules.rule import Hit, Rule, Sentence
 from supervise_cli.workspace.index.facts import Facts
@@ -13,6 +11,9 @@ from supervise_cli.workspace.index.facts import Facts
 
 def check(facts: Facts) -> Iterator[Hit]:
     """People whose minutes in groups exceed ``max_group_share`` of a quarter, but are not all."""
+    from supervise_cli.definitions.balance import quarters
+    from supervise_cli.definitions.periods import words
+
     for quarter in quarters(facts):
         most = facts.policy.number("max_group_share", quarter.period.end)
         for each in quarter.shares:

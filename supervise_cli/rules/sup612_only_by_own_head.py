@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from supervise_cli.definitions.balance import quarters
-from supervise_cli.definitions.periods import words
 from supervise_cli.model import Audience, Param, Severity, Text, Tier
 from supervise_cli.rules.rule import Hit, Rule, Sentence
 from supervise_cli.workspace.index.facts import Facts
@@ -13,6 +11,9 @@ from supervise_cli.workspace.index.facts import Facts
 
 def check(facts: Facts) -> Iterator[Hit]:
     """Stations whose staff met no supervisor but their own head in a complete quarter."""
+    from supervise_cli.definitions.balance import quarters
+    from supervise_cli.definitions.periods import words
+
     for quarter in quarters(facts):
         for station, head, number in quarter.only_by_head:
             params: dict[str, Param] = {

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from supervise_cli.definitions.balance import quarters
-from supervise_cli.definitions.periods import words
 from supervise_cli.model import Audience, Param, Severity, Text, Tier
 from supervise_cli.rules.rule import Hit, Rule, Sentence
 from supervise_cli.workspace.index.facts import Facts
@@ -15,6 +13,9 @@ _WANTED = ("project_planning", "resource_linking")
 
 def check(facts: Facts) -> Iterator[Hit]:
     """Supervisors whose external sessions of a complete quarter were never in one of these functions."""
+    from supervise_cli.definitions.balance import quarters
+    from supervise_cli.definitions.periods import words
+
     for quarter in quarters(facts):
         for person, number in quarter.without_functions("external", _WANTED):
             params: dict[str, Param] = {"person": person, **words(quarter.period), "n": number}

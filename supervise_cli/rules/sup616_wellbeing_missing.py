@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from supervise_cli.definitions.balance import quarters
-from supervise_cli.definitions.periods import words
 from supervise_cli.model import Audience, Param, Severity, Text, Tier
 from supervise_cli.rules.rule import Hit, Rule, Sentence
 from supervise_cli.workspace.index.facts import Facts
@@ -13,6 +11,9 @@ from supervise_cli.workspace.index.facts import Facts
 
 def check(facts: Facts) -> Iterator[Hit]:
     """People whose sessions of a complete quarter never were about how they are."""
+    from supervise_cli.definitions.balance import quarters
+    from supervise_cli.definitions.periods import words
+
     for quarter in quarters(facts):
         for person, number in quarter.never_cared_for:
             params: dict[str, Param] = {"person": person, **words(quarter.period), "n": number}
