@@ -34,8 +34,8 @@ _ASKED_FOR = Text(
     "默认不查，要在 policy.yaml 的 severities 里打开", "off unless severities of policy.yaml asks for it"
 )
 _CHANGED = {
-    True: Text("本地规定可以升级、降级或不查", "local policy may weigh it more, less or not at all"),
-    False: Text("本地规定只能升级", "local policy may only weigh it more"),
+    True: Text("本地规定可以升级、降级或不查", "Local policy may weigh it more, less or not at all"),
+    False: Text("本地规定只能升级", "Local policy may only weigh it more"),
 }
 _CHECKS = Text("检查（sup explain 代码）：", "Checks (sup explain CODE):")
 _FIGURES = Text("数字（sup explain 名称 --month 年-月）：", "Figures (sup explain NAME --month YYYY-MM):")
@@ -126,7 +126,8 @@ def explained(rule: Rule, lang: Lang) -> str:
     parts = [
         f"{rule.code} {rule.slug}",
         rule.title.get(lang),
-        between.join(each.get(lang) for each in (_SEVERITY[rule.severity], when, _CHANGED[rule.waivable])),
+        between.join(each.get(lang) for each in (_SEVERITY[rule.severity], when)),
+        _CHANGED[rule.waivable].get(lang),
         "",
         f"{_HEADS['why'].get(lang)}\n  {rule.why.get(lang)}",
         f"{_HEADS['example'].get(lang)}\n" + "\n".join("  " + line for line in rule.example.split("\n")),

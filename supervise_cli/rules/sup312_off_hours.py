@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from supervise_cli.definitions.workdays import Workdays
 from supervise_cli.model import Audience, Severity, Text, Tier
 from supervise_cli.rules.rule import Hit, Rule, Sentence
 from supervise_cli.workspace.index.facts import Facts
@@ -13,6 +12,9 @@ from supervise_cli.workspace.index.facts import Facts
 
 def check(facts: Facts) -> Iterator[Hit]:
     """Held sessions on days off by notice; those that begin before, or end after, the hours of policy."""
+    # The calendar is large, and most offices never ask for this.
+    from supervise_cli.definitions.workdays import Workdays
+
     calendar = Workdays(facts)
     rows = facts.rows('SELECT record, date, start, "end", length FROM held ORDER BY record')
     for record, held, start, end, length in rows:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from supervise_cli.definitions.supervising import led
+from supervise_cli.definitions.supervising import first_and_last, led
 from supervise_cli.model import Audience, Severity, Text, Tier
 from supervise_cli.rules.rule import Hit, Rule, Sentence
 from supervise_cli.workspace.index.facts import Facts
@@ -23,7 +23,12 @@ def check(facts: Facts) -> Iterator[Hit]:
         terms.setdefault(person, []).append((begins, ends))
     if not terms:
         return
-    for each in led(facts):
+    doubtful = [
+        person
+        for person, (first, last) in first_and_last(facts).items()
+        if not any(begins <= first and last <= ends for begins, ends in terms.get(person, ()))
+    ]
+    for each in led(facts, doubtful):
         own = terms.get(each.person, [])
         if not any(begins <= each.date <= ends for begins, ends in own):
             variant = "not_then" if own else "none"

@@ -20,6 +20,11 @@ _WORDS = {
 }
 
 
+_Licence = tuple[str, str, str]
+_Training = tuple[float | None, str, str]
+"""What it is, its first and its last day; None for hours that are not noted."""
+
+
 def check(facts: Facts) -> Iterator[Hit]:
     """Once for each internal supervisor and kind of shortfall, with the first session that fell short.
 
@@ -27,7 +32,7 @@ def check(facts: Facts) -> Iterator[Hit]:
     """
     licences, trainings = _licences(facts), _trainings(facts)
     seen: set[tuple[str, str]] = set()
-    for each in led(facts):
+    for each in led(facts, _doubtful(facts, licences, trainings)):
         if each.side != "internal":
             continue
         day = date.fromisoformat(each.date)
@@ -46,6 +51,20 @@ def check(facts: Facts) -> Iterator[Hit]:
             yield Hit(each.person, "/credentials", "hours", {**params, "n": f"{hours:g}", "wanted": wanted})
 
 
+def _doubtful(
+    facts: Facts, licences: dict[str, list[_Licence]], trainings: dict[str, list[_Training]]
+) -> set[str]:
+    """Who may fall short on some day, so that only their sessions have to be looked at."""
+    asked = max(
+        (_LICENCES.index(word) for word in facts.policy.ever("supervisor_licence") if word in _LICENCES),
+        default=0,
+    )
+    wanted = facts.policy.most("supervisor_hours")
+    return {p for p, held in licences.items() if min(_LICENCES.index(v) for v, _, _ in held) < asked} | {
+        p for p, known in trainings.items() if any(h is not None and h < wanted for h, _, _ in known)
+    }
+
+
 def _said(person: str, day: str, session: str, held: str, asked: str) -> dict[str, str]:
     return {
         "person": person,
@@ -58,18 +77,15 @@ def _said(person: str, day: str, session: str, held: str, asked: str) -> dict[st
     }
 
 
-def _licences(facts: Facts) -> dict[str, list[tuple[str, str, str]]]:
+def _licences(facts: Facts) -> dict[str, list[_Licence]]:
     """person → (licence, first day, last day), the latest first."""
-    found: dict[str, list[tuple[str, str, str]]] = {}
+    found: dict[str, list[_Licence]] = {}
     for person, *licence in facts.rows(
         "SELECT record, value, COALESCE(\"from\", '0001-01-01'), COALESCE(\"to\", '9999-12-31')"
         " FROM person_licence WHERE value IS NOT NULL ORDER BY record, 3 DESC, n"
     ):
         found.setdefault(person, []).append((licence[0], licence[1], licence[2]))
     return found
-
-
-_Training = tuple[float | None, str, str]
 
 
 def _trainings(facts: Facts) -> dict[str, list[_Training]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from supervise_cli.definitions.seniority import experienced_from, practice_since
-from supervise_cli.definitions.supervising import led
+from supervise_cli.definitions.supervising import first_and_last, led
 from supervise_cli.model import Audience, Param, Severity, Text, Tier
 from supervise_cli.rules.rule import Hit, Rule, Sentence
 from supervise_cli.workspace.index.facts import Facts
@@ -16,9 +16,15 @@ def check(facts: Facts) -> Iterator[Hit]:
     """Once for each supervisor of known start: the first session before enough years of practice."""
     since = practice_since(facts)
     seen: set[str] = set()
-    for each in led(facts):
-        start = since.get(each.person)
-        if start is None or each.person in seen:
+    most = facts.policy.most("supervisor_years")
+    early = [
+        person
+        for person, (first, _) in first_and_last(facts).items()
+        if person in since and first < experienced_from(since[person], 12 * most).isoformat()
+    ]
+    for each in led(facts, early):
+        start = since[each.person]
+        if each.person in seen:
             continue
         day = date.fromisoformat(each.date)
         years = facts.policy.number("supervisor_years", day) or 0

@@ -53,6 +53,14 @@ class Policy:
         listed = found.value if found and isinstance(found.value, tuple) else ()
         return tuple(each for each in listed if isinstance(each, str))
 
+    def ever(self, name: str) -> tuple[Value, ...]:
+        """Every value of that name, whenever it was in force."""
+        return tuple(each.value for each in self.values.get(name, ()))
+
+    def most(self, name: str) -> int:
+        """The largest whole-number value there ever was; 0 where there was none."""
+        return max((each for each in self.ever(name) if isinstance(each, int)), default=0)
+
     def word(self, name: str, day: date) -> str:
         """A one-word value in force on a day; "" where nothing was."""
         found = self.on(name, day)

@@ -32,10 +32,11 @@ ACTION = "S-20220617-J7P2E#a1"
 CASE = "C-8KD3V"
 PLAN = "PL-20220629-7H4XA"
 PERSON = "P-8N5BA"
+STATION = "ST-410922104"
 HEAD = "P-4H7KM"
 LEADERS = ("P-9T2VX", "P-K3D9F", "P-4H7KM")
 WORKERS = ("P-2XR7C", "P-7ZC4E", "P-8N5BA", "P-6QW3D", "P-V5S6J")
-OTHERS = ("P-2XR7C", "P-7ZC4E", "P-6QW3D")
+OTHERS = ("P-2XR7C", "P-4H7KM", "P-6QW3D")
 CLOSINGS = ("goals_met", "referred", "withdrew", "moved", "other")
 
 Errors = set[tuple[str, str, str, str]]
@@ -143,7 +144,22 @@ def _sensible(rtype: RecordType, data: dict[str, Any], n: int, k: int) -> dict[s
         }
     if rtype.name == "agreement":
         return data | {"supervisor": LEADERS[0], "supervisees": list(WORKERS[: len(data["supervisees"])])}
+    if rtype.name in {"case", "case_note"}:
+        return _at_one_station(rtype, data)
     return _held_at(data, n, k) if rtype.name == "session" else data
+
+
+def _at_one_station(rtype: RecordType, data: dict[str, Any]) -> dict[str, Any]:
+    """Casework of the example's station: by its people, inside the days of the case, reported at once."""
+    if rtype.name == "case":
+        consent = {"given_by": "statutory_duty", "date": "2022-07-30"}
+        whole = {name: value for name, value in data.items() if name != "consent_pending"}
+        return whole | {"station": STATION, "worker": PERSON, "opened_on": "2022-07-30", "consent": consent}
+    moved = {name: value for name, value in data.items() if name not in {"transfer", "closing"}}
+    if "safeguarding" in data:
+        told = {"noticed_at": "2022-07-31T10:00", "reported_at": "2022-07-31T10:30", "reported_to": "派出所"}
+        moved["safeguarding"] = {"concern": data["safeguarding"]["concern"], **told}
+    return moved | {"case": CASE, "worker": PERSON, "date": "2022-07-31"}
 
 
 def _held_at(data: dict[str, Any], n: int, k: int) -> dict[str, Any]:
