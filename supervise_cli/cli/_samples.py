@@ -97,6 +97,10 @@ _OWN: Final[Mapping[str, Mapping[str, Param | Text]]] = {
     "SUP325": {"first": "2022-04-02", "last": "2022-06-15", "days": 74, "allowed": 60, "person": "P-7K3QX"},
     "SUP326": {"n": 9, "allowed": 8},
     "SUP327": {"minutes": 1400, "days": "4", "allowed": 1344, "person": "P-7K3QX"},
+    "SUP340": {"request": "R-20220601-5T9GB", "date": "2022-06-01", "want": "2022-06-16", "days": 14},
+    "SUP341": {"date": "2022-06-07", "want": "2022-06-14", "days": 16},
+    "SUP630": {"action": f"{_S}#a1", "want": "2022-05-20", "days": 41},
+    "SUP637": {"finding": "AU-20220606-5T9GB#f1", "want": "2022-06-15", "days": 15},
 }
 
 
