@@ -29,6 +29,8 @@ from tests.rules.test_naive_balance import (
 
 FIRST = date(2022, 4, 1)
 AS_OF = ["2022-05-31", "2022-06-15", "2022-07-01", "2022-07-04", "2022-08-04"]
+CASES = ["C-6X4BD", "C-7K3QX"]
+RISKS = ["low", "medium", "high", "crisis"]
 OUTCOMES = ["done", "done", "in_progress", "in_progress", "handed_over", "split", "dropped", "confirmed"]
 
 
@@ -91,9 +93,22 @@ class Maker:
                 continue
             actions = [self.action(day, f"a{n}") for n in range(dice.choice([0, 1, 1, 2]))]
             off = [each["id"] for each in self.records if each.get("outcome") == "cancelled"]
+            spoken = [
+                given_only(
+                    {
+                        "key": f"c{n}",
+                        "case": each,
+                        "risk": seldom(dice, RISKS, 3),
+                        "decision": seldom(dice, ["常去。"], 2),
+                    }
+                )
+                for n, each in enumerate(dice.sample(CASES, dice.choice([0, 0, 1, 2])))
+            ]
             asked = [each["id"] for each in self.records if each["id"].startswith("R-")]
             session = self.new(
-                "S", day, date=day, start=None, end=None, minutes=60, supervisors=supervisors, form="group",
+                "S", day, date=day, start=None, end=None, minutes=60, supervisors=supervisors,
+                form=dice.choice(["individual", "group"]) if len(people) == 1 else "group",
+                cases=spoken or None, focus=dice.choice([[], [], ["wellbeing"]]),
                 station=dice.choice([STATION, STATION, OTHER]),
                 attendees=[given_only({"person": each, "absent": seldom(dice, [True])}) for each in people],
                 actions=actions or None, follow_up=said or None,
@@ -106,6 +121,57 @@ class Maker:
                 for n, part in enumerate(each.get("actions", ())):
                     part["key"] = f"c{number}{n}"
                     self.actions.append(f"{session}#{part['key']}")
+
+    def cases(self) -> None:
+        """After the sessions: the notes carry out what those decided."""
+        dice = self.dice
+        for code in CASES:
+            opened = dice.choice(["2021-11-01", self.day(), self.day()])
+            self.records.append(
+                {
+                    "id": code,
+                    "opened_on": opened,
+                    "station": dice.choice([STATION, STATION, OTHER]),
+                    "worker": dice.choice(STAFF),
+                    "risk": dice.choice(["low", "low", "medium", "high", "crisis"]),
+                }
+            )
+            if code == "C-7K3QX":
+                continue
+            decided = [
+                f"{each['id']}#{one['key']}"
+                for each in self.records
+                for one in each.get("cases", [])
+                if one["case"] == code
+            ]
+            for _ in range(dice.choice([0, 1, 2, 3])):
+                handed = {"worker": dice.choice(STAFF), "reason": "调岗。"}
+                over = {"reason": "moved", "evaluation": "搬走了。"}
+                day = self.day(opened, 100)
+                self.new(
+                    "N", day, date=day, case=code, worker=dice.choice(STAFF), risk=seldom(dice, RISKS, 2),
+                    decision_of=seldom(dice, decided, 2) if decided else None,
+                    transfer=seldom(dice, [handed]), closing=seldom(dice, [over], 8),
+                )  # fmt: skip
+
+    def checks(self) -> None:
+        dice = self.dice
+        for _ in range(dice.randint(0, 4)):
+            day = self.day()
+            agreed = dice.choice([True, True, None])
+            result = dice.choice(["held", "held", "offered"])
+            self.new(
+                "W", day, date=day, person=dice.choice(STAFF), offered_by=dice.choice([LEADER, HEAD]),
+                follow_up_agreed=agreed, next_on=self.day(day, 40) if dice.randrange(2) else None,
+                result=result, consent=True if result == "held" else 0,
+            )  # fmt: skip
+        if dice.randrange(3) == 0:
+            self.new(
+                "L",
+                "2022-06-01",
+                **{"from": "2022-06-10", "to": dice.choice(["2022-07-01", "2022-07-05"])},
+                person=dice.choice(STAFF),
+            )
 
     def asked(self) -> None:
         dice = self.dice
@@ -167,6 +233,11 @@ class Maker:
             "rebook_days": [0, 1, 9],
             "long_overdue_days": [0, 1, 7, 29],
             "look_back_months": [1, 2],
+            "confirm_days": [0, 1, 10],
+            "high_risk_discussion_days": [0, 7, 60],
+            "first_discussion_days": [0, 30, 60],
+            "decision_days": [0, 1, 14],
+            "wellbeing_follow_up_days": [0, 1, 14],
         }
         return {
             name: {self.day(): self.dice.choice(of)}
@@ -183,11 +254,13 @@ def repository_of(seed: int) -> dict[str, bytes]:
     maker.sessions()
     maker.audits()
     maker.follow_ups()
+    maker.cases()
+    maker.checks()
     closed = seldom(maker.dice, ["2022-06-30", "2022-06-14"])
     files = {"sup.yaml": ("name: 华龙区\n" + (f'closed_on: "{closed}"\n' if closed else "")).encode()}
     for each in maker.records:
         each["status"] = "draft" if maker.dice.randrange(30) == 0 else "final"
-        merged = {name: None if value == 0 else value for name, value in each.items()}
+        merged = {name: None if value == 0 and value is not False else value for name, value in each.items()}
         files[repository.place_of(each["id"])] = repository.text_of(whole(merged))
     local = maker.local_policy()
     if local:
