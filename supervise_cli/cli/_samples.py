@@ -108,6 +108,15 @@ _OWN: Final[Mapping[str, Mapping[str, Param | Text]]] = {
     "SUP615": {"missing_zh": "目标融合", "missing_en": "Alignment of goals", "station": "ST-410902101"},
     "SUP616": {"n": 3, "person": "P-7K3QX"},
     "SUP327": {**_MONTH, "minutes": 1400, "days": "4", "allowed": 1344, "person": "P-7K3QX"},
+    "SUP340": {"request": "R-20220601-5T9GB", "date": "2022-06-01", "want": "2022-06-16", "days": 14},
+    "SUP341": {"date": "2022-06-07", "want": "2022-06-14", "days": 16},
+    "SUP630": {"action": f"{_S}#a1", "want": "2022-05-20", "days": 41},
+    "SUP631": {"action": f"{_S}#a1", "date": "2022-05-25"},
+    "SUP632": {"action": "S-20220601-9M2AB#a1", "want": "2022-06-10"},
+    "SUP633": {"id": _C, "date": "2022-05-20", "days": 41, "person": "P-7K3QX"},
+    "SUP634": {"id": _C, "date": "2022-03-01", "days": 121, "person": "P-7K3QX"},
+    "SUP635": {"id": _C, "date": "2022-05-20", "want": "2022-06-19", "decision": "S-20220520-7K3QX#c1"},
+    "SUP637": {"finding": "AU-20220606-5T9GB#f1", "want": "2022-06-15", "days": 15},
 }
 
 

@@ -1,7 +1,8 @@
 """What became of an action: derived from the follow-ups that name it (domain §8a follow_up).
 
 An action is written once in its session, or as a part of a split; owner, due date and state are those of
-the last follow-up by (on, id). The parent of a split is done when all its parts are.
+the last follow-up by (on, id). The parent of a split is done when all its parts are. What an audit found is
+rectified in the same way.
 """
 
 from __future__ import annotations
@@ -51,7 +52,27 @@ class _FollowUp:
 def actions(facts: Facts, as_of: date) -> dict[str, Action]:
     """All actions given by ``as_of`` with their state on that day, by address."""
     day = as_of.isoformat()
-    given = _given_in_sessions(facts, day)
+    return _followed(facts, day, _given_in_sessions(facts, day))
+
+
+def rectifications(facts: Facts, as_of: date) -> dict[str, Action]:
+    """What audits found and how far it is rectified on that day, by address; ``given_on`` is not known."""
+    day = as_of.isoformat()
+    rows = facts.rows(
+        'SELECT record, "key", pointer, item, owner, due FROM audit_findings ORDER BY record, n'
+    )
+    given = {
+        f"{record}#{key}": Action(
+            f"{record}#{key}", record, pointer, item or "", "", owner or "", due or "", "", ""
+        )
+        for record, key, pointer, item, owner, due in rows
+    }
+    found = _followed(facts, day, given)
+    return {address: each for address, each in found.items() if address in given}
+
+
+def _followed(facts: Facts, day: str, given: Mapping[str, Action]) -> dict[str, Action]:
+    """What was given, and the parts it was split into, with the state on a day."""
     follow_ups = _follow_ups(facts, day)
     parts = _given_in_splits(facts, day, follow_ups, given)
     found = {**given, **parts}

@@ -113,6 +113,15 @@ class Owing:
         order = list(Kind)
         return sorted(found, key=lambda t: (t.by or OPEN_END, order.index(t.kind), t.subject, t.variant))
 
+    def overdue(self, kind: Kind) -> list[Thing]:
+        """What is overdue of one of the kinds that every record says itself, as :attr:`things` lists it."""
+        every = {
+            Kind.REQUEST: self._requests,
+            Kind.ACTION: self._actions,
+            Kind.REBOOKING: self._rebookings,
+        }
+        return sorted((each for each in every[kind]() if each.late(self.day)), key=lambda t: t.subject)
+
     def _ahead(self, name: str) -> str:
         return (self.day + timedelta(self.facts.policy.number(name, self.day) or 0)).isoformat()
 

@@ -57,8 +57,12 @@ class Periods:
 
     def known(self, station: str, period: Period) -> bool:
         """Whether records of the station's county were kept during all of the period."""
-        since = self._since.get(self._county(station))
-        return since is not None and since <= period.start.isoformat()
+        since = self.since(station)
+        return bool(since) and since <= period.start.isoformat()
+
+    def since(self, station: str) -> str:
+        """The day from which records of the station's county were kept (ISO), "" if none are."""
+        return self._since.get(self._county(station), "")
 
     def _county(self, station: str) -> str:
         """The county centre above; where there is none, the topmost station."""

@@ -48,6 +48,34 @@ def high_risks(
     return found
 
 
+def high_since(facts: Facts, as_of: date) -> dict[str, str]:
+    """case → since when it has been judged high each time, of those judged so last by ``as_of``."""
+    day = as_of.isoformat()
+    judged: dict[tuple[str, str], dict[str, str]] = {}
+    for case, on, kind, risk in [
+        *facts.rows("SELECT record, opened_on, 'note', risk FROM \"case\" WHERE opened_on <= ?", (day,)),
+        *facts.rows(
+            "SELECT \"case\", date, 'note', risk FROM case_note WHERE risk IS NOT NULL AND date <= ?"
+            " ORDER BY date, record",
+            (day,),
+        ),
+        *facts.rows(
+            "SELECT c.\"case\", s.date, 'session', c.risk FROM held s JOIN session_cases c ON c.uid = s.uid"
+            ' WHERE c."case" IS NOT NULL AND c.risk IS NOT NULL AND s.date <= ?'
+            " ORDER BY s.date, s.record, c.n",
+            (day,),
+        ),
+    ]:
+        judged.setdefault((case, on), {})[kind] = risk
+    found: dict[str, str] = {}
+    for (case, on), kinds in sorted(judged.items()):
+        if _HIGH.isdisjoint(kinds.values()):
+            found.pop(case, None)
+        else:
+            found.setdefault(case, on)
+    return found
+
+
 def _in_sessions(
     facts: Facts, as_of: date, among: Collection[str]
 ) -> tuple[dict[str, HighRisk], frozenset[str]]:

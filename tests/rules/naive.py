@@ -117,6 +117,9 @@ def in_its_folder(path: str, record: Record) -> bool:
         "leave/1": ("leaves", 3),
         "event/1": ("events", 3),
         "case_note/1": ("cases", 4),
+        "request/1": ("requests", 3),
+        "audit/1": ("audits", 2),
+        "wellbeing_check/1": ("wellbeing", 3),
     }[record["schema"]]
     return (parts[0], len(parts)) == shape
 
@@ -214,7 +217,7 @@ def keys_for(pointer: str, target: Record) -> list[str]:
         return [each["key"] for each in target.get("facilities", [])]
     if pointer.startswith("/gov_goals"):
         return [each["key"] for each in target.get("gov_goals", [])]
-    keys = [each["key"] for each in target.get("actions", [])]
+    keys = [each["key"] for each in (*target.get("actions", []), *target.get("findings", []))]
     for follow_up in target.get("follow_up", []):
         keys += [each["key"] for each in follow_up.get("actions", [])]
     return keys

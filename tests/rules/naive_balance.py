@@ -38,8 +38,10 @@ Days = list[str]
 class Book:
     """Everything that counts, and the day it is judged by."""
 
+    bundled: Mapping[str, int] = BUNDLED
+
     def __init__(self, files: Mapping[str, bytes], as_of: str) -> None:
-        counting = list(count(read_all(files)).values())
+        self.counting = counting = list(count(read_all(files)).values())
         self.policy = yaml.safe_load(files["policy.yaml"]) if "policy.yaml" in files else {}
         self.closed: str = yaml.safe_load(files["sup.yaml"]).get("closed_on", "9999-12-31")
         self.as_of = as_of
@@ -52,7 +54,7 @@ class Book:
         self.held = [each for each in counting if each["schema"] == "session/1" and each["outcome"] == "held"]
 
     def value(self, name: str, day: str) -> int:
-        found, since = BUNDLED[name], ""
+        found, since = self.bundled[name], ""
         for each in self.policy.get(name, []):
             if since <= each["from"] <= day:
                 found, since = each["value"], each["from"]

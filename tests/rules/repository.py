@@ -23,6 +23,7 @@ NOW = datetime(2022, 12, 31, 12, tzinfo=UTC)
 _TYPES = {
     "S": "session", "P": "person", "A": "agreement", "F": "follow_up", "C": "case", "ST": "station",
     "L": "leave", "EV": "event", "N": "case_note", "WV": "waiver",
+    "R": "request", "AU": "audit", "W": "wellbeing_check",
 }  # fmt: skip
 
 
@@ -82,6 +83,9 @@ def place_of(identity: str) -> str:
         "L": f"leaves/{rest[:4]}",
         "EV": f"events/{rest[:4]}",
         "N": "cases/C-6X4BD/notes",
+        "R": f"requests/{rest[:4]}",
+        "AU": "audits",
+        "W": f"wellbeing/{rest[:4]}",
     }[prefix] + f"/{identity}.yaml"
 
 

@@ -1,0 +1,54 @@
+"""An action that is done by the word of its owner alone (rule 30)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from supervise_cli.definitions.confirming import unconfirmed
+from supervise_cli.model import Audience, Param, Severity, Text, Tier
+from supervise_cli.rules.rule import Hit, Rule, Sentence
+from supervise_cli.workspace.index.facts import Facts
+
+
+def check(facts: Facts) -> Iterator[Hit]:
+    """Actions said to be done more than ``confirm_days`` ago, with no evidence and nobody else's word."""
+    for each in unconfirmed(facts):
+        params: dict[str, Param] = {"action": each.address, "date": each.date, "who": each.owner}
+        yield Hit(each.record, "/outcome", params=params)
+
+
+RULE = Rule(
+    code="SUP631",
+    slug="done-unconfirmed",
+    title=Text("行动办结只有本人说", "Action done by its owner's word alone"),
+    severity=Severity.WARNING,
+    tier=Tier.PRACTICE,
+    audience=Audience.OWNER,
+    waivable=True,
+    why=Text(
+        "自己做、自己报、自己核，督查时最站不住；留一份佐证，或者请督导看一眼，就算数了。",
+        "What one person did, reported and confirmed an audit believes least; a paper or a second look is "
+        "enough.",
+    ),
+    example="outcome: done   # entered by its owner, no evidence, nobody verified it, 31 days ago",
+    fix=Text(
+        "有材料的补记一笔核实，写上佐证（evidence）；没有的，请督导或同事核实后由他记一笔。",
+        "Write a follow-up that confirms it, with evidence; or have a colleague confirm it and write so.",
+    ),
+    source="domain.md §8b rule 30 [R64]; policy confirm_days",
+    sentences={
+        "": Sentence(
+            Text(
+                "{date} 报了这项行动完成，只有责任人{who}自己说，没有佐证，也没有别人核实。",
+                "On {date} its owner {who} alone reported this action as done: no evidence, and nobody else "
+                "confirmed it.",
+            ),
+            Text(
+                "请督导核实后记一笔：sup new-follow-up --of {action} --outcome 已核实 --verified-by 核实人",
+                "Have it confirmed: sup new-follow-up --of {action} --outcome confirmed --verified-by WHO",
+            ),
+        )
+    },
+    check=check,
+    policy=("confirm_days", "look_back_months"),
+)

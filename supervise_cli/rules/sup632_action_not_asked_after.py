@@ -1,0 +1,59 @@
+"""Actions of last time that were due and that this session did not come back to (rule 29)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from supervise_cli.definitions.forgotten import forgotten
+from supervise_cli.model import Audience, Param, Severity, Text, Tier
+from supervise_cli.rules.rule import Hit, Rule, Sentence
+from supervise_cli.workspace.index.facts import Facts
+
+
+def check(facts: Facts) -> Iterator[Hit]:
+    """Open actions, due by the next time these people met, of which nothing was said then or later."""
+    for each in forgotten(facts):
+        params: dict[str, Param] = {
+            "date": each.date,
+            "action": each.action.address,
+            "want": each.action.due,
+            "who": each.supervisor,
+        }
+        yield Hit(each.record, params=params, discriminator=each.action.address)
+
+
+RULE = Rule(
+    code="SUP632",
+    slug="action-not-asked-after",
+    title=Text("上次说定的没有问", "Actions of last time not asked after"),
+    severity=Severity.WARNING,
+    tier=Tier.PRACTICE,
+    audience=Audience.SUPERVISOR,
+    waivable=True,
+    why=Text(
+        "每次先问上次说定的事办得怎样，督导才接得上；不问，就没人当真。",
+        "Supervision goes on from what was agreed last time; what nobody asks after nobody takes seriously.",
+    ),
+    example='due: "2022-06-10"   # they met again on 2022-06-15; no follow-up since',
+    fix=Text(
+        "问一问，记一笔（sup done）；当时问过没写的，按那天的日期补记。",
+        "Ask, and write it (sup done); if it was spoken of that day, write it with that date.",
+    ),
+    source="domain.md §8b rule 29 [R32, R60]; policy look_back_months",
+    sentences={
+        "": Sentence(
+            Text(
+                "{date} 见面时，上次说定的 {action} 已到期（{want}），当时和后来都没有跟进；督导是{who}。",
+                "When they met on {date}, {action} of last time was due ({want}); neither this session nor "
+                "anybody since says what became of it; the supervisor is {who}.",
+            ),
+            Text(
+                "当时问过的：sup done {action} --date {date}；还没办完的加上 --outcome 进行中 --due 新期限",
+                "If it was asked: sup done {action} --date {date}; if it is not done yet, with "
+                "--outcome in_progress --due DATE",
+            ),
+        )
+    },
+    check=check,
+    policy=("look_back_months",),
+)

@@ -1,0 +1,70 @@
+"""A case of high risk that supervision has not discussed for long (rule 34)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from supervise_cli.definitions.overlooked import Overlooking
+from supervise_cli.model import Audience, Param, Severity, Text, Tier
+from supervise_cli.rules.rule import Hit, Rule, Sentence
+from supervise_cli.workspace.index.facts import Facts
+
+
+def check(facts: Facts) -> Iterator[Hit]:
+    """Open cases of high risk that no held session spoke of for more than ``high_risk_discussion_days``."""
+    for each in Overlooking(facts).of_high_risk:
+        params: dict[str, Param] = {
+            "id": each.case,
+            "date": each.since,
+            "days": each.days,
+            "person": each.worker,
+            "who": each.supervisor,
+        }
+        yield Hit(each.case, "/risk", "" if each.supervisor else "nobodys", params)
+
+
+_HINT = Text(
+    "谈过没写的，在那场记录的 cases 里补上：sup list session --person {person}；没谈的，下次先谈它。",
+    "If it was discussed, add it to the cases of that session: sup list session --person {person}; "
+    "otherwise begin with it next time.",
+)
+
+RULE = Rule(
+    code="SUP633",
+    slug="high-risk-not-discussed",
+    title=Text("高风险个案久未督导", "Case of high risk not discussed for long"),
+    severity=Severity.WARNING,
+    tier=Tier.PRACTICE,
+    audience=Audience.SUPERVISOR,
+    waivable=True,
+    why=Text(
+        "高风险、危机个案，社工一个人扛不住，也容易看偏；隔段时间就要一起看一看。",
+        "Nobody should carry a case of high risk alone; it has to be looked at together, again and again.",
+    ),
+    example="risk: high   # 2022-06-30: no session spoke of it since 2022-05-20",
+    fix=Text(
+        "督导时谈这个个案，记录的 cases 写上它；风险已降的，写一条个案记录。",
+        "Discuss it and name it in the session (cases); if the risk is lower now, write a note of the case.",
+    ),
+    source="domain.md §8b rule 34 [R63]; policy high_risk_discussion_days",
+    sentences={
+        "": Sentence(
+            Text(
+                "个案 {id} 风险高，从 {date} 起 {days} 天没有在督导里谈过；社工是{person}，督导是{who}。",
+                "Case {id} is of high risk and was not discussed for {days} days, since {date}; "
+                "the worker is {person}, the supervisor {who}.",
+            ),
+            _HINT,
+        ),
+        "nobodys": Sentence(
+            Text(
+                "个案 {id} 风险高，从 {date} 起 {days} 天没有在督导里谈过；社工是{person}，按协议没有督导。",
+                "Case {id} is of high risk and was not discussed for {days} days, since {date}; "
+                "the worker is {person}; by agreement nobody supervises.",
+            ),
+            _HINT,
+        ),
+    },
+    check=check,
+    policy=("high_risk_discussion_days",),
+)

@@ -1,0 +1,70 @@
+"""A case that supervision has never discussed (rule 34)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from supervise_cli.definitions.overlooked import Overlooking
+from supervise_cli.model import Audience, Param, Severity, Text, Tier
+from supervise_cli.rules.rule import Hit, Rule, Sentence
+from supervise_cli.workspace.index.facts import Facts
+
+
+def check(facts: Facts) -> Iterator[Hit]:
+    """Cases open for more than ``first_discussion_days`` that no held session ever spoke of."""
+    for each in Overlooking(facts).never_discussed:
+        params: dict[str, Param] = {
+            "id": each.case,
+            "date": each.since,
+            "days": each.days,
+            "person": each.worker,
+            "who": each.supervisor,
+        }
+        yield Hit(each.case, "/risk", "" if each.supervisor else "nobodys", params)
+
+
+_HINT = Text(
+    "谈过没写的，在那场记录的 cases 里补上：sup list session --person {person}；没谈的，下次先谈它。",
+    "If it was discussed, add it to the cases of that session: sup list session --person {person}; "
+    "otherwise begin with it next time.",
+)
+
+RULE = Rule(
+    code="SUP634",
+    slug="case-never-supervised",
+    title=Text("个案开了很久没有督导过", "Case open for long and never discussed"),
+    severity=Severity.WARNING,
+    tier=Tier.PRACTICE,
+    audience=Audience.SUPERVISOR,
+    waivable=True,
+    why=Text(
+        "个案做了几个月没有第二双眼睛看过，走偏了也不知道。",
+        "After months with no second pair of eyes nobody would know if it had gone astray.",
+    ),
+    example='opened_on: "2022-03-01"   # 2022-06-30: no session names it',
+    fix=Text(
+        "督导时谈一次，记录的 cases 写上它；早该结案的，写结案记录。",
+        "Discuss it once and name it in the session (cases); if it is over, close it with a note.",
+    ),
+    source="domain.md §8b rule 34 [R63]; policy first_discussion_days",
+    sentences={
+        "": Sentence(
+            Text(
+                "个案 {id} 从 {date} 起 {days} 天，一次也没有在督导里谈过；社工是{person}，督导是{who}。",
+                "Case {id} was never discussed in supervision in {days} days, since {date}; "
+                "the worker is {person}, the supervisor {who}.",
+            ),
+            _HINT,
+        ),
+        "nobodys": Sentence(
+            Text(
+                "个案 {id} 从 {date} 起 {days} 天，一次也没有在督导里谈过；社工是{person}，按协议没有督导。",
+                "Case {id} was never discussed in supervision in {days} days, since {date}; "
+                "the worker is {person}; by agreement nobody supervises.",
+            ),
+            _HINT,
+        ),
+    },
+    check=check,
+    policy=("first_discussion_days",),
+)

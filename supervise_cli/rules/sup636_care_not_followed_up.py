@@ -1,0 +1,52 @@
+"""A follow-up agreed at a wellbeing check that did not come (rule 15): nothing else is said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from supervise_cli.definitions.caring import not_followed_up
+from supervise_cli.model import Audience, Param, Severity, Text, Tier
+from supervise_cli.rules.rule import Hit, Rule, Sentence
+from supervise_cli.workspace.index.facts import Facts
+
+
+def check(facts: Facts) -> Iterator[Hit]:
+    """Follow-ups agreed and not come by their day; whom they are with is not said."""
+    for each in not_followed_up(facts):
+        params: dict[str, Param] = {"want": each.due, "who": each.offered_by}
+        yield Hit(each.record, "/follow_up_agreed", params=params)
+
+
+RULE = Rule(
+    code="SUP636",
+    slug="care-not-followed-up",
+    title=Text("约好的关怀没有跟进", "Agreed follow-up of a wellbeing check not there"),
+    severity=Severity.WARNING,
+    tier=Tier.PRACTICE,
+    audience=Audience.SUPERVISOR,
+    waivable=True,
+    why=Text(
+        "人家肯说，又约了下次，不来比不问还伤人。",
+        "Somebody spoke up and was promised another talk; not to come is worse than not to have asked.",
+    ),
+    example='next_on: "2022-06-15"   # 2022-06-30: no further check',
+    fix=Text(
+        "尽快约上，办完登记（sup new-wellbeing）；已经办过的补记。",
+        "Arrange it and record it (sup new-wellbeing); if it took place, record it now.",
+    ),
+    source="domain.md §8b rule 15; S8; policy wellbeing_follow_up_days, look_back_months",
+    sentences={
+        "": Sentence(
+            Text(
+                "约好 {want} 前再跟进一次，还没有登记；请{who}安排。",
+                "A follow-up was agreed for {want} and is not recorded yet; {who} is to see to it.",
+            ),
+            Text(
+                "办完登记：sup new-wellbeing；只登记办没办，不写内容。",
+                "Record it: sup new-wellbeing; only that it took place, not what was said.",
+            ),
+        )
+    },
+    check=check,
+    policy=("wellbeing_follow_up_days", "look_back_months"),
+)

@@ -1,0 +1,363 @@
+"""The practice rules on what was asked, agreed, decided and found, a second time: loop in loop.
+
+Nothing here is shared with the program; the records are read as ``naive`` reads them. A day is a working day
+as :data:`HOLIDAYS` has it, which is the notice for the second quarter and the summer of 2022.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import Any
+
+from tests.rules.naive import Found, Record
+from tests.rules.naive_balance import BUNDLED, Book, later
+
+CODES = ("SUP340", "SUP341", *(f"SUP{number}" for number in range(630, 639)))
+OWN: Mapping[str, int] = {
+    "answer_days": 10,
+    "urgent_answer_days": 3,
+    "rebook_days": 5,
+    "long_overdue_days": 30,
+    "confirm_days": 30,
+    "high_risk_discussion_days": 30,
+    "first_discussion_days": 90,
+    "decision_days": 30,
+    "wellbeing_follow_up_days": 30,
+}
+HOLIDAYS = ("2022-04-04", "2022-04-05", "2022-05-02", "2022-05-03", "2022-05-04", "2022-06-03", "2022-09-12")
+WEEKEND_WORK = ("2022-04-02", "2022-04-24", "2022-05-07")
+
+
+class Ledger(Book):
+    """The book, and what people said they would do."""
+
+    bundled: Mapping[str, int] = MappingProxyType({**BUNDLED, **OWN})
+
+    def __init__(self, files: Mapping[str, bytes], as_of: str) -> None:
+        super().__init__(files, as_of)
+        records = self.counting
+        self.sessions = [each for each in records if each["schema"] == "session/1"]
+        self.requests = [each for each in records if each["schema"] == "request/1"]
+        self.audits = [each for each in records if each["schema"] == "audit/1"]
+        self.cases = [
+            each for each in records if each["schema"] == "case/1" and each["opened_on"] <= self.stands
+        ]
+        notes = [each for each in records if each["schema"] == "case_note/1" and each["date"] <= self.stands]
+        self.notes = sorted(notes, key=lambda each: (each["date"], each["id"]))
+        self.checks = [each for each in records if each["schema"] == "wellbeing_check/1"]
+        self.met = sorted(
+            (each for each in self.held if each["date"] <= self.stands),
+            key=lambda each: (each["date"], each["id"]),
+        )
+        self.since = min((days[0] for days in self.months()), default=as_of)
+        self.said = sorted(self.follow_ups(), key=lambda each: (each["date"], each["in"], each["place"]))
+
+    def follow_ups(self) -> Iterator[Record]:
+        """Every follow-up by today, wherever it stands."""
+        for record in self.counting:
+            if record["schema"] == "follow_up/1" and record["date"] <= self.stands:
+                yield {**record, "in": record["id"], "place": ""}
+            for number, each in enumerate(record.get("follow_up", [])):
+                if each["date"] <= self.stands:
+                    yield {**each, "in": record["id"], "place": f"/follow_up/{number}"}
+
+    def about(self, address: str) -> list[Record]:
+        return [each for each in self.said if each["of"] == address]
+
+    def parts(self, said: Record) -> list[str]:
+        return [f"{said['in']}#{each['key']}" for each in said.get("actions", [])]
+
+    def open(self, address: str) -> bool:
+        """Whether nobody has done, dropped or confirmed it, and not all of its parts are."""
+        last, parts = None, []
+        for each in self.about(address):
+            last = (
+                each["outcome"] if each["outcome"] != "confirmed" or last not in ("done", "dropped") else last
+            )
+            parts = self.parts(each) or ([] if last in ("done", "dropped") else parts)
+            if last == "confirmed":
+                parts = []
+        return last not in ("done", "dropped", "confirmed") and not (
+            parts and not any(self.open(part) for part in parts)
+        )
+
+    def split(self, address: str) -> bool:
+        return any(each["outcome"] == "split" for each in self.about(address))
+
+    def due(self, address: str, written: Record) -> str:
+        found = written.get("due", "")
+        for each in self.about(address):
+            if each["outcome"] != "confirmed":
+                found = each.get("due", found)
+        return str(found)
+
+    def owner(self, address: str, written: Record) -> str:
+        found = written.get("owner", "")
+        for each in self.about(address):
+            if each["outcome"] != "confirmed":
+                found = each.get("owner", found)
+        return str(found)
+
+    def last(self, case: Record, name: str) -> Any:
+        """What the last note that says anything of it says, else the case itself."""
+        found = case.get(name)
+        for note in self.notes:
+            if note["case"] == case["id"]:
+                found = note.get(name, note.get("transfer", {}).get(name, found))
+        return found
+
+    def kept(self, station: str) -> str:
+        """Since when sessions of the county were recorded, "" if never."""
+        days = {session["date"] for session in self.held}
+        return min((day for day in days if self.known(station, day)), default="")
+
+    def given(self) -> Iterator[tuple[str, str, Record]]:
+        """Every action: the record it stands in, its pointer there, and the action."""
+        for session in self.sessions:
+            if session["date"] <= self.stands:
+                for each in session.get("actions", []):
+                    yield session["id"], f"/actions/{each['key']}", each
+        for said in self.said:
+            for each in said.get("actions", []):
+                yield said["in"], f"{said['place']}/actions/{each['key']}", each
+
+
+def findings(files: Mapping[str, bytes], as_of: str) -> set[Found]:
+    """What the rules of :data:`CODES` find on that day."""
+    book = Ledger(files, as_of)
+    found = unanswered(book) | called_off(book) | overdue(book) | not_rectified(book)
+    found |= by_alone(book) | not_asked_after(book)
+    return found | unseen_cases(book) | decisions(book) | care(book) | from_outside(book)
+
+
+def workdays_later(day: str, count: int) -> str:
+    while count > 0:
+        day = later(day, 1)
+        off = date.fromisoformat(day).weekday() >= 5 and day not in WEEKEND_WORK
+        if not off and day not in HOLIDAYS:
+            count -= 1
+    return day
+
+
+def unanswered(book: Ledger) -> set[Found]:
+    found = set()
+    for request in book.requests:
+        if request["asked_on"] > book.stands:
+            continue
+        ended = [
+            session
+            for session in book.held
+            if request["id"] in session.get("requests", []) and session["date"] <= book.stands
+        ]
+        ended += [
+            each
+            for each in book.about(request["id"])
+            if each["outcome"] in ("answered", "done", "confirmed", "split", "dropped")
+        ]
+        name = "urgent_answer_days" if request["urgency"] == "urgent" else "answer_days"
+        due = workdays_later(request["asked_on"], book.value(name, request["asked_on"]))
+        if not ended and min(due, request.get("wished_by", due)) < book.stands:
+            found.add(("SUP340", request["id"], "/asked_on", ""))
+    return found
+
+
+def called_off(book: Ledger) -> set[Found]:
+    found = set()
+    for session in book.sessions:
+        if session["outcome"] != "cancelled" or session["cancelled"]["date"] > book.stands:
+            continue
+        held = [each for each in book.held if each["date"] <= book.stands]
+        waiting = []
+        for person in session["attendees"]:
+            met = False
+            for other in held:
+                both = [each["person"] for each in other["attendees"] if not each.get("absent", False)]
+                leads = [each["person"] for each in other["supervisors"]]
+                same = any(each["person"] in leads for each in session["supervisors"])
+                if person["person"] in both and same and other["date"] > session["date"]:
+                    met = True
+            if not met:
+                waiting.append(person)
+        since = max(session["date"], session["cancelled"]["date"])
+        due = workdays_later(since, book.value("rebook_days", since))
+        made_up = [each for each in held if each.get("rebooks") == session["id"]]
+        if waiting and not made_up and due < book.stands:
+            found.add(("SUP341", session["id"], "/date", ""))
+    return found
+
+
+def overdue(book: Ledger) -> set[Found]:
+    found = set()
+    for record, pointer, action in book.given():
+        address = f"{record}#{action['key']}"
+        due = book.due(address, action)
+        most = book.value("long_overdue_days", book.stands)
+        if due and later(due, most) < book.stands and book.open(address) and not book.split(address):
+            found.add(("SUP630", record, pointer, ""))
+    return found
+
+
+def not_rectified(book: Ledger) -> set[Found]:
+    found = set()
+    for audit in book.audits:
+        for each in audit.get("findings", []):
+            address = f"{audit['id']}#{each['key']}"
+            due = book.due(address, each)
+            if due and due < book.stands and book.open(address):
+                found.add(("SUP637", audit["id"], f"/findings/{each['key']}", ""))
+    return found
+
+
+def by_alone(book: Ledger) -> set[Found]:
+    found = set()
+    for record, _, action in book.given():
+        address = f"{record}#{action['key']}"
+        owner = book.owner(address, action)
+        about = book.about(address)
+        # The last one that is not a confirmation says how it stands.
+        others = [each for each in about if each["outcome"] != "confirmed"]
+        done = [each for each in about if each["outcome"] == "done" and each["place"] == ""]
+        if not owner or not others or others[-1]["outcome"] != "done" or not done:
+            continue
+        told = done[-1]
+        seen = False
+        for each in about:
+            if each["outcome"] in ("done", "confirmed") and each["date"] >= told["date"]:
+                others_word = each.get("entered_by", "") != owner or each.get("verified_by", owner) != owner
+                seen = seen or each["place"] != "" or others_word or "evidence" in each
+        late = later(told["date"], book.value("confirm_days", told["date"])) < book.stands
+        if late and told["date"] >= book.since and not seen:
+            found.add(("SUP631", told["in"], "/outcome", ""))
+    return found
+
+
+def not_asked_after(book: Ledger) -> set[Found]:
+    found = set()
+    for record, _, action in book.given():
+        address = f"{record}#{action['key']}"
+        due = book.due(address, action)
+        agreed = [session for session in book.met if session["id"] == record]
+        if not agreed or not due or not book.open(address) or book.split(address):
+            continue
+        leaders = [each["person"] for each in agreed[0]["supervisors"]]
+        owner = book.owner(address, action)
+        whom = [owner] if owner and owner not in leaders else present(agreed[0])
+        after = max([agreed[0]["date"], *(each["date"] for each in book.about(address))])
+        for session in book.met:
+            again = [each for each in session["supervisors"] if each["person"] in leaders]
+            there = [each for each in present(session) if each in whom]
+            alone = session["form"] == "individual"
+            alike = alone or session["form"] == agreed[0]["form"] == "group"
+            if again and there and alike and session["date"] > after and session["date"] >= due:
+                if session["date"] >= book.since:
+                    found.add(("SUP632", session["id"], "", address))
+                break
+    return found
+
+
+def present(session: Record) -> list[str]:
+    return [each["person"] for each in session["attendees"] if not each.get("absent", False)]
+
+
+def unseen_cases(book: Ledger) -> set[Found]:
+    """Of high risk, or never discussed."""
+    found = set()
+    for case in book.cases:
+        code = case["id"]
+        if any("closing" in note for note in book.notes if note["case"] == code):
+            continue
+        station = book.last(case, "station")
+        kept = book.kept(station)
+        spoken = [
+            session["date"]
+            for session in book.met
+            if any(each["case"] == code for each in session.get("cases", []))
+        ]
+        high = ""
+        day = case["opened_on"]
+        while day <= book.stands:
+            said = [
+                each["risk"]
+                for each in book.notes
+                if each["case"] == code and each["date"] == day and "risk" in each
+            ]
+            if day == case["opened_on"]:
+                said = said or [case["risk"]]
+            judged = [
+                each["risk"]
+                for session in book.met
+                if session["date"] == day
+                for each in session.get("cases", [])
+                if each["case"] == code and "risk" in each
+            ]
+            last = [*said[-1:], *judged[-1:]]
+            if last and not any(each in ("high", "crisis") for each in last):
+                high = ""
+            elif last and high == "":
+                high = day
+            day = later(day, 1)
+        if not kept:
+            continue
+        since = max([kept, high, *spoken])
+        if high and later(since, book.value("high_risk_discussion_days", book.stands)) < book.stands:
+            found.add(("SUP633", code, "/risk", ""))
+        elif not spoken:
+            since = max(kept, case["opened_on"])
+            if later(since, book.value("first_discussion_days", book.stands)) < book.stands:
+                found.add(("SUP634", code, "/risk", ""))
+    return found
+
+
+def decisions(book: Ledger) -> set[Found]:
+    found = set()
+    for session in book.met:
+        for each in session.get("cases", []):
+            known = [case for case in book.cases if case["id"] == each["case"]]
+            notes = [note for note in book.notes if note["case"] == each["case"]]
+            closed = any("closing" in note for note in notes)
+            address = f"{session['id']}#{each['key']}"
+            carried_out = any(note.get("decision_of") == address for note in book.notes)
+            due = later(session["date"], book.value("decision_days", session["date"]))
+            recent = session["date"] >= book.since
+            if (
+                "decision" in each
+                and known
+                and not closed
+                and not carried_out
+                and recent
+                and due < book.stands
+            ):
+                found.add(("SUP635", session["id"], f"/cases/{each['key']}", ""))
+    return found
+
+
+def care(book: Ledger) -> set[Found]:
+    found = set()
+    today = book.stands
+    for check in book.checks:
+        who, day = check["person"], check["date"]
+        if not check.get("follow_up_agreed", False) or day > today:
+            continue
+        due = check.get("next_on", later(day, book.value("wellbeing_follow_up_days", day)))
+        again = [each for each in book.checks if each["person"] == who and day < each["date"] <= today]
+        again += [
+            each
+            for each in book.met
+            if who in present(each) and "wellbeing" in each["focus"] and each["date"] > day
+        ]
+        away = [each for each in book.leaves if each["person"] == who and each["from"] <= today <= each["to"]]
+        gone = book.home(who, day) is not None and book.home(who, today) is None
+        if book.since <= due < today and not again and not away and not gone:
+            found.add(("SUP636", check["id"], "/follow_up_agreed", ""))
+    return found
+
+
+def from_outside(book: Ledger) -> set[Found]:
+    found = set()
+    for session in book.met:
+        inside = [each for each in session["supervisors"] if each["side"] == "internal"]
+        if not inside and "follow_up_by" not in session and session["date"] >= book.since:
+            found.add(("SUP638", session["id"], "/supervisors", ""))
+    return found
