@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import secrets
 import sys
 from collections.abc import Mapping, Sequence
@@ -157,10 +156,10 @@ def _written(app: App, rtype: RecordType, made: Sequence[Any], today: date, dry_
 
 def circumstances(app: App, state: Any, as_of: date | None) -> Any:
     """Who is at work, and when, for the defaults of a new record."""
+    from supervise_cli.cli._user import user
     from supervise_cli.making.defaults import Circumstances
 
-    user = os.environ.get("SUP_PERSON", "").strip()
-    return Circumstances(state.facts, as_of or state.config.today(app.now), _user(user, state.facts))
+    return Circumstances(state.facts, as_of or state.config.today(app.now), user(state.facts))
 
 
 def said(
@@ -198,12 +197,6 @@ def shown(place: Path) -> str:
         return place.relative_to(Path.cwd()).as_posix()
     except ValueError:
         return str(place)
-
-
-def _user(text: str, facts: Any) -> str:
-    from supervise_cli.pipeline.choosing import choose
-
-    return choose(facts, text, ("person",)).record if text else ""
 
 
 def at_terminal() -> bool:
