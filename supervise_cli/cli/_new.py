@@ -17,6 +17,7 @@ from supervise_cli.cli._options import common, examples, given_fields, in_englis
 from supervise_cli.cli.kit import (
     App,
     Command,
+    note,
     out,
     pass_app,
     safe,
@@ -85,6 +86,7 @@ def make(
     from supervise_cli.cli._typed import refuse
     from supervise_cli.making import composing, defaults
     from supervise_cli.making.accepting import refuse_unaccepted
+    from supervise_cli.making.agreed import station_said
     from supervise_cli.making.sameness import namesakes
     from supervise_cli.pipeline.choosing import labels
     from supervise_cli.pipeline.opening import opened
@@ -107,6 +109,13 @@ def make(
         refuse(app, problems, wrong, lambda pointer: option_at(rtype, pointer))
         same = [namesakes(state, rtype, each.data) for each in made]
         names = labels(state.facts)
+        if rtype.name == "session" and not stopped:
+            told = [
+                station_said(given, each.data, state.facts, names)
+                for given, each in zip(several, made, strict=True)
+            ]
+            for words in filter(None, told):
+                note(words.get(lang))
     made = [as_draft(each) if draft or stopped or each.needs else each for each in made]
     identities = _written(app, rtype, made, now.today, dry_run)
     worst = {} if dry_run else look_again(app, identities, as_of)
