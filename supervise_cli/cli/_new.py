@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import secrets
 import sys
 from collections.abc import Mapping, Sequence
@@ -18,6 +17,7 @@ from supervise_cli.cli._options import common, examples, given_fields, in_englis
 from supervise_cli.cli.kit import (
     App,
     Command,
+    note,
     out,
     pass_app,
     safe,
@@ -86,6 +86,7 @@ def make(
     from supervise_cli.cli._typed import refuse
     from supervise_cli.making import composing, defaults
     from supervise_cli.making.accepting import refuse_unaccepted
+    from supervise_cli.making.agreed import station_said
     from supervise_cli.making.sameness import namesakes
     from supervise_cli.pipeline.choosing import labels
     from supervise_cli.pipeline.opening import opened
@@ -108,6 +109,13 @@ def make(
         refuse(app, problems, wrong, lambda pointer: option_at(rtype, pointer))
         same = [namesakes(state, rtype, each.data) for each in made]
         names = labels(state.facts)
+        if rtype.name == "session" and not stopped:
+            told = [
+                station_said(given, each.data, state.facts, names)
+                for given, each in zip(several, made, strict=True)
+            ]
+            for words in filter(None, told):
+                note(words.get(lang))
     made = [as_draft(each) if draft or stopped or each.needs else each for each in made]
     identities = _written(app, rtype, made, now.today, dry_run)
     worst = {} if dry_run else look_again(app, identities, as_of)
@@ -157,10 +165,10 @@ def _written(app: App, rtype: RecordType, made: Sequence[Any], today: date, dry_
 
 def circumstances(app: App, state: Any, as_of: date | None) -> Any:
     """Who is at work, and when, for the defaults of a new record."""
+    from supervise_cli.cli._user import user
     from supervise_cli.making.defaults import Circumstances
 
-    user = os.environ.get("SUP_PERSON", "").strip()
-    return Circumstances(state.facts, as_of or state.config.today(app.now), _user(user, state.facts))
+    return Circumstances(state.facts, as_of or state.config.today(app.now), user(state.facts))
 
 
 def said(
@@ -198,12 +206,6 @@ def shown(place: Path) -> str:
         return place.relative_to(Path.cwd()).as_posix()
     except ValueError:
         return str(place)
-
-
-def _user(text: str, facts: Any) -> str:
-    from supervise_cli.pipeline.choosing import choose
-
-    return choose(facts, text, ("person",)).record if text else ""
 
 
 def at_terminal() -> bool:

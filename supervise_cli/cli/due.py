@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
@@ -14,8 +13,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from supervise_cli.cli._tables import things as laid_out
+from supervise_cli.cli._user import user
 from supervise_cli.cli.kit import App, Command, Day, Option, as_of_option, note, out, pass_app, purpose
-from supervise_cli.errors import BadInput, NotFound
+from supervise_cli.errors import BadInput, SupError
 from supervise_cli.model import Lang, Text
 from supervise_cli.plainjson import dumps
 
@@ -75,7 +75,7 @@ def run(
     with opened(app.root, app.now, as_of=as_of) as state:
         lang = app.asked_lang or state.config.language
         facts = state.facts
-        me = me_of(facts, mine)
+        me = user(facts, mine)
         owing = Owing(facts)
         theirs = owing.supervised(me)
         if only and not me:
@@ -110,19 +110,11 @@ def run(
         note(_NOT_PUBLISHED.fill(lang, {"year": last[:4]}))
 
 
-def me_of(facts: Facts, typed: str | None) -> str:
-    """The id of the person named, else of ``SUP_PERSON``; "" where neither says anybody."""
-    from supervise_cli.pipeline.choosing import choose
-
-    name = (typed or os.environ.get("SUP_PERSON", "")).strip()
-    return choose(facts, name, ("person",)).record if name else ""
-
-
 def me_or_nobody(facts: Facts) -> str:
     """The id that ``SUP_PERSON`` names; "" where it names nobody of this repository."""
     try:
-        return me_of(facts, None)
-    except NotFound:
+        return user(facts)
+    except SupError:
         return ""
 
 

@@ -34,13 +34,12 @@ _SHOWN = 6
 
 @pass_app
 def run(app: App, record: str, reason: str | None, by: str | None, as_of: date | None) -> None:
-    from supervise_cli.cli._new import _user
+    from supervise_cli.cli._user import user
     from supervise_cli.making import changing
     from supervise_cli.pipeline.choosing import choose
     from supervise_cli.pipeline.opening import opened
 
-    by = (by or os.environ.get("SUP_PERSON", "")).strip()
-    if reason is None or not reason.strip() or not by:
+    if reason is None or not reason.strip() or not (by or os.environ.get("SUP_PERSON", "")).strip():
         raise BadInput(
             Text("作废要写明原因和作废的人。", "Withdrawing a record needs a reason and who withdraws it."),
             Text(
@@ -51,11 +50,11 @@ def run(app: App, record: str, reason: str | None, by: str | None, as_of: date |
         lang = app.asked_lang or state.config.language
         known = choose(state.facts, record)
         today = as_of or state.config.today(app.now)
-        user = _user(by, state.facts)
+        withdraws = user(state.facts, by)
         _refuse_if_needed(state.facts, known.record)
     raw, data = changing.current(app.root, known)
     text = changing.changed_text(
-        raw, changing.void_changes(data, today.isoformat(), user, read_text_argument(reason))
+        raw, changing.void_changes(data, today.isoformat(), withdraws, read_text_argument(reason))
     )
     changing.replace(app.root, known, raw, text)
     out(f"{known.path}\n")

@@ -1,8 +1,13 @@
 """What became of an action: derived from the follow-ups that name it (domain §8a follow_up).
 
 An action is written once in its session, or as a part of a split; owner, due date and state are those of
+<<<<<<< HEAD
 the last follow-up by (on, id). The parent of a split is done when all its parts are. What an audit found is
 rectified in the same way.
+=======
+the last follow-up; of one day, the one whose outcome ends more is the last (``ORDER_OF_A_DAY``), and of
+equal ones the one with the greater id. The parent of a split is done when all its parts are.
+>>>>>>> mendfacts
 """
 
 from __future__ import annotations
@@ -12,6 +17,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from supervise_cli.workspace.index.facts import Facts
+
+ORDER_OF_A_DAY = ("in_progress", "answered", "handed_over", "split", "dropped", "done", "confirmed")
+"""Outcomes of one day as if they had come one after the other; records know no hour."""
 
 OPEN_OUTCOMES = frozenset({"in_progress", "handed_over", ""})
 
@@ -76,11 +84,15 @@ def _followed(facts: Facts, day: str, given: Mapping[str, Action]) -> dict[str, 
     follow_ups = _follow_ups(facts, day)
     parts = _given_in_splits(facts, day, follow_ups, given)
     found = {**given, **parts}
-    for each in sorted(follow_ups, key=lambda f: (f.on, f.record, f.pointer)):
+    for each in sorted(follow_ups, key=_in_order):
         action = found.get(each.of)
         if action is not None:
             found[each.of] = _after(action, each, _parts_of(facts_parts=parts, follow_up=each))
     return {address: _closed_by_parts(action, found) for address, action in sorted(found.items())}
+
+
+def _in_order(each: _FollowUp) -> tuple[str, int, str, str]:
+    return (each.on, ORDER_OF_A_DAY.index(each.outcome), each.record, each.pointer)
 
 
 def _given_in_sessions(facts: Facts, day: str) -> dict[str, Action]:

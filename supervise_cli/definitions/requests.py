@@ -1,19 +1,23 @@
 """Requests for supervision and their answers (S4 timeliness; domain §8a request, §8b 49).
 
 A request is answered by the first held session that names it, or by the first follow-up of it that says so.
-A follow-up that is only progress does not answer; one that hands it over changes who is to answer.
+A follow-up that is only progress does not answer; one that hands it over changes who is to answer. Of one
+day, these come before an answer, and an answer before a withdrawal, whatever the ids.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from supervise_cli.definitions.postings import Homes
 from supervise_cli.definitions.workdays import Workdays
 from supervise_cli.workspace.index.facts import Facts
 
 ANSWERING = frozenset({"answered", "done", "confirmed", "split"})
+_OTHERS = ("in_progress", "handed_over", "", "dropped")
+"""What does not answer, in the order of one day; answers stand where the gap is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +98,12 @@ def _due(facts: Facts, workdays: Workdays, asked: date, urgency: str, wished: st
     return min(due, wished) if due and wished else due or wished
 
 
+def _in_order(row: tuple[Any, ...]) -> tuple[str, int, str, str]:
+    _, on, record, outcome, _ = row
+    rank = 2 if outcome in ANSWERING else _OTHERS.index(outcome)
+    return (on, rank, record, outcome)
+
+
 def _fates(facts: Facts, day: str) -> dict[str, _Fate]:
     """request → what became of it by a day: the first thing that ended it stands."""
     rows = [
@@ -113,7 +123,7 @@ def _fates(facts: Facts, day: str) -> dict[str, _Fate]:
         ),
     ]
     found: dict[str, _Fate] = {}
-    for request, on, record, outcome, owner in sorted(rows, key=lambda row: (row[1], row[2], row[3])):
+    for request, on, record, outcome, owner in sorted(rows, key=_in_order):
         before = found.get(request, _Fate())
         if before.answered_on or before.dropped_on:
             continue

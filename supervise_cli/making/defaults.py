@@ -9,6 +9,7 @@ from datetime import date
 from itertools import count
 from typing import Any, Final
 
+from supervise_cli.making.agreed import agreement_of
 from supervise_cli.records.levels import Levels
 from supervise_cli.records.types import Field, Kind, RecordType
 from supervise_cli.workspace.index.facts import Facts
@@ -262,9 +263,8 @@ def _fill_session(data: dict[str, Any], now: Circumstances) -> None:
         if found:
             data["station"] = found
     if supervisors and people:
-        for name, value in habits(
-            now.facts, str(supervisors[0].get("person")), [str(p) for p in people], day
-        ).items():
+        by, met = str(supervisors[0].get("person")), [str(person) for person in people]
+        for name, value in habits(now.facts, by, met, str(data.get("station", "")), day).items():
             data.setdefault(name, value)
 
 
@@ -301,9 +301,10 @@ def home_of(facts: Facts, person: str, day: str) -> str | None:
     return row[0] if row else None
 
 
-def habits(facts: Facts, supervisor: str, people: list[str], day: str) -> dict[str, Any]:
+def habits(facts: Facts, supervisor: str, people: list[str], station: str, day: str) -> dict[str, Any]:
     """Form, mode and agreement as the agreement in force says, else as in the last session of these two.
 
+    An agreement that covers not everybody there, nor the station held at, is not the one of this session.
     What was done in a group says nothing of two people who meet alone, nor the other way round.
     """
     found: dict[str, Any] = {}
@@ -312,13 +313,8 @@ def habits(facts: Facts, supervisor: str, people: list[str], day: str) -> dict[s
     agreement = next(
         iter(
             facts.rows(
-                'SELECT g.record, g.mode, g.uid FROM agreement g WHERE g.supervisor = ? AND g."from" <= ?'
-                " AND COALESCE(g.\"to\", '9999-12-31') >= ? AND (g.station IN (SELECT station FROM "
-                "person_postings"
-                f" WHERE record IN ({marks})) OR EXISTS (SELECT 1 FROM agreement_supervisees v WHERE "
-                f"v.uid = g.uid"
-                f' AND v.value IN ({marks}))) ORDER BY g."from" DESC, g.record LIMIT 1',
-                (supervisor, day, day, *people, *people),
+                "SELECT record, mode, uid FROM agreement WHERE record = ?",
+                (agreement_of(facts, supervisor, people, station, day),),
             )
         ),
         None,

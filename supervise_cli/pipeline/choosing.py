@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -27,6 +27,7 @@ class Known:
     label: str
     path: str
     is_name: bool
+    status: str = ""
 
 
 def known_records(facts: Facts, types: Sequence[str] = ()) -> list[Known]:
@@ -35,12 +36,15 @@ def known_records(facts: Facts, types: Sequence[str] = ()) -> list[Known]:
     for rtype in _meant(facts, types):
         label = _label_column(rtype)
         rows = facts.rows(
-            f"SELECT r.id, {label}, r.path FROM run r LEFT JOIN {quoted('fact_' + rtype.name)} f ON "
-            f"f.uid = r.uid"
+            f"SELECT r.id, {label}, r.path, r.status FROM run r LEFT JOIN {quoted('fact_' + rtype.name)} f"
+            " ON f.uid = r.uid"
             " WHERE r.type = ? AND r.id <> '' ORDER BY r.id, r.path",
             (rtype.name,),
         )
-        found += [Known(record, rtype.name, text or "", path, rtype.standing) for record, text, path in rows]
+        found += [
+            Known(record, rtype.name, text or "", path, rtype.standing, status or "")
+            for record, text, path, status in rows
+        ]
     return found
 
 
@@ -78,25 +82,15 @@ def choose(facts: Facts, text: str, types: Sequence[str] = (), prefers: str = ""
 
     A whole id or a whole label wins over a part of one; a name (of a person, a station) over a theme, for
     themes speak of people and stations. Of several the only one that has something in its list ``prefers``
-    (a supervisor's appointments) is meant.
+    (a supervisor's appointments) is meant. What was withdrawn is meant by its id, and by its name only where
+    no other record has that name and any record may be meant (``types`` is empty).
     """
     everything = known_records(facts, types)
     wanted = text.strip()
-    names = [each for each in everything if each.is_name]
-    themes = [each for each in everything if not each.is_name]
-    for candidates in (
-        [each for each in everything if each.record.upper() == wanted.upper()],
-        [each for each in names if wanted and each.label == wanted],
-        [each for each in names if wanted and each.label.casefold() == wanted.casefold()],
-        [each for each in themes if wanted and each.label == wanted],
-        [
-            each
-            for each in everything
-            if (len(wanted) >= _PART and wanted.upper() in each.record.upper())
-            or (wanted and each.is_name and wanted.casefold() in each.label.casefold())
-        ],
-        [each for each in themes if wanted and wanted in each.label],
-    ):
+    standing = [each for each in everything if each.status != "void"]
+    whole = [each for each in everything if each.record.upper() == wanted.upper()]
+    pools = (standing,) if types else (standing, everything)
+    for candidates in (whole, *(each for pool in pools for each in _fitting(pool, wanted))):
         ids = sorted({each.record for each in candidates})
         # 清丰县 means its centre, not one of the towns below it: their ids begin with the centre's.
         if ids and all(each.startswith(ids[0]) for each in ids):
@@ -107,7 +101,25 @@ def choose(facts: Facts, text: str, types: Sequence[str] = (), prefers: str = ""
             return next(each for each in candidates if each.record == ids[0])
         if ids:
             raise _several(facts, wanted, [each for each in candidates if each.record in ids])
-    raise _none(wanted, everything, _meant(facts, types) if types else [])
+    raise _none(wanted, standing, _meant(facts, types) if types else [])
+
+
+def _fitting(pool: Sequence[Known], wanted: str) -> Iterator[list[Known]]:
+    """Those that ``wanted`` may mean, the surest first."""
+    names = [each for each in pool if each.is_name]
+    themes = [each for each in pool if not each.is_name]
+    yield from (
+        [each for each in names if wanted and each.label == wanted],
+        [each for each in names if wanted and each.label.casefold() == wanted.casefold()],
+        [each for each in themes if wanted and each.label == wanted],
+        [
+            each
+            for each in pool
+            if (len(wanted) >= _PART and wanted.upper() in each.record.upper())
+            or (wanted and each.is_name and wanted.casefold() in each.label.casefold())
+        ],
+        [each for each in themes if wanted and wanted in each.label],
+    )
 
 
 def _having(facts: Facts, member: str, candidates: Sequence[Known]) -> list[str]:

@@ -96,6 +96,8 @@ def _apart(facts: Facts, known: Known, lang: Lang) -> str:
         else list(_listed(facts, rtype, row[0], known.record, "", names, lang).shown.items())
     )
     more = [words for name, words in shown if words and name != "id" and name not in rtype.label]
+    if known.status == "void":
+        more.append(STATUS["void"].get(lang))
     mark = "，" if lang == "zh" else ", "
     return named(known.label, mark.join([known.record, *more]), lang)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.cli.conftest import TODAY, Office
 from tests.cli.test_making import SESSION, load
 
@@ -68,3 +70,49 @@ def test_names_are_found_whatever_their_case(office: Office) -> None:
     other.unlink()
     for typed in ("wang xiulan", "WANG XIULAN", "xiulan", "wang"):
         assert made.stem in office.run("show", typed).ok().out
+
+
+def test_who_was_withdrawn_is_not_meant_by_name(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = [
+        office.made("new-person", "--label", "李敏", "--posting", "station=柳格镇;role=社工", *TODAY).stem
+        for _ in range(3)
+    ]
+    for record in made[:2]:
+        office.run("void", record, "--reason", "重复录入", "--by", "李建国").ok()
+    data = load(office.made(*SESSION, "--attendee", "李敏", "--draft"))
+    assert {"person": made[2]} in data["attendees"]  # type: ignore[operator]
+    monkeypatch.setenv("SUP_PERSON", "李敏")
+    assert load(office.made(*SESSION, "--draft"))["entered_by"] == made[2]
+    monkeypatch.delenv("SUP_PERSON")
+    ran = office.run(*SESSION, "--attendee", "李敏敏")
+    assert made[2] in ran.err
+    assert made[0] not in ran.err and made[1] not in ran.err
+    # By its id it can still be looked at; where nobody else has the name, by that too.
+    assert made[0] in office.run("show", made[0]).ok().out
+    office.run("void", made[2], "--reason", "重复录入", "--by", "李建国").ok()
+    several = office.run("show", "李敏")
+    assert several.code == 2 and several.err.count("作废") == 3
+    assert "没有“李敏”" in office.run(*SESSION, "--attendee", "李敏").err
+
+
+def test_who_was_withdrawn_withdraws_nothing(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    gone = office.made("new-person", "--label", "李敏", "--posting", "station=柳格镇;role=社工", *TODAY).stem
+    office.run("void", gone, "--reason", "重复录入", "--by", "李建国").ok()
+    session = office.made(*SESSION).stem
+    ran = office.run("void", session, "--reason", "重复", "--by", gone)
+    assert ran.code == 2 and "已经作废" in ran.err and "SUP_PERSON" not in ran.err
+    monkeypatch.setenv("SUP_PERSON", gone)
+    for words in (("void", session, "--reason", "重复"), SESSION, ("due",)):
+        ran = office.run(*words)
+        assert ran.code == 2 and "SUP_PERSON" in ran.err and "已经作废" in ran.err
+    assert load(office.root / "sessions/2022/06" / f"{session}.yaml")["status"] == "final"
+
+
+def test_a_wrong_name_in_the_environment_is_said_to_stand_there(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SUP_PERSON", "李建囯")
+    for words in (("due",), SESSION, ("void", office.agreement, "--reason", "重复")):
+        ran = office.run(*words)
+        assert ran.code == 2
+        assert "SUP_PERSON（写着“李建囯”）" in ran.err and "最接近的是 李建国" in ran.err

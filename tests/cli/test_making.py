@@ -316,3 +316,33 @@ def test_asking_offers_what_is_known(office: Office) -> None:
     assert data["actions"] == [
         {"key": "a1", "what": "写一份小结", "owner": office.worker, "due": "2022-06-30"}
     ]
+
+
+def test_an_agreement_by_default_covers_everybody(office: Office) -> None:
+    office.made("new-station", "--name", "韩村镇", "--division-code", "410922106", "--state", "open", *TODAY)
+    other = office.made(
+        "new-person", "--label", "赵磊", "--posting", "station=韩村镇;role=社工;from=2022-03-01", *TODAY
+    ).stem
+    agreed = (
+        "new-agreement", "--supervisor", "李建国", "--from-date", "2022-05-01", "--form", "group", *TODAY
+    )  # fmt: skip
+    theirs = office.made(*agreed, "--station", "韩村镇").stem
+    group = (*SESSION, "--attendee", "赵磊", "--form", "团体")
+    # At 柳格镇, the first one's station, with its agreement; not with the newer one of 韩村镇.
+    ran = office.run(*group).ok()
+    data = load(office.root / ran.out.strip())
+    assert (data["station"], data["agreement"]) == ("ST-410922104", office.agreement)
+    assert "柳格镇、韩村镇" in ran.err and "站点记作 柳格镇（ST-410922104）" in ran.err
+    held_there = load(office.made(*group, "--date", "2022-06-14", "--station", "韩村镇"))
+    assert held_there["agreement"] == theirs
+    # Without the agreement with the station held at there is none that fits both.
+    for each in sorted((office.root / "sessions").rglob("*.yaml")):
+        office.run("void", each.stem, "--reason", "重复", "--by", "李建国").ok()
+    office.run("void", office.agreement, "--reason", "重复", "--by", "李建国").ok()
+    assert "agreement" not in load(office.made(*group))
+    # One with the county covers both.
+    county = office.made(*agreed, "--station", "ST-410922").stem
+    assert load(office.made(*group, "--date", "2022-06-10"))["agreement"] == county
+    alone = office.run("new-session", "--attendee", other, *SESSION[3:], "--date", "2022-06-09").ok()
+    assert load(office.root / alone.out.strip())["agreement"] == theirs
+    assert "站点记作" not in alone.err

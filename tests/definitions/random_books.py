@@ -36,6 +36,7 @@ class Making:
         asked = [self.request(n) for n in range(self.random.randint(0, 6))]
         self.records += [*asked, *(self.session(n, asked) for n in range(self.random.randint(5, 25)))]
         self.records += [self.answer(n, each["id"]) for n, each in enumerate(asked) if self.chance(0.6)]
+        self.records += self.again()
         config = {"name": "随机", "division_code": "410900", "language": "zh"}
         if self.chance(0.4):
             config["closed_on"] = self.day().isoformat()
@@ -126,6 +127,17 @@ class Making:
             gone = {k: v for k, v in made.items() if k in _OF_CANCELLED}
             by = {"date": on.isoformat(), "by": "other", "reason": "有事"}
             return gone | {"outcome": "cancelled", "cancelled": by}
+        return made
+
+    def again(self) -> list[dict[str, Any]]:
+        """To some answers one more of the same day, with an id before or after."""
+        random, made = Random(len(self.records)), []
+        for each in self.records:
+            if each["schema"] == "follow_up/1" and random.random() < 0.6:
+                record = f"{each['id'][:11]}{random.choice('0A')}{random.randrange(1000, 10000)}"
+                outcome = random.choice(("answered", "in_progress", "dropped", "done"))
+                more = {"of": each["of"], "date": each["date"], "outcome": outcome}
+                made.append(self.final("follow_up", record, **more))
         return made
 
     def answer(self, number: int, of: str) -> dict[str, Any]:

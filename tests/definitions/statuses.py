@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from tests.figures.recount import Books, Recount, at_work, covers, following
+from tests.figures.recount import Books, Recount, at_work, covers, following, told_in_order
 
 Record = dict[str, Any]
 LONG_OVERDUE, AHEAD, NOTICE, REBOOK, WRITE_UP = 30, 14, 30, 5, 3
@@ -56,7 +56,7 @@ class Statuses:
             for n, each in enumerate(session.get("follow_up") or [])
         ]
         found += [(each["date"], each["id"], "", each) for each in self.final("follow_up")]
-        return sorted((each for each in found if each[0] <= self.day), key=lambda each: each[:3])
+        return sorted((each for each in found if each[0] <= self.day), key=told_in_order)
 
     def actions(self) -> dict[str, Record]:
         """address → what the last words on it say."""
@@ -131,7 +131,8 @@ class Statuses:
                 and session["date"] <= self.day
                 and request["id"] in (session.get("requests") or [])
             ]
-            ends = [each for each in sorted(fates) if each[2] not in ("in_progress", "handed_over")]
+            ended = [each for each in fates if each[2] not in ("in_progress", "handed_over")]
+            ends = sorted(ended, key=lambda each: (each[0], each[2] == "dropped", each))
             end = ends[0] if ends else ("", "", "")
             dropped = end[2] == "dropped"
             until = end[0] if end[0] and not dropped else self.day

@@ -154,6 +154,10 @@ class Adding:
             self._follow(days[2], f"{split['id']}#b2", last, **more)
             if n % 5 > 1:
                 self._follow(days[3], address, ("confirmed", "in_progress")[n % 2])
+            if n % 3:
+                said = self.random.sample(("done", "in_progress", "dropped", "confirmed", "answered"), 3)
+                for outcome in said:
+                    self._follow(days[3], address, outcome)
 
     def _follow(self, day: str, of: str, outcome: str, **more: Any) -> Record:
         return self._write(

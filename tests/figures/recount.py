@@ -46,6 +46,17 @@ AT_WORK = [
 ]  # fmt: skip
 
 
+WEIGHT = {
+    "in_progress": 1, "answered": 2, "handed_over": 3, "split": 4, "dropped": 5, "done": 6, "confirmed": 7,
+}  # fmt: skip
+"""Of one day, what ends more was said later."""
+
+
+def told_in_order(told: tuple[str, str, str, dict[str, Any]]) -> tuple[str, int, str, str]:
+    day, record, pointer, said = told
+    return (day, WEIGHT[said["outcome"]], record, pointer)
+
+
 class Books:
     """All records of a repository by kind; final ones to count, the others apart."""
 
@@ -266,7 +277,7 @@ class Recount:
                 follow_ups.append((each["date"], session["id"], f"/follow_up/{n}", each))
         for each in self.books.all("follow_up"):
             follow_ups.append((each["date"], each["id"], "", each))
-        follow_ups = sorted((f for f in follow_ups if f[0] <= self.day), key=lambda f: f[:3])
+        follow_ups = sorted((f for f in follow_ups if f[0] <= self.day), key=told_in_order)
         items: dict[str, dict[str, Any]] = {}
         for session in self.books.all("session"):
             for action in session.get("actions") or []:
@@ -628,7 +639,10 @@ class Recount:
                 if each["of"] == request["id"]:
                     fates.append((each["date"], each["id"], each["outcome"], each.get("owner", "")))
             owner, answered, dropped = "", "", ""
-            for on, _, outcome, new in sorted(f for f in fates if f[0] <= self.day):
+            # An answer of the same day goes before a withdrawal, whatever else was said that day before both.
+            said = {"in_progress": "a", "handed_over": "b", "dropped": "d"}
+            fates = sorted((f[0], said.get(f[2], "c"), *f[1:]) for f in fates if f[0] <= self.day)
+            for on, _, _, outcome, new in fates:
                 if answered or dropped:
                     break
                 if outcome in ("answered", "done", "confirmed", "split"):
