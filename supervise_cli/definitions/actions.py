@@ -1,13 +1,9 @@
 """What became of an action: derived from the follow-ups that name it (domain §8a follow_up).
 
 An action is written once in its session, or as a part of a split; owner, due date and state are those of
-<<<<<<< HEAD
-the last follow-up by (on, id). The parent of a split is done when all its parts are. What an audit found is
-rectified in the same way.
-=======
 the last follow-up; of one day, the one whose outcome ends more is the last (``ORDER_OF_A_DAY``), and of
-equal ones the one with the greater id. The parent of a split is done when all its parts are.
->>>>>>> mendfacts
+equal ones the one with the greater id. The parent of a split is done when all its parts are. What an audit
+found is rectified in the same way.
 """
 
 from __future__ import annotations
