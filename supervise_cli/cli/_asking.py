@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -22,6 +23,8 @@ from supervise_cli.records import schema_codes
 from supervise_cli.records.ids import owners
 from supervise_cli.records.pointers import path_of
 from supervise_cli.records.types import Field, Kind, RecordType
+
+Settle = Callable[[Field, dict[str, Any]], dict[str, Any]]
 
 _LATER = Text(
     "方括号里是现成的，回车就用。按 Ctrl-C 可以停下，已经填的会存成草稿。",
@@ -43,14 +46,21 @@ class Answers:
     stopped: bool
 
 
-def ask(rtype: RecordType, given: dict[str, Any], now: Circumstances, lang: Lang) -> Answers:
-    """``given`` with answers for the fields that matter and are not there yet."""
-    return _run(_Asker(rtype, given, now, lang), _Asker.everything)
+def ask(
+    rtype: RecordType, given: dict[str, Any], now: Circumstances, lang: Lang, settle: Settle | None = None
+) -> Answers:
+    """``given`` with answers for the fields that matter and are not there yet.
+
+    ``settle`` is told of every field that has a value, and gives the record with what follows from it.
+    """
+    return _run(_Asker(rtype, given, now, lang, settle), _Asker.everything)
 
 
-def ask_missing(rtype: RecordType, given: dict[str, Any], now: Circumstances, lang: Lang) -> Answers:
+def ask_missing(
+    rtype: RecordType, given: dict[str, Any], now: Circumstances, lang: Lang, settle: Settle | None = None
+) -> Answers:
     """``given`` with answers for exactly what it lacks to be final, inside its lists too."""
-    return _run(_Asker(rtype, given, now, lang), _Asker.missing)
+    return _run(_Asker(rtype, given, now, lang, settle), _Asker.missing)
 
 
 def ask_more(field: Field, now: Circumstances, lang: Lang) -> list[Any]:
@@ -83,8 +93,15 @@ def _run(asker: _Asker, questions: Any) -> Answers:
 class _Asker:
     """One record being asked for; ``data`` grows with every answer."""
 
-    def __init__(self, rtype: RecordType, given: dict[str, Any], now: Circumstances, lang: Lang) -> None:
-        self.rtype, self.now, self.lang = rtype, now, lang
+    def __init__(
+        self,
+        rtype: RecordType,
+        given: dict[str, Any],
+        now: Circumstances,
+        lang: Lang,
+        settle: Settle | None = None,
+    ) -> None:
+        self.rtype, self.now, self.lang, self._settle = rtype, now, lang, settle
         self.data = copy.deepcopy(given)
         self._answering = Answering(now, lang)
         self._declined: set[Path] = set()
@@ -98,6 +115,8 @@ class _Asker:
     def missing(self) -> None:
         """Exactly what is missing; at the end whether there is more to say before it is final."""
         self._lacking()
+        for field in self.rtype.fields if self._settle is not None else ():
+            self._still_open(field)
         more = [
             field
             for field in self.rtype.fields
@@ -152,6 +171,8 @@ class _Asker:
             from supervise_cli.cli import _open_matters
 
             _open_matters.offer(self.rtype, self.data, self.now, self.lang)
+        if self._settle is not None and field.name in self.data:
+            self.data = self._settle(field, self.data)
 
     def _open(self, field: Field) -> bool:
         return (

@@ -18,6 +18,7 @@ from supervise_cli.cli._options import common, examples, given_fields, in_englis
 from supervise_cli.cli.kit import (
     App,
     Command,
+    note,
     out,
     pass_app,
     safe,
@@ -84,6 +85,7 @@ def make(
 ) -> None:
     """Compose a record from what was typed, ask for the rest on a terminal, write it, say what is next."""
     from supervise_cli.cli._typed import refuse
+    from supervise_cli.cli._waiving import OWN_APPROVAL, WAIVER, aimed, approves_own, settling
     from supervise_cli.making import composing, defaults
     from supervise_cli.making.accepting import refuse_unaccepted
     from supervise_cli.making.sameness import namesakes
@@ -100,16 +102,21 @@ def make(
         if asking and len(several) == 1 and not problems:
             from supervise_cli.cli import _asking
 
-            answers = _asking.ask(rtype, several[0], now, lang)
+            answers = _asking.ask(rtype, several[0], now, lang, settling(rtype, state, lang))
             several, stopped = [answers.data], answers.stopped
+        elif rtype.name == WAIVER:
+            several = aimed(state, several, problems)
         fill = defaults.fill_own if stopped else defaults.fill
         made = [composing.compose(rtype, fill(rtype, each, now)) for each in several]
         wrong = [fault for each in made for fault in each.wrong]
         refuse(app, problems, wrong, lambda pointer: option_at(rtype, pointer))
         same = [namesakes(state, rtype, each.data) for each in made]
         names = labels(state.facts)
+        own = rtype.name == WAIVER and any(approves_own(state.facts, each.data) for each in made)
     made = [as_draft(each) if draft or stopped or each.needs else each for each in made]
     identities = _written(app, rtype, made, now.today, dry_run)
+    if own:
+        note(OWN_APPROVAL.get(lang))
     worst = {} if dry_run else look_again(app, identities, as_of)
     for composed, identity, twins in zip(made, identities, same, strict=True):
         if identity in worst and composed.data["status"] == "final":
