@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from supervise_cli.cli._answering import MORE, Answering, Question
 from supervise_cli.cli._prompting import Stop, yes
+from supervise_cli.cli._typed import typed_hint
 from supervise_cli.cli.kit import note
 from supervise_cli.errors import BadInput
 from supervise_cli.making import composing, defaults
 from supervise_cli.making.defaults import NEVER_ASKED, Circumstances
 from supervise_cli.making.lacking import Lack, Path, lacks, titles
 from supervise_cli.making.questions import asked_members, by_members, in_order, values_at
-from supervise_cli.model import Lang, Text
+from supervise_cli.model import Fault, Lang, Text
 from supervise_cli.pipeline.choosing import labels
 from supervise_cli.pipeline.presenting import present
 from supervise_cli.records import schema_codes
@@ -130,8 +131,7 @@ class _Asker:
     def again(self) -> None:
         """What the schema refuses is said and asked once more, until it is right or left out."""
         while wrong := composing.compose(self.rtype, defaults.fill(self.rtype, self.data, self.now)).wrong:
-            for each in present(composing.as_findings(wrong, ""), lambda _: {}, self.lang):
-                note(f"  {each.message}\n  → {each.hint}")
+            self._say(wrong)
             paths = [(fault, path_of(self.data, fault.pointer)) for fault in wrong]
             known = [(fault, path) for fault, path in paths if path]
             if not known:
@@ -268,16 +268,41 @@ class _Asker:
         elif field.kind is Kind.LIST and field.item is not None and by_members(field.item):
             self._items(holder, path, field.item, title, needed=needed, wanted=wanted)
         else:
-            try:
-                answer = self._answering.ask(Question(field, title, needed, suggestion))
-            except Stop as stop:
-                if stop.answered is not None:
-                    holder[field.name] = stop.answered
-                raise
-            if answer is not None:
-                holder[field.name] = answer
+            self._value(holder, path, Question(field, title, needed, suggestion))
         if field.name not in holder:
             self._declined.add(path)
+
+    def _value(self, holder: dict[str, Any], path: Path, question: Question) -> None:
+        """Ask until the schema takes the answer; what Enter takes is not judged here."""
+        name = question.field.name
+        while True:
+            try:
+                answer = self._answering.ask(question)
+            except Stop as stop:
+                if stop.answered is not None:
+                    holder[name] = stop.answered
+                raise
+            if answer is None:
+                return
+            holder[name] = answer
+            wrong = [] if answer == question.suggestion else self._wrong_at(path)
+            if not wrong:
+                return
+            self._say(wrong)
+            del holder[name]
+
+    def _wrong_at(self, path: Path) -> list[Fault]:
+        """What the schema says against the value at a place; what does not belong there is asked later."""
+        return [
+            fault
+            for fault in composing.compose(self.rtype, self.data).wrong
+            if fault.code != schema_codes.NOT_HERE
+            and (path_of(self.data, fault.pointer) or ())[: len(path)] == path
+        ]
+
+    def _say(self, wrong: Sequence[Fault]) -> None:
+        for each in present(composing.as_findings(wrong, ""), lambda _: {}, self.lang):
+            note(f"  {each.message}\n  → {typed_hint(each, '')}")
 
     def _object(self, holder: dict[str, Any], path: Path, field: Field, needed: bool) -> None:
         title = titles(self.rtype, self.data, path, {}, self.lang)

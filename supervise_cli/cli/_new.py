@@ -98,6 +98,8 @@ def make(
         now = circumstances(app, state, as_of)
         refuse_unaccepted(rtype, state.config, now.today)
         several, problems = said(app, rtype, typed, source, now, asking, lang)
+        if asking:
+            refuse_typed(app, rtype, several, problems)
         stopped = False
         if asking and len(several) == 1 and not problems:
             from supervise_cli.cli import _asking
@@ -188,6 +190,26 @@ def said(
     resolve = resolver(now.facts, now.today, picker(asking, lang))
     values, problems = typed_values(rtype, typed, resolve, lang)
     return [whole | each for each in _one_each(rtype, values)], problems
+
+
+def refuse_typed(
+    app: App, rtype: RecordType, several: Sequence[Mapping[str, Any]], problems: Sequence[Problem]
+) -> None:
+    """BadInput for what options say, before anything is asked: answers to questions would be lost for it.
+
+    What does not belong there may do so once an answer has decided what is recorded.
+    """
+    from supervise_cli.cli._typed import refuse
+    from supervise_cli.making import composing
+    from supervise_cli.records import schema_codes
+
+    wrong = [
+        fault
+        for each in several
+        for fault in composing.compose(rtype, each).wrong
+        if fault.code != schema_codes.NOT_HERE
+    ]
+    refuse(app, problems, wrong, lambda pointer: option_at(rtype, pointer))
 
 
 def as_draft(composed: Any) -> Any:
