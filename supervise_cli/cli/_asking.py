@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from supervise_cli.cli._answering import MORE, Answering, Question
 from supervise_cli.cli._prompting import Stop, yes
+from supervise_cli.cli._typed import typed_hint
 from supervise_cli.cli.kit import note
 from supervise_cli.errors import BadInput
 from supervise_cli.making import composing, defaults
 from supervise_cli.making.defaults import NEVER_ASKED, Circumstances
 from supervise_cli.making.lacking import Lack, Path, lacks, titles
 from supervise_cli.making.questions import asked_members, by_members, in_order, values_at
-from supervise_cli.model import Lang, Text
+from supervise_cli.model import Fault, Lang, Text
 from supervise_cli.pipeline.choosing import labels
 from supervise_cli.pipeline.presenting import present
 from supervise_cli.records import schema_codes
 from supervise_cli.records.ids import owners
 from supervise_cli.records.pointers import path_of
 from supervise_cli.records.types import Field, Kind, RecordType
+
+Settle = Callable[[Field, dict[str, Any]], dict[str, Any]]
 
 _LATER = Text(
     "方括号里是现成的，回车就用。按 Ctrl-C 可以停下，已经填的会存成草稿。",
@@ -43,14 +47,21 @@ class Answers:
     stopped: bool
 
 
-def ask(rtype: RecordType, given: dict[str, Any], now: Circumstances, lang: Lang) -> Answers:
-    """``given`` with answers for the fields that matter and are not there yet."""
-    return _run(_Asker(rtype, given, now, lang), _Asker.everything)
+def ask(
+    rtype: RecordType, given: dict[str, Any], now: Circumstances, lang: Lang, settle: Settle | None = None
+) -> Answers:
+    """``given`` with answers for the fields that matter and are not there yet.
+
+    ``settle`` is told of every field that has a value, and gives the record with what follows from it.
+    """
+    return _run(_Asker(rtype, given, now, lang, settle), _Asker.everything)
 
 
-def ask_missing(rtype: RecordType, given: dict[str, Any], now: Circumstances, lang: Lang) -> Answers:
+def ask_missing(
+    rtype: RecordType, given: dict[str, Any], now: Circumstances, lang: Lang, settle: Settle | None = None
+) -> Answers:
     """``given`` with answers for exactly what it lacks to be final, inside its lists too."""
-    return _run(_Asker(rtype, given, now, lang), _Asker.missing)
+    return _run(_Asker(rtype, given, now, lang, settle), _Asker.missing)
 
 
 def ask_more(field: Field, now: Circumstances, lang: Lang) -> list[Any]:
@@ -83,8 +94,15 @@ def _run(asker: _Asker, questions: Any) -> Answers:
 class _Asker:
     """One record being asked for; ``data`` grows with every answer."""
 
-    def __init__(self, rtype: RecordType, given: dict[str, Any], now: Circumstances, lang: Lang) -> None:
-        self.rtype, self.now, self.lang = rtype, now, lang
+    def __init__(
+        self,
+        rtype: RecordType,
+        given: dict[str, Any],
+        now: Circumstances,
+        lang: Lang,
+        settle: Settle | None = None,
+    ) -> None:
+        self.rtype, self.now, self.lang, self._settle = rtype, now, lang, settle
         self.data = copy.deepcopy(given)
         self._answering = Answering(now, lang)
         self._declined: set[Path] = set()
@@ -98,6 +116,8 @@ class _Asker:
     def missing(self) -> None:
         """Exactly what is missing; at the end whether there is more to say before it is final."""
         self._lacking()
+        for field in self.rtype.fields if self._settle is not None else ():
+            self._still_open(field)
         more = [
             field
             for field in self.rtype.fields
@@ -111,8 +131,7 @@ class _Asker:
     def again(self) -> None:
         """What the schema refuses is said and asked once more, until it is right or left out."""
         while wrong := composing.compose(self.rtype, defaults.fill(self.rtype, self.data, self.now)).wrong:
-            for each in present(composing.as_findings(wrong, ""), lambda _: {}, self.lang):
-                note(f"  {each.message}\n  → {each.hint}")
+            self._say(wrong)
             paths = [(fault, path_of(self.data, fault.pointer)) for fault in wrong]
             known = [(fault, path) for fault, path in paths if path]
             if not known:
@@ -152,6 +171,8 @@ class _Asker:
             from supervise_cli.cli import _open_matters
 
             _open_matters.offer(self.rtype, self.data, self.now, self.lang)
+        if self._settle is not None and field.name in self.data:
+            self.data = self._settle(field, self.data)
 
     def _open(self, field: Field) -> bool:
         return (
@@ -247,16 +268,41 @@ class _Asker:
         elif field.kind is Kind.LIST and field.item is not None and by_members(field.item):
             self._items(holder, path, field.item, title, needed=needed, wanted=wanted)
         else:
-            try:
-                answer = self._answering.ask(Question(field, title, needed, suggestion))
-            except Stop as stop:
-                if stop.answered is not None:
-                    holder[field.name] = stop.answered
-                raise
-            if answer is not None:
-                holder[field.name] = answer
+            self._value(holder, path, Question(field, title, needed, suggestion))
         if field.name not in holder:
             self._declined.add(path)
+
+    def _value(self, holder: dict[str, Any], path: Path, question: Question) -> None:
+        """Ask until the schema takes the answer; what Enter takes is not judged here."""
+        name = question.field.name
+        while True:
+            try:
+                answer = self._answering.ask(question)
+            except Stop as stop:
+                if stop.answered is not None:
+                    holder[name] = stop.answered
+                raise
+            if answer is None:
+                return
+            holder[name] = answer
+            wrong = [] if answer == question.suggestion else self._wrong_at(path)
+            if not wrong:
+                return
+            self._say(wrong)
+            del holder[name]
+
+    def _wrong_at(self, path: Path) -> list[Fault]:
+        """What the schema says against the value at a place; what does not belong there is asked later."""
+        return [
+            fault
+            for fault in composing.compose(self.rtype, self.data).wrong
+            if fault.code != schema_codes.NOT_HERE
+            and (path_of(self.data, fault.pointer) or ())[: len(path)] == path
+        ]
+
+    def _say(self, wrong: Sequence[Fault]) -> None:
+        for each in present(composing.as_findings(wrong, ""), lambda _: {}, self.lang):
+            note(f"  {each.message}\n  → {typed_hint(each, '')}")
 
     def _object(self, holder: dict[str, Any], path: Path, field: Field, needed: bool) -> None:
         title = titles(self.rtype, self.data, path, {}, self.lang)

@@ -84,6 +84,7 @@ def make(
 ) -> None:
     """Compose a record from what was typed, ask for the rest on a terminal, write it, say what is next."""
     from supervise_cli.cli._typed import refuse
+    from supervise_cli.cli._waiving import OWN_APPROVAL, WAIVER, aimed, approves_own, settling
     from supervise_cli.making import composing, defaults
     from supervise_cli.making.accepting import refuse_unaccepted
     from supervise_cli.making.agreed import station_said
@@ -97,12 +98,16 @@ def make(
         now = circumstances(app, state, as_of)
         refuse_unaccepted(rtype, state.config, now.today)
         several, problems = said(app, rtype, typed, source, now, asking, lang)
+        if asking:
+            refuse_typed(app, rtype, several, problems)
         stopped = False
         if asking and len(several) == 1 and not problems:
             from supervise_cli.cli import _asking
 
-            answers = _asking.ask(rtype, several[0], now, lang)
+            answers = _asking.ask(rtype, several[0], now, lang, settling(rtype, state, lang))
             several, stopped = [answers.data], answers.stopped
+        elif rtype.name == WAIVER:
+            several = aimed(state, several, problems)
         fill = defaults.fill_own if stopped else defaults.fill
         made = [composing.compose(rtype, fill(rtype, each, now)) for each in several]
         wrong = [fault for each in made for fault in each.wrong]
@@ -116,8 +121,11 @@ def make(
             ]
             for words in filter(None, told):
                 note(words.get(lang))
+        own = rtype.name == WAIVER and any(approves_own(state.facts, each.data) for each in made)
     made = [as_draft(each) if draft or stopped or each.needs else each for each in made]
     identities = _written(app, rtype, made, now.today, dry_run)
+    if own:
+        note(OWN_APPROVAL.get(lang))
     worst = {} if dry_run else look_again(app, identities, as_of)
     for composed, identity, twins in zip(made, identities, same, strict=True):
         if identity in worst and composed.data["status"] == "final":
@@ -189,6 +197,26 @@ def said(
     resolve = resolver(now.facts, now.today, picker(asking, lang))
     values, problems = typed_values(rtype, typed, resolve, lang)
     return [whole | each for each in _one_each(rtype, values)], problems
+
+
+def refuse_typed(
+    app: App, rtype: RecordType, several: Sequence[Mapping[str, Any]], problems: Sequence[Problem]
+) -> None:
+    """BadInput for what options say, before anything is asked: answers to questions would be lost for it.
+
+    What does not belong there may do so once an answer has decided what is recorded.
+    """
+    from supervise_cli.cli._typed import refuse
+    from supervise_cli.making import composing
+    from supervise_cli.records import schema_codes
+
+    wrong = [
+        fault
+        for each in several
+        for fault in composing.compose(rtype, each).wrong
+        if fault.code != schema_codes.NOT_HERE
+    ]
+    refuse(app, problems, wrong, lambda pointer: option_at(rtype, pointer))
 
 
 def as_draft(composed: Any) -> Any:

@@ -112,7 +112,12 @@ def _refusal(said: Any, option: str, *, inside: bool) -> str:
     """A sentence about one value, its advice on the line to write turned into the option to type."""
     if inside and not option.startswith("--set "):
         return _line(option, said.message, said.hint)
-    name = re.escape(said.finding.pointer.rpartition("/")[2])
     value = "=" if option.startswith("--set ") else " "
-    hint = re.sub(rf"\b{name}: (\"?)([^\"，。]+)\1(?=[。.]?$)", rf"{option}{value}\2", said.hint)
-    return _line(option, said.message, hint)
+    return _line(option, said.message, typed_hint(said, option + value))
+
+
+def typed_hint(said: Any, before: str) -> str:
+    """The advice on a line to write as what is typed: the value alone, with ``before`` in front."""
+    name = re.escape(said.finding.pointer.rpartition("/")[2])
+    pattern = rf"\b{name}: (\"?)([^\"，。]+)\1(?=[。.]?$)"
+    return re.sub(pattern, lambda found: before + found[2], said.hint)

@@ -31,6 +31,7 @@ def run(app: App, record: str | None, settings: tuple[str, ...], as_of: date | N
     from supervise_cli.cli._afterwards import look_again, saved
     from supervise_cli.cli._new import at_terminal
     from supervise_cli.cli._typed import refuse
+    from supervise_cli.cli._waiving import WAIVER, aimed, settling
     from supervise_cli.making import changing, composing, defaults
     from supervise_cli.making.accepting import refuse_unaccepted
     from supervise_cli.pipeline.choosing import labels
@@ -54,8 +55,10 @@ def run(app: App, record: str | None, settings: tuple[str, ...], as_of: date | N
         if asking:
             from supervise_cli.cli._asking import ask_missing
 
-            answers = ask_missing(rtype, given, now, lang)
+            answers = ask_missing(rtype, given, now, lang, settling(rtype, state, lang))
             given, stopped = answers.data, answers.stopped
+        elif rtype.name == WAIVER:
+            [given] = aimed(state, [given], problems)
         filled = defaults.fill_own(rtype, given, now) if stopped else defaults.fill(rtype, given, now)
         composed = composing.compose(rtype, {k: v for k, v in filled.items() if k != "status"})
     refuse(app, problems, composed.wrong, lambda pointer: _setting_at(rtype, given, pointer, names, lang))

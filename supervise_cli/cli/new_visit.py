@@ -80,6 +80,7 @@ def run(
             refuse(app, problems, wrong, lambda pointer: _new.option_at(visit, pointer))
         stopped = False
         if asking:
+            _new.refuse_typed(app, visit, [given], ())
             given, company, stopped = _asked(visit, session, given, company, now, lang)
         given = trips.supervised_by(given, company.supervisors)
         trip = trips.plan(visit, session, given, company.met, now, stopped=stopped)

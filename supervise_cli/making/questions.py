@@ -34,12 +34,16 @@ def values_at(data: Any, way: str) -> list[Any]:
 
 
 def in_order(rtype: RecordType) -> list[Field]:
-    """Where it lies, what decides, when and who first: what is asked after has its defaults from these."""
+    """Where it lies, what decides, when and who first: what is asked after has its defaults from these.
+
+    Of a waiver first the finding that it is about.
+    """
+    about = rtype.label if any(field.form == "finding_code" for field in rtype.fields) else ()
 
     def rank(field: Field) -> int:
         if field.name in owners(rtype):
             return -1
-        if field.name in rtype.deciding and field.has_default:
+        if (field.name in rtype.deciding and field.has_default) or field.name in about:
             return 0
         if field.name == rtype.date:
             return 1

@@ -11,6 +11,7 @@ from typing import Any
 
 from supervise_cli.errors import BadInput, SeveralWrong, SupError
 from supervise_cli.making.understanding import understood
+from supervise_cli.making.waivable import code_of
 from supervise_cli.model import Text
 from supervise_cli.records.types import Field, Kind
 
@@ -78,6 +79,8 @@ class _Parser:
             return _boolean(text)
         if field.kind is Kind.REFERENCE:
             return self.resolve(text.strip(), field)
+        if field.form == "finding_code":
+            return code_of(text)
         if field.kind is Kind.PERIOD and _PAIR.match(text):
             return dict(_pairs(text, field)[1])
         return text

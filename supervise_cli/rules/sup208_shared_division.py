@@ -64,9 +64,9 @@ RULE = Rule(
             ),
             Text(
                 "对照 sup show {other}。第二个点写分站所属：branch_of: {other}；登记重了就作废：sup void "
-                "{id}",
+                "{id} --reason 重复登记",
                 "Compare with sup show {other}. A second site takes branch_of: {other}; one too many is "
-                "withdrawn: sup void {id}",
+                "withdrawn: sup void {id} --reason REASON",
             ),
         )
     },

@@ -46,8 +46,8 @@ RULE = Rule(
                 "{waived} cannot be waived; this waiver has no effect.",
             ),
             Text(
-                "改正有问题的那条记录，再把这条例外作废：sup void {waiver}",
-                "Mend the record it is about, then withdraw the waiver: sup void {waiver}",
+                "改正有问题的那条记录，再把这条例外作废：sup void {waiver} --reason 原因",
+                "Mend the record it is about, then withdraw the waiver: sup void {waiver} --reason REASON",
             ),
         ),
         "unknown": Sentence(

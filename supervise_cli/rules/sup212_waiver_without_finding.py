@@ -36,9 +36,10 @@ RULE = Rule(
                 "This waiver ({waived}, until {until}) covers nothing: {record} has no such finding now.",
             ),
             Text(
-                "用不着了就作废：sup void {waiver}；位置写错了，照 sup validate --all --format json 改",
-                "Withdraw it if it is not needed: sup void {waiver}; if the place is wrong, copy it from "
-                "sup validate --all --format json",
+                "用不着了就作废：sup void {waiver} --reason 原因；位置写错了，照 sup validate --all "
+                "--format json 改",
+                "Withdraw it if it is not needed: sup void {waiver} --reason REASON; if the place is "
+                "wrong, copy it from sup validate --all --format json",
             ),
         )
     },

@@ -31,8 +31,9 @@ _OF_LEAVES = """SELECT DISTINCT q.record FROM judged j CROSS JOIN leave l ON l.r
 """The sessions on days of a judged leave in which that person is named."""
 
 _HINT = Text(
-    "核对日期和人员；休假的日子写错了，作废重写：sup void {other}",
-    "Check date and person; if the days of leave are wrong, withdraw it and write it anew: sup void {other}",
+    "核对日期和人员；休假的日子写错了，作废重写：sup void {other} --reason 写错了",
+    "Check date and person; if the days of leave are wrong, withdraw it and write it anew: "
+    "sup void {other} --reason REASON",
 )
 
 RULE = Rule(

@@ -198,3 +198,25 @@ def test_a_name_given_by_an_option_is_chosen_by_number_too(office: Office) -> No
     )  # fmt: skip
     (attendee,) = newest(office.root / "sessions")["attendees"]
     assert attendee["person"].startswith("P-")
+
+
+def test_what_options_say_is_judged_before_the_first_question(office: Office) -> None:
+    for words in (
+        ("new-session", "--start", "早上", "--attendee", "王秀兰"),
+        ("new-session", "--attendee", "钱二"),
+        ("new-visit", "--from-date", "2022-06-40"),
+    ):
+        said = answered(office.root, (*words, *TODAY), [], code=2)
+        assert "没有写入" in said, said
+        assert "必填" not in said
+
+
+def test_an_answer_is_judged_at_once_and_asked_again(office: Office) -> None:
+    said = answered(
+        office.root, ("waive", *TODAY),
+        [("检查编号", "2026-12-31"), ("检查编号", "SUP301"), ("针对哪条记录", BREAK)],
+    )  # fmt: skip
+    assert "不是检查的编号" in said
+    assert "比如 SUP301。" in said
+    data = newest(office.root / "waivers")
+    assert (data["status"], data["code"]) == ("draft", "SUP301")
