@@ -59,7 +59,7 @@ def _sides(ground: Ground) -> None:
         post.centre, "other", appointments=[post.appointment(kind="external", side="external")]
     )
     by = [{"person": outside, "as": "external", "side": "external"}]
-    post.lead(worker, station, supervisors=by, functions=["educational"])
+    post.lead(worker, station, supervisors=by, follow_up_by=post.supervisor, functions=["educational"])
     post.lead(worker, station, functions=["educational", "resource_linking"])
     for code, person in (("SUP613", outside), ("SUP614", post.supervisor)):
         ground.expect(code, person, f"people/{person}.yaml", "", post.quarter.label)
