@@ -110,6 +110,7 @@ _OWN: Final[Mapping[str, Mapping[str, Param | Text]]] = {
     "SUP327": {**_MONTH, "minutes": 1400, "days": "4", "allowed": 1344, "person": "P-7K3QX"},
     "SUP340": {"request": "R-20220601-5T9GB", "date": "2022-06-01", "want": "2022-06-16", "days": 14},
     "SUP341": {"date": "2022-06-07", "want": "2022-06-14", "days": 16},
+    "SUP342": {"station": _STATION, "date": "2022-05-20", "days": 41},
     "SUP630": {"action": f"{_S}#a1", "want": "2022-05-20", "days": 41},
     "SUP631": {"action": f"{_S}#a1", "date": "2022-05-25"},
     "SUP632": {"action": "S-20220601-9M2AB#a1", "want": "2022-06-10"},

@@ -66,7 +66,7 @@ class Overlooking:
     def _for_long(self, case: Case, since: str, policy: str) -> Iterator[Overlooked]:
         kept = self._periods.since(case.station)
         most = self.facts.policy.number(policy, self._day)
-        begins = max(since, kept)
+        begins = max(since, kept, case.opened_on)
         days = (self._day - date.fromisoformat(begins)).days
         if kept and most is not None and days > most:
             home = self._owing.homes.at(case.worker, self._day.isoformat())

@@ -12,9 +12,9 @@ from types import MappingProxyType
 from typing import Any
 
 from tests.rules.naive import Found, Record
-from tests.rules.naive_balance import BUNDLED, Book, later
+from tests.rules.naive_balance import BUNDLED, ROLES, Book, later
 
-CODES = ("SUP340", "SUP341", *(f"SUP{number}" for number in range(630, 639)))
+CODES = ("SUP340", "SUP341", "SUP342", *(f"SUP{number}" for number in range(630, 639)))
 OWN: Mapping[str, int] = {
     "answer_days": 10,
     "urgent_answer_days": 3,
@@ -25,6 +25,7 @@ OWN: Mapping[str, int] = {
     "first_discussion_days": 90,
     "decision_days": 30,
     "wellbeing_follow_up_days": 30,
+    "no_supervisor_days": 30,
 }
 HOLIDAYS = ("2022-04-04", "2022-04-05", "2022-05-02", "2022-05-03", "2022-05-04", "2022-06-03", "2022-09-12")
 WEEKEND_WORK = ("2022-04-02", "2022-04-24", "2022-05-07")
@@ -69,22 +70,26 @@ class Ledger(Book):
     def parts(self, said: Record) -> list[str]:
         return [f"{said['in']}#{each['key']}" for each in said.get("actions", [])]
 
+    def stands_now(self, address: str) -> tuple[str, list[str]]:
+        """The last outcome, and the parts it is split into; what was done or dropped has none any more."""
+        last, parts = "", list[str]()
+        for each in self.about(address):
+            if each["outcome"] == "confirmed" and last in ("done", "dropped"):
+                continue
+            last = each["outcome"]
+            if last in ("done", "dropped"):
+                parts = []
+            parts = self.parts(each) or parts
+        return last, parts
+
     def open(self, address: str) -> bool:
         """Whether nobody has done, dropped or confirmed it, and not all of its parts are."""
-        last, parts = None, []
-        for each in self.about(address):
-            last = (
-                each["outcome"] if each["outcome"] != "confirmed" or last not in ("done", "dropped") else last
-            )
-            parts = self.parts(each) or ([] if last in ("done", "dropped") else parts)
-            if last == "confirmed":
-                parts = []
-        return last not in ("done", "dropped", "confirmed") and not (
-            parts and not any(self.open(part) for part in parts)
-        )
+        last, parts = self.stands_now(address)
+        all_done = parts != [] and not any(self.open(part) for part in parts)
+        return last not in ("done", "dropped", "confirmed") and not all_done
 
     def split(self, address: str) -> bool:
-        return any(each["outcome"] == "split" for each in self.about(address))
+        return self.stands_now(address)[1] != []
 
     def due(self, address: str, written: Record) -> str:
         found = written.get("due", "")
@@ -128,7 +133,7 @@ def findings(files: Mapping[str, bytes], as_of: str) -> set[Found]:
     """What the rules of :data:`CODES` find on that day."""
     book = Ledger(files, as_of)
     found = unanswered(book) | called_off(book) | overdue(book) | not_rectified(book)
-    found |= by_alone(book) | not_asked_after(book)
+    found |= nobody_there(book) | by_alone(book) | not_asked_after(book)
     return found | unseen_cases(book) | decisions(book) | care(book) | from_outside(book)
 
 
@@ -208,6 +213,33 @@ def not_rectified(book: Ledger) -> set[Found]:
             if due and due < book.stands and book.open(address):
                 found.add(("SUP637", audit["id"], f"/findings/{each['key']}", ""))
     return found
+
+
+def nobody_there(book: Ledger) -> set[Found]:
+    """Day by day back from today, as long as somebody works there and nobody there is appointed."""
+    found = set()
+    for record, station in book.stations.items():
+        kept = book.kept(record)
+        if station["level"] != "township_station" or station["state"] != "open" or not kept:
+            continue
+        day = book.stands
+        while day >= max(kept, station.get("opened_on", "")) and without(book, record, day):
+            day = later(day, -1)
+        if later(day, 1 + book.value("no_supervisor_days", book.stands)) < book.stands:
+            found.add(("SUP342", record, "", ""))
+    return found
+
+
+def without(book: Ledger, station: str, day: str) -> bool:
+    works = False
+    for person in book.people.values():
+        for each in person["postings"]:
+            if each.get("station") == station and each.get("from", "0001") <= day <= each.get("to", "9999"):
+                works = works or each["role"] in ROLES
+                for one in person.get("appointments", []):
+                    if one.get("from", "0001") <= day <= one.get("to", "9999"):
+                        return False
+    return works
 
 
 def by_alone(book: Ledger) -> set[Found]:

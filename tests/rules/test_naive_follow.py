@@ -224,7 +224,12 @@ class Maker:
                 "role": "head" if each == HEAD else "worker",
                 "to": seldom(self.dice, ["2022-05-31", "2022-06-30"]),
             }
-            self.records.append({"id": each, "postings": [given_only(posting)]})
+            spans = [seldom(self.dice, ["2022-05-20", "2022-06-05"], 2) for _ in range(2)]
+            one = {"key": "s1", "kind": "station_head", "side": "internal", "from": spans[0], "to": spans[1]}
+            appointed = seldom(self.dice, [[given_only(one)]], 3)
+            self.records.append(
+                given_only({"id": each, "postings": [given_only(posting)], "appointments": appointed})
+            )
 
     def local_policy(self) -> dict[str, dict[str, int]]:
         known = {
@@ -238,6 +243,7 @@ class Maker:
             "first_discussion_days": [0, 30, 60],
             "decision_days": [0, 1, 14],
             "wellbeing_follow_up_days": [0, 1, 14],
+            "no_supervisor_days": [0, 1, 20, 60],
         }
         return {
             name: {self.day(): self.dice.choice(of)}

@@ -304,6 +304,7 @@ def test_bundled_policy_meets_its_own_schema() -> None:
         "first_discussion_days": 90,
         "decision_days": 30,
         "wellbeing_follow_up_days": 30,
+        "no_supervisor_days": 30,
         "agreement_notice_days": 30,
         "due_ahead_days": 14,
         "holidays": [],

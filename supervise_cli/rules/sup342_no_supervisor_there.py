@@ -1,0 +1,70 @@
+"""An open station where nobody is appointed a supervisor (rule 50)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from supervise_cli.definitions.vacancies import vacancies
+from supervise_cli.model import Audience, Param, Severity, Text, Tier
+from supervise_cli.rules.rule import Hit, Rule, Sentence
+from supervise_cli.workspace.index.facts import Facts
+
+
+def check(facts: Facts) -> Iterator[Hit]:
+    """Stations of townships, open and staffed, without one for more than ``no_supervisor_days``."""
+    for each in vacancies(facts):
+        params: dict[str, Param] = {
+            "station": each.station,
+            "date": each.since,
+            "days": each.days,
+            "who": each.head,
+        }
+        yield Hit(each.station, "", "" if each.head else "headless", params)
+
+
+_HINT = Text(
+    "任命过的，在名册里写上任职（appointments）：sup edit {who}",
+    "If there is an appointment, write it into the roster (appointments): sup edit {who}",
+)
+
+RULE = Rule(
+    code="SUP342",
+    slug="no-supervisor-there",
+    title=Text("站里没有人任督导", "Nobody at the station is a supervisor"),
+    severity=Severity.WARNING,
+    tier=Tier.PRACTICE,
+    audience=Audience.COUNTY,
+    waivable=True,
+    why=Text(
+        "站长有督导身份，平时的事才有人就地带；没有人任，站里就只能等县里来人。",
+        "Daily matters need somebody on the spot who may supervise; else the station waits for the county.",
+    ),
+    example="state: open   # a head and two workers, nobody with appointments, for 31 days",
+    fix=Text(
+        "把站长任命为督导（station_head），写进名册；还没有站长的，先定下由谁代。",
+        "Appoint the head (station_head) and write it into the roster; if there is none, say who stands in.",
+    ),
+    source="domain.md §8b rule 50; S13; policy no_supervisor_days, supervised_roles",
+    sentences={
+        "": Sentence(
+            Text(
+                "{station}从 {date} 起 {days} 天没有人任督导；站长是{who}。",
+                "{station} has had nobody appointed a supervisor for {days} days, since {date}; "
+                "the head is {who}.",
+            ),
+            _HINT,
+        ),
+        "headless": Sentence(
+            Text(
+                "{station}从 {date} 起 {days} 天没有人任督导，也没有站长。",
+                "{station} has had nobody appointed a supervisor for {days} days, since {date}, and no head.",
+            ),
+            Text(
+                "定下站长，在名册里写上任职（appointments）：sup edit 编号",
+                "Settle who leads it and write the appointment into the roster: sup edit ID",
+            ),
+        ),
+    },
+    check=check,
+    policy=("no_supervisor_days", "supervised_roles"),
+)
