@@ -96,8 +96,9 @@ def test_hours_where_the_heading_says_so(root: Path, heading: str, minutes: int)
 
 
 @pytest.mark.parametrize(
-    ("heading", "cell"), [("督导时数", "2"), ("时长", "1.5"), ("时长", "半天"), ("时长", "约90分钟")]
-)
+    ("heading", "cell"), [("督导时数", "2"), ("时长", "1.5"), ("时长", "半天"), ("时长", "约90分钟"),
+     ("时长", "2点半"), ("时长", "3场"), ("时长", "1点"), ("时长", "2次")],
+)  # fmt: skip
 def test_how_long_is_not_guessed(root: Path, heading: str, cell: str) -> None:
     plan = plan_written(root, "session", f"{HEAD},{heading}\n2022/6/8,郭建国,张思雨,{cell}\n")
     assert not plan.files and "督导时长" in reasons(plan)[2]

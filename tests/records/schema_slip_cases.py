@@ -77,6 +77,18 @@ CASES: dict[str, tuple[str, str, str, str, str, str, str, str, str]] = {
         "督导时长（minutes）只写数字，不写单位。", "minutes is a number without its unit.",
         "写成 minutes: 90。", "Write minutes: 90.",
     ),
+    "another unit for minutes": (
+        "minutes: 60", "minutes: @@3场", "SUP107", "other_unit", "/minutes",
+        "督导时长（minutes）按分钟算，写的单位不是分钟。",
+        "minutes is in minutes; the unit written is another one.",
+        "写多少分钟，例如 minutes: 90。", "Write the minutes, as in minutes: 90.",
+    ),
+    "time of day for minutes": (
+        "minutes: 60", "minutes: @@2点半", "SUP107", "clock", "/minutes",
+        "督导时长（minutes）写的是几点，不是多长时间。", "minutes is a time of day here, not how long it took.",
+        "几点开始、几点结束写在 start 和 end；这里写多少分钟，例如 minutes: 90。",
+        "When it began and ended goes into start and end; here the minutes, as in minutes: 90.",
+    ),
     "hours for minutes": (
         "minutes: 60", "minutes: @@1.5小时", "SUP107", "hours", "/minutes",
         "督导时长（minutes）按分钟算，不写小时。", "minutes is in minutes, not hours.",
