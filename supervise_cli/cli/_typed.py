@@ -114,5 +114,5 @@ def _refusal(said: Any, option: str, *, inside: bool) -> str:
         return _line(option, said.message, said.hint)
     name = re.escape(said.finding.pointer.rpartition("/")[2])
     value = "=" if option.startswith("--set ") else " "
-    hint = re.sub(rf"\b{name}: (\"?)([^\"，。]+)\1(?=[。.]?$)", rf"{option}{value}\2", said.hint)
+    hint = re.sub(rf"\b{name}: (\"?)([^\"，。]+)\1(?=[，,]|[。.]?$)", rf"{option}{value}\2", said.hint)
     return _line(option, said.message, hint)

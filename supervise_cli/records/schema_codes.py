@@ -47,7 +47,7 @@ VARIANTS: Final[dict[str, tuple[str, ...]]] = {
         "incomplete", "range", "relative", "serial", "impossible", "year", "",
     ),
     TIME_FORM: (
-        "padding", "fullwidth", "chinese", "seconds", "range", "compact", "noon", "separator",
+        "padding", "fullwidth", "chinese", "seconds", "range", "compact", "half_day", "noon", "separator",
         "impossible", "moment", "",
     ),
     NOT_IN_LIST: ("", "label", "spelling", "close", "several"),

@@ -121,6 +121,22 @@ def test_when_it_began_and_ended(root: Path, head: str, cells: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("head", "cells"),
+    [
+        ("起止时间", "2:30-4:00"),
+        ("起止时间", "2:30-15:30"),
+        ("开始时间", "2:30"),
+        ("开始时间", "2：30"),
+        ("开始时间", "2:30:00"),
+        ("开始时间", "2点半"),
+    ],
+)
+def test_a_time_of_either_half_of_the_day_comes_back(root: Path, head: str, cells: str) -> None:
+    plan = plan_written(root, "session", f"{HEAD},{head}\n2022/6/8,郭建国,张思雨,{cells}\n")
+    assert not plan.files and "时间" in reasons(plan)[2]
+
+
+@pytest.mark.parametrize(
     ("cell", "start", "end"),
     [
         ("2022年6月8日 14:00-15:30", "14:00", "15:30"),

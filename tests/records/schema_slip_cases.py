@@ -67,6 +67,12 @@ CASES: dict[str, tuple[str, str, str, str, str, str, str, str, str]] = {
         "开始时间（start）里有全角冒号或全角数字。", "start has a full-width colon or full-width digits.",
         '写成 start: "14:30"。', 'Write start: "14:30".',
     ),
+    "time of either half of the day": (
+        "", "start: @@2点半", "SUP110", "half_day", "/start",
+        "开始时间（start）看不出是上午还是下午。", "start may be in the morning or the afternoon.",
+        '下午写成 start: "14:30"，凌晨、早上写成 start: "02:30"。',
+        'In the afternoon start: "14:30", in the morning start: "02:30".',
+    ),
     "time in the afternoon": (
         "", "start: @@下午两点半", "SUP110", "noon", "/start",
         "开始时间（start）用 24 小时制，不写“上午”“下午”。", "start is in 24 hours, without am or pm.",
