@@ -93,9 +93,9 @@ def choose(facts: Facts, text: str, types: Sequence[str] = (), prefers: str = ""
     """The one record that ``text`` means; NotFound with the nearest ones where it is none or several.
 
     A path, a whole id or a whole label wins over a part of one; a name (of a person, a station) over a
-    theme, for themes speak of people and stations. Of several the only one that has something in its list ``prefers``
-    (a supervisor's appointments) is meant. What was withdrawn is meant by its id, and by its name only where
-    no other record has that name and any record may be meant (``types`` is empty).
+    theme, for themes speak of people and stations. Of several the only one that has something in its list
+    ``prefers`` (a supervisor's appointments) is meant. What was withdrawn is meant by its id, and by its
+    name only where no other record has that name and any record may be meant (``types`` is empty).
     """
     everything = known_records(facts, types)
     wanted = text.strip()
