@@ -81,14 +81,19 @@ def say_same(app: App, rtype: RecordType, same: Text, identity: str, dry_run: bo
         )
 
 
-def look_again(app: App, identities: Collection[str], as_of: date | None) -> dict[str, Severity]:
-    """Say what is wrong with new records, the worst first; id → gravest severity, of those with findings."""
+def look_again(
+    app: App, identities: Collection[str], as_of: date | None, proposed: Mapping[str, str] | None = None
+) -> dict[str, Severity]:
+    """Say what is wrong with new records, the worst first; id → gravest severity, of those with findings.
+
+    ``proposed`` are their files (path → text) where these are not written.
+    """
     from supervise_cli.pipeline.checking import check
-    from supervise_cli.pipeline.opening import opened
+    from supervise_cli.pipeline.opening import Wanted, opened
     from supervise_cli.pipeline.presenting import present_from, seen_from
 
     order = list(SEVERITY)
-    with opened(app.root, app.now, as_of=as_of) as state:
+    with opened(app.root, app.now, as_of=as_of, wanted=Wanted(proposed=proposed)) as state:
         # A finding about a pair stands on the greater id: the new record may be the other one.
         turned = [
             seen_from(finding, identity, state.facts.path(identity))

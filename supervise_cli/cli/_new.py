@@ -123,12 +123,12 @@ def make(
                 note(words.get(lang))
         own = rtype.name == WAIVER and any(approves_own(state.facts, each.data) for each in made)
     made = [as_draft(each) if draft or stopped or each.needs else each for each in made]
-    identities = _written(app, rtype, made, now.today, dry_run)
+    identities, proposed = _written(app, rtype, made, now.today, dry_run)
     if own:
         note(OWN_APPROVAL.get(lang))
-    worst = {} if dry_run else look_again(app, identities, as_of)
+    worst = look_again(app, identities, as_of, proposed)
     for composed, identity, twins in zip(made, identities, same, strict=True):
-        if identity in worst and composed.data["status"] == "final":
+        if identity in worst and composed.data["status"] == "final" and not dry_run:
             saved(app, identity, worst[identity])
         else:
             say_next(app, rtype, composed, names, identity, dry_run)
@@ -144,15 +144,20 @@ def _one_each(rtype: RecordType, values: Mapping[str, Any]) -> list[dict[str, An
     return [dict(values)]
 
 
-def _written(app: App, rtype: RecordType, made: Sequence[Any], today: date, dry_run: bool) -> list[str]:
-    """The ids of new records; several are written as one batch: all of them, or none."""
+def _written(
+    app: App, rtype: RecordType, made: Sequence[Any], today: date, dry_run: bool
+) -> tuple[list[str], dict[str, str]]:
+    """The ids of new records, and their files (path → text) where these are only shown.
+
+    Several are written as one batch: all of them, or none.
+    """
     from supervise_cli.making import composing
     from supervise_cli.records.ids import path_of
 
     if len(made) == 1 and not dry_run:
         identity, place = composing.save(app.root, rtype, made[0], today, secrets.randbelow)
         out(f"{shown(place)}\n")
-        return [identity]
+        return [identity], {}
 
     def draw() -> dict[str, str]:
         drawn.clear()
@@ -165,10 +170,11 @@ def _written(app: App, rtype: RecordType, made: Sequence[Any], today: date, dry_
     drawn: dict[str, str] = {}
     paths: dict[str, str] = {}
     if dry_run:
-        out("---\n".join(draw().values()))
-    else:
-        out("".join(f"{shown(place)}\n" for place in composing.save_all(app.root, draw)))
-    return list(drawn)
+        proposed = draw()
+        out("---\n".join(proposed.values()))
+        return list(drawn), proposed
+    out("".join(f"{shown(place)}\n" for place in composing.save_all(app.root, draw)))
+    return list(drawn), {}
 
 
 def circumstances(app: App, state: Any, as_of: date | None) -> Any:

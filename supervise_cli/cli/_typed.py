@@ -119,5 +119,5 @@ def _refusal(said: Any, option: str, *, inside: bool) -> str:
 def typed_hint(said: Any, before: str) -> str:
     """The advice on a line to write as what is typed: the value alone, with ``before`` in front."""
     name = re.escape(said.finding.pointer.rpartition("/")[2])
-    pattern = rf"\b{name}: (\"?)([^\"，。]+)\1(?=[。.]?$)"
+    pattern = rf"\b{name}: (\"?)([^\"，。]+)\1(?=[，,]|[。.]?$)"
     return re.sub(pattern, lambda found: before + found[2], said.hint)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 @pass_app
 def run(app: App, whom: str, as_json: bool, as_of: date | None) -> None:
     from supervise_cli.cli._brief_page import Page
+    from supervise_cli.cli._left_out import say_left_out
     from supervise_cli.definitions.briefing import Briefing
     from supervise_cli.pipeline.choosing import choose
     from supervise_cli.pipeline.opening import opened
@@ -31,6 +32,7 @@ def run(app: App, whom: str, as_json: bool, as_of: date | None) -> None:
         lang = app.asked_lang or state.config.language
         known = choose(state.facts, whom, ("station", "person"))
         brief = Briefing(state.facts, known.record)
+        say_left_out(state.facts, lang)
         if as_json:
             out(dumps(_plain(state.facts, brief)))
             return

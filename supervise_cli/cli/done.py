@@ -33,11 +33,13 @@ def run(
     dry_run: bool,
     as_of: date | None,
 ) -> None:
+    from supervise_cli.cli._left_out import say_left_out
     from supervise_cli.cli._new import make
     from supervise_cli.pipeline.choosing_actions import choose_matter, said_of
     from supervise_cli.pipeline.opening import catalogue, opened
 
     with opened(app.root, app.now, as_of=as_of) as state:
+        say_left_out(state.facts, app.asked_lang or state.config.language)
         address = choose_matter(state.facts, state.as_of, action)
         if action.strip() != address:
             words: dict[str, Param | Text] = {

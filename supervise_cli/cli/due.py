@@ -67,6 +67,7 @@ def run(
     as_json: bool,
     as_of: date | None,
 ) -> None:
+    from supervise_cli.cli._left_out import say_left_out
     from supervise_cli.definitions.owing import Kind, Owing
     from supervise_cli.pipeline.choosing import choose
     from supervise_cli.pipeline.opening import opened
@@ -92,6 +93,7 @@ def run(
         wording = Wording(facts)
         groups = by_person([wording.reminder(each) for each in things], me, theirs)
         last = max((each.by for each in things if each.by), default="")
+        say_left_out(facts, lang)
         known = not last or owing.workdays.published(owing.day, date.fromisoformat(last))
     if as_json:
         out(dumps([plain(each, lang) for _, group in groups for each in group]))

@@ -43,6 +43,7 @@ def run(
     as_of: date | None,
 ) -> None:
     from supervise_cli.cli import _open_items as open_items
+    from supervise_cli.cli._left_out import say_left_out
     from supervise_cli.cli._months import month_named
     from supervise_cli.definitions.closing import standing_day
     from supervise_cli.pipeline.choosing import choose
@@ -56,6 +57,7 @@ def run(
         month = month_named(month, state.as_of).label if month else None
         naming = choose(facts, station, ("station",)).record if station else None
         naming = choose(facts, person, ("person",)).record if person else naming
+        say_left_out(facts, lang)
         if what is None:
             _counts(facts, lang, as_json)
         elif what in {"action", "actions", "行动"}:

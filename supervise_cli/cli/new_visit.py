@@ -94,6 +94,7 @@ def run(
     def draw() -> dict[str, str]:
         return trips.drawn(visit, session, trip, now.today, secrets.randbelow)
 
+    texts: dict[str, str] = {}
     if dry_run:
         texts = draw()
         files = list(texts)
@@ -107,8 +108,7 @@ def run(
     for each in same:
         say_same(app, visit, each, own, dry_run)
     _say_drafts(zip(drafts, trip.sessions.values(), strict=True), names, app.lang)
-    if not dry_run:
-        look_again(app, [own, *drafts], as_of)
+    look_again(app, [own, *drafts], as_of, texts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,9 +29,10 @@ def run(app: App, record: str, as_json: bool, as_of: date | None) -> None:
         if found.data is None:
             raise NotFound(
                 Text("{path} 读不出来。", "{path} cannot be read.").format(path=known.path),
-                Text("看是什么问题：sup validate {path}", "What is wrong: sup validate {path}").format(
-                    path=known.path
-                ),
+                Text(
+                    "看是什么问题：sup validate {path}；改：sup edit {id}",
+                    "What is wrong: sup validate {path}; mend it: sup edit {id}",
+                ).format(path=known.path, id=known.record),
             )
         if as_json:
             out(dumps(found.data))

@@ -43,6 +43,7 @@ _MONTH = Text("{month} 还没有开始。", "{month} has not begun.")
 def run(
     app: App, month: str | None, scope: str | None, every: bool, as_json: bool, as_of: date | None
 ) -> None:
+    from supervise_cli.cli._left_out import say_left_out
     from supervise_cli.cli._months import month_named
     from supervise_cli.cli.due import me_or_nobody
     from supervise_cli.definitions.scope import ScopeKind
@@ -61,6 +62,7 @@ def run(
         names = {ALL: _ALL.get(lang), **labels(state.facts, found.period.end)}
         title = state.config.name or state.root.name
         me = me_or_nobody(state.facts)
+        say_left_out(state.facts, lang)
     top = within.record if within.kind is ScopeKind.STATION else ALL
     places = [] if within.kind is ScopeKind.SUPERVISOR else _places(found, top, every)
     people = _people(found, within.record if within.kind is ScopeKind.SUPERVISOR else "", me, top)

@@ -7,7 +7,7 @@ from typing import Final
 
 from supervise_cli.making.understanding import understood
 from supervise_cli.records.guess import plain
-from supervise_cli.records.guess_dates import guess_time
+from supervise_cli.records.guess_dates import guess_time, is_either_half
 from supervise_cli.records.types import Field
 
 _TIME: Final = re.compile(r"[0-9]{2}:[0-9]{2}")
@@ -40,6 +40,6 @@ def _clear(text: str) -> str:
     seconds = _SECONDS.fullmatch(text)
     text = seconds[1] if seconds else text
     if re.fullmatch(r"(?:[01]?[0-9]|2[0-3]):[0-5][0-9]", text, re.ASCII):
-        return text.zfill(5)
+        return "" if is_either_half(text.partition(":")[0]) else text.zfill(5)
     guess = guess_time(text)
     return str(guess.params["want"]) if guess.variant in {"separator", "compact"} else ""

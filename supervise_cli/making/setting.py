@@ -51,6 +51,7 @@ class Settings:
 
     def _place(self, name: str) -> tuple[Field, dict[str, Any]]:
         fields = [each for each in self._rtype.fields if each.name not in _FIXED]
+        _refuse_unclear(self._rtype, fields, name)
         whole = named(fields, name)
         if whole is not None:
             return whole, self.data
@@ -156,6 +157,24 @@ def named(fields: Sequence[Field], name: str) -> Field | None:
     """The field of that name or title; else the only one that has it as another name."""
     first = next((each for each in fields if name in (each.name, *_titles(each))), None)
     return first or next((each for each in fields if name in each.aliases), None)
+
+
+def _refuse_unclear(rtype: RecordType, fields: Sequence[Field], name: str) -> None:
+    """时间 of a record that has a day, times of day and a length may be any of them; nothing is chosen."""
+    if not name.endswith("时间") or any(name in (each.name, *_titles(each)) for each in fields):
+        return
+    other_name = any(name in each.aliases for each in fields if each.name == rtype.date)
+    times = [each for each in fields if each.kind is Kind.TIME]
+    if not times or not (other_name or name == "时间"):
+        return
+    meant = [each for each in fields if each.name == rtype.date or each.name == "minutes"]
+    raise BadInput(
+        Text("“{name}”说的是哪一样，看不出来。", "{name} may be any of several.").format(name=name),
+        Text("写明是哪一样：{zh}", "Say which: {en}").format(
+            zh="、".join(short(each, "zh") for each in (*times, *meant)),
+            en=", ".join(each.name for each in (*times, *meant)),
+        ),
+    )
 
 
 def names_of(field: Field) -> tuple[str, ...]:

@@ -31,7 +31,10 @@ class Known:
 
 
 def known_records(facts: Facts, types: Sequence[str] = ()) -> list[Known]:
-    """All records with a readable id (drafts and withdrawn ones too), in the order of types and ids."""
+    """All records with a readable id (drafts and withdrawn ones too), in the order of types and ids.
+
+    Of any type, also the files that cannot be read, by the ids in their names.
+    """
     found: list[Known] = []
     for rtype in _meant(facts, types):
         label = _label_column(rtype)
@@ -45,7 +48,16 @@ def known_records(facts: Facts, types: Sequence[str] = ()) -> list[Known]:
             Known(record, rtype.name, text or "", path, rtype.standing, status or "")
             for record, text, path, status in rows
         ]
-    return found
+    return found if types else [*found, *_unread(facts)]
+
+
+def _unread(facts: Facts) -> Iterator[Known]:
+    """Files that cannot be read as records, by the id that their names give, so that they can be repaired."""
+    rows = facts.rows("SELECT id, path FROM run WHERE type IS NULL AND id <> '' ORDER BY path")
+    for record, path in list(rows):
+        rtype = facts.catalogue.by_prefix(record)
+        if rtype is not None:
+            yield Known(record, rtype.name, "", path, is_name=False)
 
 
 def labels(facts: Facts, on: date | None = None) -> dict[str, str]:
@@ -80,15 +92,17 @@ def _is_words(field: Field) -> bool:
 def choose(facts: Facts, text: str, types: Sequence[str] = (), prefers: str = "") -> Known:
     """The one record that ``text`` means; NotFound with the nearest ones where it is none or several.
 
-    A whole id or a whole label wins over a part of one; a name (of a person, a station) over a theme, for
-    themes speak of people and stations. Of several the only one that has something in its list ``prefers``
-    (a supervisor's appointments) is meant. What was withdrawn is meant by its id, and by its name only where
-    no other record has that name and any record may be meant (``types`` is empty).
+    A path, a whole id or a whole label wins over a part of one; a name (of a person, a station) over a
+    theme, for themes speak of people and stations. Of several the only one that has something in its list
+    ``prefers`` (a supervisor's appointments) is meant. What was withdrawn is meant by its id, and by its
+    name only where no other record has that name and any record may be meant (``types`` is empty).
     """
     everything = known_records(facts, types)
     wanted = text.strip()
     standing = [each for each in everything if each.status != "void"]
     whole = [each for each in everything if each.record.upper() == wanted.upper()]
+    # Two files of one id are told apart by their paths.
+    whole = [each for each in everything if each.path == wanted.removeprefix("./")] or whole
     pools = (standing,) if types else (standing, everything)
     for candidates in (whole, *(each for pool in pools for each in _fitting(pool, wanted))):
         ids = sorted({each.record for each in candidates})

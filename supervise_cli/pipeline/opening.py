@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -18,17 +18,22 @@ from supervise_cli.workspace.index.facts import Facts
 from supervise_cli.workspace.index.snapshot import Snapshot
 from supervise_cli.workspace.layout import CONFIG, POLICY, Layout
 from supervise_cli.workspace.policy import Policy, policy_of
+from supervise_cli.workspace.proposed import Proposed
 from supervise_cli.workspace.source import Source
 from supervise_cli.workspace.tree import WorkingTree
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which state of a repository: the working tree, what is staged, or a revision."""
+    """Which state of a repository: the working tree, what is staged, or a revision.
+
+    ``proposed`` are files (path → text) that are judged as if they lay in the working tree.
+    """
 
     staged: bool = False
     revision: str | None = None
     index_file: str | None = None
+    proposed: Mapping[str, str] | None = None
 
 
 class Opened:
@@ -79,7 +84,8 @@ def opened(
 def source_of(root: Path, layout: Layout, wanted: Wanted) -> Source:
     """The source of a state; git is imported and run only for staged files and revisions."""
     if not wanted.staged and wanted.revision is None:
-        return WorkingTree(root, layout)
+        tree = WorkingTree(root, layout)
+        return Proposed(tree, wanted.proposed) if wanted.proposed else tree
     from supervise_cli.history import sources
 
     if wanted.staged:

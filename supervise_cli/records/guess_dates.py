@@ -37,6 +37,10 @@ _TIME_ENGLISH: Final = re.compile(
     r"(?P<h>[0-9]{1,2})(?::(?P<m>[0-9]{2}))? *(?P<half>am|pm|a\.m\.|p\.m\.)", re.IGNORECASE
 )
 _AFTERNOON: Final = frozenset({"下午", "傍晚", "晚上", "晚", "pm", "p.m."})
+_LAST_UNCLEAR: Final = 6
+_LAST_SPOKEN: Final = 7
+"""7:00 is written of the morning; 七点 is said of the evening as well."""
+_WRITTEN: Final = frozenset({"fullwidth", "padding", "impossible", "seconds", "separator", "compact"})
 _PARTS: Final = {"半": 30, "1刻": 15, "3刻": 45}
 
 _MOMENT: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}", re.ASCII)
@@ -129,7 +133,10 @@ def guess_moment(value: Any) -> Guess:
 
 
 def guess_time(value: Any) -> Guess:
-    """What time of day ``value`` was probably meant to be; ``want`` is ``HH:MM``."""
+    """What time of day ``value`` was probably meant to be; ``want`` is ``HH:MM``.
+
+    2:30 and 2点半 are mostly in the afternoon, but not surely: ``half_day``, ``other`` is the morning.
+    """
     if isinstance(value, int) and not isinstance(value, bool):
         match = _TIME_COMPACT.fullmatch(str(value))
         return _timed("compact", match["h"], match["m"]) if match else Guess()
@@ -168,19 +175,33 @@ def _spoken(text: str) -> Guess:
         hour += 12
     elif half in {"am", "a.m.", "凌晨"} and hour == 12:
         hour = 0
+    if not half and len(groups["h"]) == 1 and 1 <= hour <= _LAST_SPOKEN and minute < 60:
+        return _either(hour, minute)
     return _timed("noon" if half else "chinese", str(hour), str(minute))
+
+
+def is_either_half(hour: str) -> bool:
+    """Whether an hour typed with one digit may be one of the afternoon; from 7 on it is none."""
+    return len(hour) == 1 and 1 <= int(hour) <= _LAST_UNCLEAR
+
+
+def _either(hour: int, minute: int) -> Guess:
+    return Guess("half_day", {"want": f"{hour + 12}:{minute:02d}", "other": f"{hour:02d}:{minute:02d}"})
 
 
 def _timed(variant: str, hour: str, minute: str) -> Guess:
     if int(hour) > 23 or int(minute) > 59:
         return Guess("impossible")
+    if variant in _WRITTEN and is_either_half(hour):
+        return _either(int(hour), int(minute))
     return Guess(variant, {"want": f"{int(hour):02d}:{int(minute):02d}"})
 
 
 def minutes_between(value: str) -> int | None:
     """``14:00-15:30`` → 90; None where the text is no span of time."""
     parts = re.split(r"(?:-|~|—|–|至|到)+", plain(value))
-    times = [guess_time(part).params.get("want") or _exact(part) for part in parts]
+    found = [(guess_time(part).params, part) for part in parts]
+    times = [params.get("other") or params.get("want") or _exact(part) for params, part in found]
     if len(times) != 2 or not all(isinstance(each, str) for each in times):
         return None
     start, end = (int(str(each)[:2]) * 60 + int(str(each)[3:]) for each in times)

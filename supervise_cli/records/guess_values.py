@@ -17,6 +17,10 @@ _HOURS: Final = re.compile(
     r"(?:(?P<m>[0-9]+) *(?:分钟?|m|min|mins|minutes?)?)?",
     re.IGNORECASE,
 )
+_OF_THE_CLOCK: Final = re.compile(
+    r"(?:凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚|早)? *[0-9]{1,2} *[点时](?!钟头).*"
+)
+_IN_MINUTES: Final = re.compile(r"[0-9.]+ *(?:分钟?|m|mins?|minutes?)", re.IGNORECASE)
 _ABOUT: Final = re.compile(
     r"(?=.*(?:[约近~≈]|大概|左右|上下|多|余|\+))(?:大?约|大概|近|~|≈)? *"
     r"(?P<n>[0-9]+(?:\.[0-9]+)?) *[^\W\d_]{0,3}? *(?:左右|上下|多|余|\+)?[^\W\d_]{0,2}"
@@ -48,11 +52,15 @@ def guess_number(value: Any, unit: str | None, whole: bool) -> Guess:
         span = minutes_between(value)
         if span is not None:
             return Guess("times", {"want": span})
+        if _OF_THE_CLOCK.fullmatch(digits_for_chinese(text)):
+            return Guess("clock")
     if _RANGE.fullmatch(text):
         return Guess("range")
     if _COMMAS.fullmatch(text):
         return _number("comma", text.replace(",", ""), whole)
     match = _ABOUT.fullmatch(text) or _WITH_UNIT.fullmatch(text)
+    if match and unit == "minutes" and match.re is _WITH_UNIT and not _IN_MINUTES.fullmatch(text):
+        return Guess("other_unit")
     if match:
         return _number("about" if match.re is _ABOUT else "unit", match["n"], whole)
     bare = re.sub(r"(?:分钟|分|人|名|个|元|天|次|学时|岗)\Z", "", text)

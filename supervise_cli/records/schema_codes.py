@@ -38,7 +38,8 @@ VARIANTS: Final[dict[str, tuple[str, ...]]] = {
     WRONG_KIND: ("empty", "number", "boolean", "list", "mapping", "mapping_needed", ""),
     LIST_FORM: ("separated", "single", "mapping", "items", "sentence", ""),
     NUMBER_FORM: (
-        "quoted", "fullwidth", "unit", "hours", "times", "about", "range", "comma", "chinese", "decimal", "",
+        "quoted", "fullwidth", "unit", "hours", "times", "clock", "other_unit", "about", "range", "comma",
+        "chinese", "decimal", "",
     ),
     YES_NO: ("yes", "no", ""),
     DATE_FORM: (
@@ -46,7 +47,7 @@ VARIANTS: Final[dict[str, tuple[str, ...]]] = {
         "incomplete", "range", "relative", "serial", "impossible", "year", "",
     ),
     TIME_FORM: (
-        "padding", "fullwidth", "chinese", "seconds", "range", "compact", "noon", "separator",
+        "padding", "fullwidth", "chinese", "seconds", "range", "compact", "half_day", "noon", "separator",
         "impossible", "moment", "",
     ),
     NOT_IN_LIST: ("", "label", "spelling", "close", "several"),

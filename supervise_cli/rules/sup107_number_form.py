@@ -51,6 +51,23 @@ RULE = Rule(
                 "Write {field}: {want}; put the times into start and end.",
             ),
         ),
+        "clock": Sentence(
+            message=Text(
+                "{title_zh}（{field}）写的是几点，不是多长时间。",
+                "{field} is a time of day here, not how long it took.",
+            ),
+            hint=Text(
+                "几点开始、几点结束写在 start 和 end；这里写多少分钟，例如 {field}: 90。",
+                "When it began and ended goes into start and end; here the minutes, as in {field}: 90.",
+            ),
+        ),
+        "other_unit": Sentence(
+            message=Text(
+                "{title_zh}（{field}）按分钟算，写的单位不是分钟。",
+                "{field} is in minutes; the unit written is another one.",
+            ),
+            hint=Text("写多少分钟，例如 {field}: 90。", "Write the minutes, as in {field}: 90."),
+        ),
         "about": Sentence(
             message=Text(
                 "{title_zh}（{field}）要写一个确定的数，不写“约”“左右”。",

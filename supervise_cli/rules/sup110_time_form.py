@@ -62,6 +62,16 @@ RULE = Rule(
             ),
             hint=Text('写成 {field}: "{want}"。', 'Write {field}: "{want}".'),
         ),
+        "half_day": Sentence(
+            message=Text(
+                "{title_zh}（{field}）看不出是上午还是下午。",
+                "{field} may be in the morning or the afternoon.",
+            ),
+            hint=Text(
+                '下午写成 {field}: "{want}"，凌晨、早上写成 {field}: "{other}"。',
+                'In the afternoon {field}: "{want}", in the morning {field}: "{other}".',
+            ),
+        ),
         "noon": Sentence(
             message=Text(
                 "{title_zh}（{field}）用 24 小时制，不写“上午”“下午”。",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from tests.cli.conftest import TODAY, Office
+from tests.cli.test_making import SESSION
 
 ORDINARY = (
     "new-session", "--supervisor", "李建国", "--attendee", "王秀兰", "--date", "2022-06-15",
@@ -94,3 +95,24 @@ def test_it_says_how_much_was_looked_at(office: Office) -> None:
     assert office.run("validate", *TODAY).ok().out == "检查完毕：5 个记录文件，没有发现问题。\n"
     english = office.run("--lang", "en", "validate", "王秀兰", *TODAY).ok().out
     assert english == "Checked 1 record file only (of 5): nothing found.\n"
+
+
+def test_a_dry_run_says_what_would_be_wrong(office: Office) -> None:
+    def files() -> set[str]:
+        return {str(path) for path in office.root.rglob("*.yaml")}
+
+    before = files()
+    wrong = (*SESSION, "--start", "18:30", "--end", "17:30")
+    dry = office.run(*wrong, "--dry-run").ok()
+    assert "错误 SUP302：" in dry.err and "已保存" not in dry.err
+    assert files() == before
+    real = office.run(*wrong).ok()
+    assert [line for line in dry.err.splitlines() if "SUP" in line] == [
+        line for line in real.err.splitlines() if "SUP" in line
+    ]
+    assert "SUP" not in office.run(*SESSION, "--date", "2022-06-14", "--dry-run").ok().err
+    # A pair with one that is there: 18:00 to 19:00, twice.
+    office.made(*SESSION, "--date", "2022-06-13", "--start", "18:00", "--end", "19:00")
+    twice = office.run(*SESSION, "--date", "2022-06-13", "--start", "18:30", "--end", "19:30", "--dry-run")
+    assert "SUP304" in twice.ok().err
+    assert "SUP" not in office.run("validate", "--as-of", "2022-06-16", "--select", "SUP304").ok().out

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Office
+from tests.cli.conftest import TODAY, Office
+from tests.cli.test_making import SESSION
 
 
 @pytest.fixture
@@ -59,3 +60,26 @@ def test_a_copy_of_a_record_that_changed_since(office: Office, breaking: Path) -
     breaking.write_bytes(record.read_bytes() + b"# later still\n")
     office.run("edit", "王秀兰").ok()
     assert record.read_bytes().endswith(b"# later still\n")
+
+
+def test_a_spoiled_record_is_told_of_and_can_be_repaired(office: Office, breaking: Path) -> None:
+    path = office.made(*SESSION, "--action", f"what=补齐台账;owner={office.worker}")
+    good = path.read_bytes()
+    for words in (("due",), ("status",), ("brief", "柳格镇"), ("list",), ("list", "actions")):
+        assert "没算在内" not in office.run(*words, *TODAY).ok().err
+    path.write_bytes(good.replace(b"status: final", b"status: [final", 1))
+    for words in (("due",), ("due", "--json"), ("status",), ("brief", "柳格镇"), ("list",), ("done", "台账")):
+        assert office.run(*words, *TODAY).err.count("有 1 个文件读不出来或者有错误，没算在内") == 1, words
+    place = path.relative_to(office.root).as_posix()
+    shown = office.run("show", path.stem)
+    assert shown.code == 2 and f"sup edit {path.stem}" in shown.err and f"sup validate {place}" in shown.err
+    breaking.write_bytes(good)
+    for typed in (path.stem, place, f"./{place}"):
+        path.write_bytes(b"schema: session/1\n\tid: x\n")
+        office.run("edit", typed).ok()
+        assert path.read_bytes() == good
+    assert "没算在内" not in office.run("done", "台账", *TODAY).ok().err
+    # A draft counts nowhere anyhow.
+    draft = office.made(*SESSION, "--draft")
+    draft.write_bytes(draft.read_bytes() + b"minutes2: x\n")
+    assert "没算在内" not in office.run("due", *TODAY).ok().err

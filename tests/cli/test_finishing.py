@@ -133,3 +133,13 @@ def test_finish_by_the_name_of_the_person(office: Office, draft: Path) -> None:
     ran = office.run("finish", "陈静", *TODAY)
     assert ran.code == 2
     assert all(path.stem in ran.err for path in two)
+
+
+@pytest.mark.parametrize("typed", ["督导时间=2点半", "督导时间=2022-06-14", "时间=14:30"])
+def test_a_name_that_may_mean_several_chooses_nothing(office: Office, draft: Path, typed: str) -> None:
+    before = draft.read_bytes()
+    ran = office.run("finish", draft.stem, "--set", typed, *TODAY)
+    assert ran.code == 2
+    assert "写明是哪一样：开始时间、结束时间、督导日期、督导时长" in ran.err and "2022-0" not in ran.err
+    assert draft.read_bytes() == before
+    office.run("finish", draft.stem, "--set", "登记时间=2022-06-16", *TODAY).ok()

@@ -168,3 +168,20 @@ def test_a_cancelled_session_is_listed_as_one(office: Office) -> None:
     )
     office.made(*made)
     assert "已取消" in office.run("list", "session", *TODAY).ok().out
+
+
+def test_a_time_of_day_or_another_unit_is_no_length(office: Office) -> None:
+    for typed in ("2点半", "3场"):
+        ran = office.run(*SESSION, "--minutes", typed)
+        assert ran.code == 2
+        assert (
+            "例如 --minutes 90" in ran.err and "--minutes 2" not in ran.err and "--minutes 3" not in ran.err
+        )
+
+
+def test_a_time_of_either_half_of_the_day_offers_both(office: Office) -> None:
+    for typed in ("2点半", "2:30"):
+        ran = office.run(*SESSION, "--start", typed)
+        assert ran.code == 2
+        assert "下午写成 --start 14:30，凌晨、早上写成 --start 02:30。" in ran.err
+    assert "记作 09:30" in office.run(*SESSION, "--start", "9:30").ok().err

@@ -96,8 +96,9 @@ def test_hours_where_the_heading_says_so(root: Path, heading: str, minutes: int)
 
 
 @pytest.mark.parametrize(
-    ("heading", "cell"), [("督导时数", "2"), ("时长", "1.5"), ("时长", "半天"), ("时长", "约90分钟")]
-)
+    ("heading", "cell"), [("督导时数", "2"), ("时长", "1.5"), ("时长", "半天"), ("时长", "约90分钟"),
+     ("时长", "2点半"), ("时长", "3场"), ("时长", "1点"), ("时长", "2次")],
+)  # fmt: skip
 def test_how_long_is_not_guessed(root: Path, heading: str, cell: str) -> None:
     plan = plan_written(root, "session", f"{HEAD},{heading}\n2022/6/8,郭建国,张思雨,{cell}\n")
     assert not plan.files and "督导时长" in reasons(plan)[2]
@@ -117,6 +118,22 @@ def test_how_long_is_not_guessed(root: Path, heading: str, cell: str) -> None:
 def test_when_it_began_and_ended(root: Path, head: str, cells: str) -> None:
     record = only(root, f"{HEAD},{head}\n2022/6/8,郭建国,张思雨,{cells}\n")
     assert (record["start"], record["end"], record.get("minutes")) == ("14:00", "15:30", None)
+
+
+@pytest.mark.parametrize(
+    ("head", "cells"),
+    [
+        ("起止时间", "2:30-4:00"),
+        ("起止时间", "2:30-15:30"),
+        ("开始时间", "2:30"),
+        ("开始时间", "2：30"),
+        ("开始时间", "2:30:00"),
+        ("开始时间", "2点半"),
+    ],
+)
+def test_a_time_of_either_half_of_the_day_comes_back(root: Path, head: str, cells: str) -> None:
+    plan = plan_written(root, "session", f"{HEAD},{head}\n2022/6/8,郭建国,张思雨,{cells}\n")
+    assert not plan.files and "时间" in reasons(plan)[2]
 
 
 @pytest.mark.parametrize(

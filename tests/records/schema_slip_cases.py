@@ -67,6 +67,12 @@ CASES: dict[str, tuple[str, str, str, str, str, str, str, str, str]] = {
         "开始时间（start）里有全角冒号或全角数字。", "start has a full-width colon or full-width digits.",
         '写成 start: "14:30"。', 'Write start: "14:30".',
     ),
+    "time of either half of the day": (
+        "", "start: @@2点半", "SUP110", "half_day", "/start",
+        "开始时间（start）看不出是上午还是下午。", "start may be in the morning or the afternoon.",
+        '下午写成 start: "14:30"，凌晨、早上写成 start: "02:30"。',
+        'In the afternoon start: "14:30", in the morning start: "02:30".',
+    ),
     "time in the afternoon": (
         "", "start: @@下午两点半", "SUP110", "noon", "/start",
         "开始时间（start）用 24 小时制，不写“上午”“下午”。", "start is in 24 hours, without am or pm.",
@@ -76,6 +82,18 @@ CASES: dict[str, tuple[str, str, str, str, str, str, str, str, str]] = {
         "minutes: 60", "minutes: @@90分钟", "SUP107", "unit", "/minutes",
         "督导时长（minutes）只写数字，不写单位。", "minutes is a number without its unit.",
         "写成 minutes: 90。", "Write minutes: 90.",
+    ),
+    "another unit for minutes": (
+        "minutes: 60", "minutes: @@3场", "SUP107", "other_unit", "/minutes",
+        "督导时长（minutes）按分钟算，写的单位不是分钟。",
+        "minutes is in minutes; the unit written is another one.",
+        "写多少分钟，例如 minutes: 90。", "Write the minutes, as in minutes: 90.",
+    ),
+    "time of day for minutes": (
+        "minutes: 60", "minutes: @@2点半", "SUP107", "clock", "/minutes",
+        "督导时长（minutes）写的是几点，不是多长时间。", "minutes is a time of day here, not how long it took.",
+        "几点开始、几点结束写在 start 和 end；这里写多少分钟，例如 minutes: 90。",
+        "When it began and ended goes into start and end; here the minutes, as in minutes: 90.",
     ),
     "hours for minutes": (
         "minutes: 60", "minutes: @@1.5小时", "SUP107", "hours", "/minutes",
