@@ -13,7 +13,7 @@ from supervise_cli.cli.kit import note
 from supervise_cli.errors import SupError
 from supervise_cli.making.defaults import Circumstances
 from supervise_cli.making.resolving import resolver
-from supervise_cli.making.values import in_one_breath, parse, stands_alone
+from supervise_cli.making.values import in_one_breath, listed, parse, stands_alone
 from supervise_cli.model import Lang, Text
 from supervise_cli.pipeline.choosing import labels, named
 from supervise_cli.records.types import Field, Kind
@@ -175,8 +175,7 @@ def _bare(value: Any) -> Any:
 def _parts(inner: Field, answer: str) -> list[str]:
     """Several choices or people may be typed at once: 1,3 or 王秀兰、李建国."""
     if inner.kind in {Kind.CHOICE, Kind.REFERENCE} or (stands_alone(inner) and "=" not in answer):
-        listed = answer.replace("、", ",").replace("\uff0c", ",").split(",")
-        return [part.strip() for part in listed if part.strip()]
+        return listed(answer)
     return [answer]
 
 

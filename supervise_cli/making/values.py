@@ -23,8 +23,10 @@ Taken = Callable[[str, str], None]
 
 _PAIR = re.compile(r"\s*([a-z][a-z0-9_]*|[\u4e00-\u9fff]{1,12})\s*[=＝](.*)\Z", re.DOTALL)
 _SEPARATED = re.compile(r"(?<!\\)([;\uff1b])")
-_LISTED = re.compile("[、，,]")
-_NAMES = re.compile("[、，]")
+_BRACKETED = "(?![^（()）]*[)）])"
+"""What tells somebody from a namesake stands in brackets: 张伟（P-7K3QX，柳格镇）."""
+_LISTED = re.compile("[、，,]" + _BRACKETED)
+_NAMES = re.compile("[、，]" + _BRACKETED)
 _TRUE = frozenset({"true", "yes", "y", "是", "有", "√", "1"})
 _FALSE = frozenset({"false", "no", "n", "否", "无", "×", "0"})
 
@@ -47,6 +49,11 @@ def parse_each(
         with suppress(SupError):
             return [resolve(text.strip(), field)]
     return [parse(field, part, resolve, taken) for part in parts]
+
+
+def listed(text: str) -> list[str]:
+    """What was typed in one breath: 王秀兰、李建国."""
+    return [part for each in _LISTED.split(text) if (part := each.strip())]
 
 
 def in_one_breath(field: Field, text: str) -> list[str]:

@@ -80,6 +80,8 @@ def choose(facts: Facts, text: str, types: Sequence[str] = (), prefers: str = ""
     themes speak of people and stations. Of several the only one that has something in its list ``prefers``
     (a supervisor's appointments) is meant.
     """
+    from supervise_cli.pipeline.namesakes import named_with
+
     everything = known_records(facts, types)
     wanted = text.strip()
     names = [each for each in everything if each.is_name]
@@ -88,6 +90,7 @@ def choose(facts: Facts, text: str, types: Sequence[str] = (), prefers: str = ""
         [each for each in everything if each.record.upper() == wanted.upper()],
         [each for each in names if wanted and each.label == wanted],
         [each for each in names if wanted and each.label.casefold() == wanted.casefold()],
+        named_with(facts, wanted, names),
         [each for each in themes if wanted and each.label == wanted],
         [
             each
@@ -107,7 +110,7 @@ def choose(facts: Facts, text: str, types: Sequence[str] = (), prefers: str = ""
             return next(each for each in candidates if each.record == ids[0])
         if ids:
             raise _several(facts, wanted, [each for each in candidates if each.record in ids])
-    raise _none(wanted, everything, _meant(facts, types) if types else [])
+    raise _none(facts, wanted, everything, _meant(facts, types) if types else [])
 
 
 def _having(facts: Facts, member: str, candidates: Sequence[Known]) -> list[str]:
@@ -147,7 +150,7 @@ def _several(facts: Facts, wanted: str, candidates: Sequence[Known]) -> Ambiguou
     )
 
 
-def _none(wanted: str, everything: Sequence[Known], meant: Sequence[RecordType]) -> NotFound:
+def _none(facts: Facts, wanted: str, everything: Sequence[Known], meant: Sequence[RecordType]) -> NotFound:
     """In words for the kinds of record that could be meant; () for any."""
     from rapidfuzz import fuzz, process
 
@@ -155,7 +158,7 @@ def _none(wanted: str, everything: Sequence[Known], meant: Sequence[RecordType])
     near = process.extract(wanted, names, scorer=fuzz.ratio, limit=3, score_cutoff=40)
     place, look, new = _place(meant), _look(meant), _made_by(meant)
     if near:
-        shown = _named([everything[n] for _, _, n in near])
+        shown = _named(facts, [everything[n] for _, _, n in near])
         return NotFound(
             Text(
                 "{place}里没有“{t}”；最接近的是 {shown}。",
@@ -221,8 +224,15 @@ def named(label: str, record: str, lang: Lang) -> str:
     return f"{label}（{record}）" if lang == "zh" else f"{label} ({record})"
 
 
-def _named(found: Sequence[Known]) -> Text:
-    return Text(
-        "、".join(named(each.label, each.record, "zh") for each in found),
-        ", ".join(named(each.label, each.record, "en") for each in found),
-    )
+def _named(facts: Facts, found: Sequence[Known]) -> Text:
+    """Each with its id; namesakes with what tells them apart."""
+    from supervise_cli.pipeline.listing import told_apart
+
+    labels = [each.label for each in found]
+    words = [
+        told_apart(facts, each)
+        if labels.count(each.label) > 1
+        else Text(named(each.label, each.record, "zh"), named(each.label, each.record, "en"))
+        for each in found
+    ]
+    return Text("、".join(each.zh for each in words), ", ".join(each.en for each in words))
