@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from tests.cli.conftest import TODAY, Office
+from tests.cli.test_making import SESSION
 
 ORDINARY = (
     "new-session", "--supervisor", "李建国", "--attendee", "王秀兰", "--date", "2022-06-15",
@@ -94,3 +97,32 @@ def test_it_says_how_much_was_looked_at(office: Office) -> None:
     assert office.run("validate", *TODAY).ok().out == "检查完毕：5 个记录文件，没有发现问题。\n"
     english = office.run("--lang", "en", "validate", "王秀兰", *TODAY).ok().out
     assert english == "Checked 1 record file only (of 5): nothing found.\n"
+
+
+@pytest.mark.parametrize("user", ["", "李建国"])
+def test_a_suggested_withdrawal_says_by_whom_only_where_nobody_knows(
+    office: Office, monkeypatch: pytest.MonkeyPatch, user: str
+) -> None:
+    monkeypatch.setenv("SUP_PERSON", user)
+    before = office.made(*SESSION)
+    said = office.run(*SESSION).ok().err + office.run("void", before.stem, *TODAY).err
+    hints = [line for line in said.splitlines() if "sup void" in line]
+    assert len(hints) == 2
+    assert [("--by 姓名" in each) for each in hints] == [not user] * 2
+
+
+def test_the_kind_of_a_record_that_does_not_say_it_is_told_by_its_folder(office: Office) -> None:
+    for path, want in (
+        (f"people/{office.worker}.yaml", "person/1"),
+        ("stations/ST-410922104.yaml", "station/1"),
+    ):
+        file = office.root / path
+        lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+        file.write_text("".join(lines[1:]), encoding="utf-8")
+        assert f"schema: {want}" in office.run("validate", path, *TODAY).out
+        file.write_text("".join(line for line in lines[1:] if not line.startswith("id:")), encoding="utf-8")
+        assert f"schema: {want}" in office.run("validate", path, *TODAY).out
+        odd = file.with_name("somebody.yaml")
+        file.rename(odd)
+        assert f"schema: {want}" in office.run("validate", *TODAY).out
+        odd.unlink()
