@@ -220,3 +220,12 @@ def test_an_answer_is_judged_at_once_and_asked_again(office: Office) -> None:
     assert "比如 SUP301。" in said
     data = newest(office.root / "waivers")
     assert (data["status"], data["code"]) == ("draft", "SUP301")
+
+
+def test_a_line_broken_off_has_the_defaults_that_it_has_where_nobody_is_asked(office: Office) -> None:
+    words = ("new-session", "--attendee", "王秀兰", "--supervisor", "李建国", "--minutes", "60", *TODAY)
+    there = load(office.made(*words))
+    answered(office.root, words, [("是否进行", ""), ("督导日期", BREAK)])
+    data = newest(office.root / "sessions")
+    assert {**data, "id": ""} == {**there, "id": ""}
+    assert (data["station"], data["outcome"], data["status"]) == ("ST-410922104", "held", "draft")
