@@ -106,8 +106,9 @@ class _Parser:
                 found.append(self._item(field, item, part))
             except SupError as error:
                 wrong.append(error)
+                found += [error.partial] if isinstance(error, SeveralWrong) and error.partial else []
         if wrong:
-            raise wrong[0] if len(wrong) == 1 else SeveralWrong(wrong)
+            raise SeveralWrong(wrong, found) if found or len(wrong) > 1 else wrong[0]
         return found
 
     def _item(self, field: Field, item: Field, text: str) -> Any:
@@ -131,7 +132,7 @@ class _Parser:
             else:
                 self._put(found, member, value, wrong)
         if wrong:
-            raise wrong[0] if len(wrong) == 1 else SeveralWrong(wrong)
+            raise SeveralWrong(wrong, found) if found or len(wrong) > 1 else wrong[0]
         return found
 
     def _put(self, found: dict[str, Any], member: Field, value: str, wrong: list[SupError]) -> None:
