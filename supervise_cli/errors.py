@@ -31,9 +31,13 @@ class BadInput(SupError):
 
 
 class SeveralWrong(BadInput):
-    """Several things that were typed cannot be used; each in words of its own."""
+    """Several things that were typed cannot be used; each in words of its own.
 
-    def __init__(self, errors: Sequence[SupError]) -> None:
+    ``partial`` is what could be used beside them, so that it is judged in the same run; None for nothing.
+    """
+
+    def __init__(self, errors: Sequence[SupError], partial: object = None) -> None:
+        self.partial = partial
         self.errors = tuple(each for error in errors for each in parts_of(error))
         words = [each.message for each in self.errors]
         super().__init__(

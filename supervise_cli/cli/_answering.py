@@ -13,9 +13,10 @@ from supervise_cli.cli.kit import note
 from supervise_cli.errors import SupError
 from supervise_cli.making.defaults import Circumstances
 from supervise_cli.making.resolving import resolver
-from supervise_cli.making.values import in_one_breath, parse, stands_alone
+from supervise_cli.making.values import in_one_breath, listed, parse, stands_alone
 from supervise_cli.model import Lang, Text
 from supervise_cli.pipeline.choosing import labels, named
+from supervise_cli.records.guess_dates import guess_date
 from supervise_cli.records.types import Field, Kind
 
 OPTIONAL = Text("（可以不填）", " (optional)")
@@ -126,7 +127,7 @@ class Answering:
                 note(_TAKEN.fill(self.lang, {"what": shown}))
 
     def _fits(self, field: Field, value: Any) -> bool:
-        said = _misfit(field, value)
+        said = _misfit(field, value, self.now.today)
         if said is not None:
             note(said.get(self.lang))
         return said is None
@@ -144,7 +145,7 @@ class Answering:
         return str(value)
 
 
-def _misfit(field: Field, value: Any) -> Text | None:
+def _misfit(field: Field, value: Any, today: date) -> Text | None:
     if field.choices and value not in {choice.value for choice in field.choices}:
         return Text("  写前面的数字，或者照抄一项。", "  Type the number before it, or one of the items.")
     if field.each and field.kind is Kind.TEXT and len(in_one_breath(field, str(value))) > 1:
@@ -153,12 +154,26 @@ def _misfit(field: Field, value: Any) -> Text | None:
             "  One at a time here; for several: Ctrl-C, then {option} A {option} B.",
         ).format(option=option_name(field))
     if field.kind is Kind.DATE and not _is_date(value):
-        return Text("  日期写成 2026-06-08 这样。", "  Write a date as 2026-06-08.")
+        return _no_day(value, today)
     if field.kind is Kind.INTEGER and not isinstance(value, int):
         return Text("  只写数字，不写单位。", "  Digits only.")
     if field.kind is Kind.BOOLEAN and not isinstance(value, bool):
         return Text("  写 是 或者 否。", "  Type yes or no.")
     return None
+
+
+def _no_day(value: Any, today: date) -> Text:
+    """What is missing from a date, and the whole of it as it is typed."""
+    guess = guess_date(value)
+    example = {"day": f"{today.year}-{guess.params.get('month_day') or today.isoformat()[5:]}"}
+    if guess.variant == "no_year":
+        return Text("  没有写年份；写全：{day}", "  The year is missing; all of it: {day}").format(**example)
+    if guess.variant == "incomplete":
+        return Text(
+            "  没有写到哪一天；写全，例如 {day}；只知道年月就直接回车，不要编。",
+            "  The day is missing; all of it, such as {day}; if nobody knows it, just Enter.",
+        ).format(**example)
+    return Text("  日期写成 {day} 这样。", "  Write a date as {day}.").format(**example)
 
 
 def _is_date(value: Any) -> bool:
@@ -175,8 +190,7 @@ def _bare(value: Any) -> Any:
 def _parts(inner: Field, answer: str) -> list[str]:
     """Several choices or people may be typed at once: 1,3 or 王秀兰、李建国."""
     if inner.kind in {Kind.CHOICE, Kind.REFERENCE} or (stands_alone(inner) and "=" not in answer):
-        listed = answer.replace("、", ",").replace("\uff0c", ",").split(",")
-        return [part.strip() for part in listed if part.strip()]
+        return listed(answer)
     return [answer]
 
 

@@ -302,7 +302,7 @@ class _Asker:
 
     def _say(self, wrong: Sequence[Fault]) -> None:
         for each in present(composing.as_findings(wrong, ""), lambda _: {}, self.lang):
-            note(f"  {each.message}\n  → {typed_hint(each, '')}")
+            note(f"  {each.message}\n  → {typed_hint(each, '', self.now.today)}")
 
     def _object(self, holder: dict[str, Any], path: Path, field: Field, needed: bool) -> None:
         title = titles(self.rtype, self.data, path, {}, self.lang)

@@ -108,7 +108,8 @@ def make(
             several, stopped = [answers.data], answers.stopped
         elif rtype.name == WAIVER:
             several = aimed(state, several, problems)
-        fill = defaults.fill_own if stopped else defaults.fill
+        # Where a line had options, what is broken off holds at least what that line saves elsewhere.
+        fill = defaults.fill_own if stopped and not typed else defaults.fill
         made = [composing.compose(rtype, fill(rtype, each, now)) for each in several]
         wrong = [fault for each in made for fault in each.wrong]
         refuse(app, problems, wrong, lambda pointer: option_at(rtype, pointer))

@@ -8,13 +8,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from supervise_cli.cli.kit import App, note, read_text_argument
-from supervise_cli.errors import BadInput, SupError, parts_of
+from supervise_cli.errors import BadInput, SeveralWrong, SupError, parts_of
 from supervise_cli.model import Fault, Lang, Text
 from supervise_cli.records.types import Field, Kind, RecordType
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from supervise_cli.making.setting import Settings
     from supervise_cli.making.values import Resolve
+    from supervise_cli.pipeline.presenting import Presented
 
 _TAKEN = Text("{name}：“{typed}”记作 {meant}", "{name}: “{typed}” taken as {meant}")
 
@@ -60,7 +63,7 @@ def _value(field: Field, name: str, text: str, resolve: Resolve, lang: Lang, pro
         return read(field, read_text_argument(text), resolve, taken_under(name, lang))
     except SupError as error:
         problems += [Problem(name, each) for each in parts_of(error)]
-        return None
+        return error.partial if isinstance(error, SeveralWrong) else None
 
 
 def taken_under(name: str, lang: Lang) -> Callable[[str, str], None]:
@@ -95,7 +98,7 @@ def refuse(app: App, problems: Sequence[Problem], wrong: Sequence[Fault], form: 
     lines = [_line(each.name, each.error.message.get(app.lang), _hint(each, app.lang)) for each in problems]
     for said in present(as_findings(wrong, ""), lambda _: {}, app.lang):
         pointer = said.finding.pointer
-        lines.append(_refusal(said, form(pointer), inside="/" in pointer[1:]))
+        lines.append(_refusal(said, form(pointer), app, inside="/" in pointer[1:]))
     words = "\n".join([*dict.fromkeys(lines), Text("没有写入。", "Nothing was written.").get(app.lang)])
     raise BadInput(Text(words, words))
 
@@ -108,16 +111,26 @@ def _line(name: str, message: str, hint: str) -> str:
     return f"{name}: {message}" + (f"\n  → {hint}" if hint else "")
 
 
-def _refusal(said: Any, option: str, *, inside: bool) -> str:
+def _refusal(said: Presented, option: str, app: App, *, inside: bool) -> str:
     """A sentence about one value, its advice on the line to write turned into the option to type."""
-    if inside and not option.startswith("--set "):
-        return _line(option, said.message, said.hint)
-    value = "=" if option.startswith("--set ") else " "
-    return _line(option, said.message, typed_hint(said, option + value))
+    if option.startswith("--set "):
+        before = option + "="
+    elif inside:
+        name = said.finding.pointer.rpartition("/")[2]
+        before = (str(said.finding.params.get("title_zh") or name) if app.lang == "zh" else name) + "="
+    else:
+        before = option + " "
+    return _line(option, said.message, typed_hint(said, before, app.now.astimezone().date()))
 
 
-def typed_hint(said: Any, before: str) -> str:
-    """The advice on a line to write as what is typed: the value alone, with ``before`` in front."""
+def typed_hint(said: Presented, before: str, today: date) -> str:
+    """The advice on a line to write as what is typed: the value alone, with ``before`` in front.
+
+    Of a day without a year that of ``today`` is offered.
+    """
     name = re.escape(said.finding.pointer.rpartition("/")[2])
-    pattern = rf"\b{name}: (\"?)([^\"，。]+)\1(?=[，,]|[。.]?$)"
-    return re.sub(pattern, lambda found: before + found[2], said.hint)
+    pattern = rf"\b{name}: (\"?)([^\"，。；;]+)\1(?=[，,。.；;]|$)"
+    day = said.finding.params.get("month_day")
+    own = f"{today.year}-{day}" if day else ""
+    hint = re.sub(pattern, lambda found: before + (own or found[2]), said.hint)
+    return hint.replace("就删掉这一行，不要编", "就先不写，不要编")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from supervise_cli.cli.kit import App, Command, Option, as_of_option, note, out, pass_app, purpose, safe
-from supervise_cli.errors import BadInput, NotFound
+from supervise_cli.errors import Ambiguous, BadInput, NotFound
 from supervise_cli.model import Lang, Text
 
 if TYPE_CHECKING:
@@ -85,9 +85,15 @@ def _set(
     from supervise_cli.making.resolving import resolver
     from supervise_cli.making.setting import Settings
 
-    changed = Settings(rtype, dict(data), names, resolver(now.facts, now.today))
+    changed = Settings(rtype, dict(data), names, resolver(now.facts, now.today, present=_people_of(data)))
     problems = set_all(changed, settings, lang)
     return changed.data, problems
+
+
+def _people_of(data: Any) -> set[str]:
+    """Who was there, by the record."""
+    items = [each for value in data.values() if isinstance(value, list) for each in value]
+    return {str(each["person"]) for each in items if isinstance(each, dict) and "person" in each}
 
 
 def _setting_at(rtype: RecordType, data: Any, pointer: str, names: Mapping[str, str], lang: Lang) -> str:
@@ -159,6 +165,11 @@ def _chosen(state: Opened, typed: str, lang: Lang) -> Known:
     known = None
     try:
         known = choose(state.facts, typed)
+    except Ambiguous as error:
+        known = _drafted(state, [each for each, _ in error.candidates], there)
+        if known is None:
+            raise
+        return known
     except NotFound:
         fitting = [each for each in there if typed.strip().upper() in each.record.upper()]
         if len(typed.strip()) < _PART or len(fitting) != 1:
@@ -183,6 +194,14 @@ def _chosen(state: Opened, typed: str, lang: Lang) -> Known:
             id=theirs[0].record
         ),
     )
+
+
+def _drafted(state: Opened, namesakes: Sequence[str], there: Sequence[Draft]) -> Known | None:
+    """The draft that is meant by a name of several: the only one of any of them."""
+    from supervise_cli.pipeline.choosing import choose
+
+    fitting = [each for each in there if each.record in namesakes or set(each.people) & set(namesakes)]
+    return choose(state.facts, fitting[0].record) if len(fitting) == 1 else None
 
 
 _PART = 3

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 import secrets
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -131,6 +130,7 @@ def _company(
     from supervise_cli.cli._typed import Problem
     from supervise_cli.making.resolving import resolver
     from supervise_cli.making.trips import Met
+    from supervise_cli.making.values import listed
 
     resolve = resolver(now.facts, now.today, pick)
 
@@ -142,15 +142,16 @@ def _company(
             problems.append(Problem(option, error))
             return ""
 
-    def listed(texts: Sequence[str]) -> list[str]:
-        return [part for each in texts for part in re.split("[、，,]", each) if part.strip()]
-
     met = []
-    for each in listed(attendee):
+    for each in (part for text in attendee for part in listed(text)):
         who, _, where = each.replace("\uff20", "@").partition("@")
         station = found("--attendee", where, "station") if where.strip() else ""
         met.append(Met(found("--attendee", who, "attendees", 0, "person"), station))
-    people = [found("--supervisor", each, "supervisors", 0, "person") for each in listed(supervisor)]
+    people = [
+        found("--supervisor", each, "supervisors", 0, "person")
+        for text in supervisor
+        for each in listed(text)
+    ]
     return _Company(met, people or ([now.user] if now.user else []))
 
 

@@ -34,6 +34,7 @@ _SHOWN = 6
 
 @pass_app
 def run(app: App, record: str, reason: str | None, by: str | None, as_of: date | None) -> None:
+    from supervise_cli.cli._afterwards import by_whom
     from supervise_cli.cli._user import user
     from supervise_cli.making import changing
     from supervise_cli.pipeline.choosing import choose
@@ -42,9 +43,9 @@ def run(app: App, record: str, reason: str | None, by: str | None, as_of: date |
     if reason is None or not reason.strip() or not (by or os.environ.get("SUP_PERSON", "")).strip():
         raise BadInput(
             Text("作废要写明原因和作废的人。", "Withdrawing a record needs a reason and who withdraws it."),
-            Text(
-                "写成：sup void {r} --reason 原因 --by 姓名", "Type: sup void {r} --reason REASON --by PERSON"
-            ).format(r=safe(record)),
+            Text("写成：sup void {r} --reason 原因{by}", "Type: sup void {r} --reason REASON{by}").format(
+                r=safe(record), by=Text("", "") if by else by_whom()
+            ),
         )
     with opened(app.root, app.now, as_of=as_of) as state:
         lang = app.asked_lang or state.config.language

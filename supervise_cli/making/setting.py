@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from supervise_cli.errors import BadInput
+from supervise_cli.errors import BadInput, SeveralWrong
 from supervise_cli.making.defaults import NEVER_ASKED
 from supervise_cli.making.lacking import name_of, quoted, short
 from supervise_cli.making.values import Resolve, Taken, parse
@@ -36,7 +36,15 @@ class Settings:
     def put(self, name: str, value: str, taken: Taken) -> None:
         """Set what ``name`` leads to; BadInput or NotFound where there is no such place or value."""
         field, holder = self._place(name.strip())
-        parsed = parse(field, value, self._resolve, taken)
+        try:
+            parsed = parse(field, value, self._resolve, taken)
+        except SeveralWrong as error:
+            if error.partial:
+                self._store(field, holder, error.partial)
+            raise
+        self._store(field, holder, parsed)
+
+    def _store(self, field: Field, holder: dict[str, Any], parsed: Any) -> None:
         before = holder.get(field.name)
         mark = (id(holder), field.name)
         if field.kind is Kind.OBJECT and isinstance(before, dict):

@@ -23,8 +23,10 @@ Taken = Callable[[str, str], None]
 
 _PAIR = re.compile(r"\s*([a-z][a-z0-9_]*|[\u4e00-\u9fff]{1,12})\s*[=＝](.*)\Z", re.DOTALL)
 _SEPARATED = re.compile(r"(?<!\\)([;\uff1b])")
-_LISTED = re.compile("[、，,]")
-_NAMES = re.compile("[、，]")
+_BRACKETED = "(?![^（()）]*[)）])"
+"""What tells somebody from a namesake stands in brackets: 张伟（P-7K3QX，柳格镇）."""
+_LISTED = re.compile("[、，,]" + _BRACKETED)
+_NAMES = re.compile("[、，]" + _BRACKETED)
 _TRUE = frozenset({"true", "yes", "y", "是", "有", "√", "1"})
 _FALSE = frozenset({"false", "no", "n", "否", "无", "×", "0"})
 
@@ -47,6 +49,11 @@ def parse_each(
         with suppress(SupError):
             return [resolve(text.strip(), field)]
     return [parse(field, part, resolve, taken) for part in parts]
+
+
+def listed(text: str) -> list[str]:
+    """What was typed in one breath: 王秀兰、李建国."""
+    return [part for each in _LISTED.split(text) if (part := each.strip())]
 
 
 def in_one_breath(field: Field, text: str) -> list[str]:
@@ -99,8 +106,9 @@ class _Parser:
                 found.append(self._item(field, item, part))
             except SupError as error:
                 wrong.append(error)
+                found += [error.partial] if isinstance(error, SeveralWrong) and error.partial else []
         if wrong:
-            raise wrong[0] if len(wrong) == 1 else SeveralWrong(wrong)
+            raise SeveralWrong(wrong, found) if found or len(wrong) > 1 else wrong[0]
         return found
 
     def _item(self, field: Field, item: Field, text: str) -> Any:
@@ -124,7 +132,7 @@ class _Parser:
             else:
                 self._put(found, member, value, wrong)
         if wrong:
-            raise wrong[0] if len(wrong) == 1 else SeveralWrong(wrong)
+            raise SeveralWrong(wrong, found) if found or len(wrong) > 1 else wrong[0]
         return found
 
     def _put(self, found: dict[str, Any], member: Field, value: str, wrong: list[SupError]) -> None:

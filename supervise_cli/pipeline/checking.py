@@ -12,10 +12,13 @@ from supervise_cli import rules
 from supervise_cli.model import Finding, Position, Severity, Tier
 from supervise_cli.pipeline import judging, severities, waiving
 from supervise_cli.pipeline.opening import Opened
+from supervise_cli.records import schema_codes
 from supervise_cli.workspace.index import touched
 from supervise_cli.workspace.index.facts import Facts
+from supervise_cli.workspace.layout import Layout
 
 _KEPT_VERDICTS = 8
+_SAYS_NOTHING = frozenset({"missing", "form"})
 _ALWAYS = frozenset({Tier.RECORD})
 
 
@@ -85,7 +88,7 @@ def _run(facts: Facts, opened: Opened, tiers: frozenset[Tier], last: judging.Sin
         finding.identity: finding
         for finding in [
             *_unread(opened),
-            *_local(facts),
+            *_local(facts, opened.snapshot.layout),
             *_misplaced(facts, opened),
             *_ruled(facts, opened, tiers, last),
         ]
@@ -111,7 +114,7 @@ def _unread(opened: Opened) -> Iterator[Finding]:
             yield Finding(fault.code, "", entry.path, variant=fault.variant, params=fault.params)
 
 
-def _local(facts: Facts) -> Iterator[Finding]:
+def _local(facts: Facts, layout: Layout) -> Iterator[Finding]:
     rows = facts.rows(
         "SELECT r.path, r.id, f.code, f.pointer, f.discriminator, f.variant, f.params, f.line, f.col, "
         "f.on_key"
@@ -126,10 +129,26 @@ def _local(facts: Facts) -> Iterator[Finding]:
             pointer,
             discriminator,
             variant,
-            json.loads(params),
+            _placed(facts, layout, code, variant, record or "", path, json.loads(params)),
             position,
             bool(on_key),
         )
+
+
+def _placed(
+    facts: Facts,
+    layout: Layout,
+    code: str,
+    variant: str,
+    record: str,
+    path: str,
+    params: dict[str, Any],
+) -> dict[str, Any]:
+    """What a fault says; of which kind a record is whose text says nothing, its id and its folder tell."""
+    if code != schema_codes.TYPE_LINE or variant not in _SAYS_NOTHING:
+        return params
+    meant = (facts.catalogue.by_prefix(record) if record else None) or layout.meant(path)
+    return params if meant is None else params | {"want": meant.schema_name}
 
 
 def _misplaced(facts: Facts, opened: Opened) -> Iterator[Finding]:

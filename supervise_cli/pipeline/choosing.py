@@ -104,7 +104,7 @@ def choose(facts: Facts, text: str, types: Sequence[str] = (), prefers: str = ""
     # Two files of one id are told apart by their paths.
     whole = [each for each in everything if each.path == wanted.removeprefix("./")] or whole
     pools = (standing,) if types else (standing, everything)
-    for candidates in (whole, *(each for pool in pools for each in _fitting(pool, wanted))):
+    for candidates in (whole, *(each for pool in pools for each in _fitting(facts, pool, wanted))):
         ids = sorted({each.record for each in candidates})
         # 清丰县 means its centre, not one of the towns below it: their ids begin with the centre's.
         if ids and all(each.startswith(ids[0]) for each in ids):
@@ -115,16 +115,19 @@ def choose(facts: Facts, text: str, types: Sequence[str] = (), prefers: str = ""
             return next(each for each in candidates if each.record == ids[0])
         if ids:
             raise _several(facts, wanted, [each for each in candidates if each.record in ids])
-    raise _none(wanted, standing, _meant(facts, types) if types else [])
+    raise _none(facts, wanted, standing, _meant(facts, types) if types else [])
 
 
-def _fitting(pool: Sequence[Known], wanted: str) -> Iterator[list[Known]]:
+def _fitting(facts: Facts, pool: Sequence[Known], wanted: str) -> Iterator[list[Known]]:
     """Those that ``wanted`` may mean, the surest first."""
+    from supervise_cli.pipeline.namesakes import named_with
+
     names = [each for each in pool if each.is_name]
     themes = [each for each in pool if not each.is_name]
     yield from (
         [each for each in names if wanted and each.label == wanted],
         [each for each in names if wanted and each.label.casefold() == wanted.casefold()],
+        named_with(facts, wanted, names),
         [each for each in themes if wanted and each.label == wanted],
         [
             each
@@ -173,7 +176,7 @@ def _several(facts: Facts, wanted: str, candidates: Sequence[Known]) -> Ambiguou
     )
 
 
-def _none(wanted: str, everything: Sequence[Known], meant: Sequence[RecordType]) -> NotFound:
+def _none(facts: Facts, wanted: str, everything: Sequence[Known], meant: Sequence[RecordType]) -> NotFound:
     """In words for the kinds of record that could be meant; () for any."""
     from rapidfuzz import fuzz, process
 
@@ -181,7 +184,7 @@ def _none(wanted: str, everything: Sequence[Known], meant: Sequence[RecordType])
     near = process.extract(wanted, names, scorer=fuzz.ratio, limit=3, score_cutoff=40)
     place, look, new = _place(meant), _look(meant), _made_by(meant)
     if near:
-        shown = _named([everything[n] for _, _, n in near])
+        shown = _named(facts, [everything[n] for _, _, n in near])
         return NotFound(
             Text(
                 "{place}里没有“{t}”；最接近的是 {shown}。",
@@ -247,8 +250,15 @@ def named(label: str, record: str, lang: Lang) -> str:
     return f"{label}（{record}）" if lang == "zh" else f"{label} ({record})"
 
 
-def _named(found: Sequence[Known]) -> Text:
-    return Text(
-        "、".join(named(each.label, each.record, "zh") for each in found),
-        ", ".join(named(each.label, each.record, "en") for each in found),
-    )
+def _named(facts: Facts, found: Sequence[Known]) -> Text:
+    """Each with its id; namesakes with what tells them apart."""
+    from supervise_cli.pipeline.listing import told_apart
+
+    labels = [each.label for each in found]
+    words = [
+        told_apart(facts, each)
+        if labels.count(each.label) > 1
+        else Text(named(each.label, each.record, "zh"), named(each.label, each.record, "en"))
+        for each in found
+    ]
+    return Text("、".join(each.zh for each in words), ", ".join(each.en for each in words))

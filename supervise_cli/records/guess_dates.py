@@ -14,7 +14,7 @@ _CHINESE: Final = re.compile(rf"{_Y} *年 *{_M} *月 *{_D} *[日号]?")
 _SEPARATED: Final = re.compile(rf"{_Y} *(?P<sep>[-./_·、,]|--|—|–) *{_M} *(?P=sep) *{_D}")
 _COMPACT: Final = re.compile(r"(?P<y>[0-9]{4})(?P<m>[0-9]{2})(?P<d>[0-9]{2})")
 _SHORT_YEAR: Final = re.compile(rf"(?P<y>[0-9]{{2}})[-./年]{_M}[-./月]{_D}[日号]?")
-_NO_YEAR: Final = re.compile(r"[0-9]{1,2} *(?:月|[-./]) *[0-9]{1,2} *[日号]?")
+_NO_YEAR: Final = re.compile(rf"{_M} *(?:月|[-./]) *{_D} *[日号]?")
 _INCOMPLETE: Final = re.compile(r"[0-9]{4} *年?(?: *[-./]? *[0-9]{1,2} *月?)?(?:[上中下]旬|初|底|末)?")
 _WITH_TIME: Final = re.compile(r"(?P<day>[0-9]{4}.{1,8}?[日号]?)[ T]+[0-9]{1,2}[:点时].*")
 _RELATIVE: Final = re.compile(
@@ -83,7 +83,10 @@ def guess_date(value: Any) -> Guess:
     if match:
         want = _day(2000 + int(match["y"]), match["m"], match["d"])
         return Guess("short_year", {"want": want}) if want else Guess()
-    return Guess(_unclear(text))
+    match = _NO_YEAR.fullmatch(text)
+    # A leap year: whether the day exists in the year that is meant, nobody knows yet.
+    leap = _day(2024, match["m"], match["d"]) if match else None
+    return Guess(_unclear(text), {"month_day": leap[5:]} if leap else {})
 
 
 def _unclear(text: str) -> str:

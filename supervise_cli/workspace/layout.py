@@ -144,6 +144,11 @@ class Layout:
         pattern = self._patterns.get(type_name)
         return pattern is None or pattern.match(path) is not None
 
+    def meant(self, path: str) -> RecordType | None:
+        """The only type whose records lie where ``path`` is; None where there is none, or several."""
+        fitting = [name for name, pattern in self._patterns.items() if pattern.match(path)]
+        return self._catalogue.get(fitting[0]) if len(fitting) == 1 else None
+
     def named(self, path: str) -> str:
         """The id that the name of a file (or, for a case, of its folder) gives; "" if it gives none."""
         *folders, name = path.split("/")

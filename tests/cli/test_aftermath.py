@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from tests.cli.conftest import TODAY, Office
 from tests.cli.test_making import SESSION
 
@@ -116,3 +118,32 @@ def test_a_dry_run_says_what_would_be_wrong(office: Office) -> None:
     twice = office.run(*SESSION, "--date", "2022-06-13", "--start", "18:30", "--end", "19:30", "--dry-run")
     assert "SUP304" in twice.ok().err
     assert "SUP" not in office.run("validate", "--as-of", "2022-06-16", "--select", "SUP304").ok().out
+
+
+@pytest.mark.parametrize("user", ["", "李建国"])
+def test_a_suggested_withdrawal_says_by_whom_only_where_nobody_knows(
+    office: Office, monkeypatch: pytest.MonkeyPatch, user: str
+) -> None:
+    monkeypatch.setenv("SUP_PERSON", user)
+    before = office.made(*SESSION)
+    said = office.run(*SESSION).ok().err + office.run("void", before.stem, *TODAY).err
+    hints = [line for line in said.splitlines() if "sup void" in line]
+    assert len(hints) == 2
+    assert [("--by 姓名" in each) for each in hints] == [not user] * 2
+
+
+def test_the_kind_of_a_record_that_does_not_say_it_is_told_by_its_folder(office: Office) -> None:
+    for path, want in (
+        (f"people/{office.worker}.yaml", "person/1"),
+        ("stations/ST-410922104.yaml", "station/1"),
+    ):
+        file = office.root / path
+        lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+        file.write_text("".join(lines[1:]), encoding="utf-8")
+        assert f"schema: {want}" in office.run("validate", path, *TODAY).out
+        file.write_text("".join(line for line in lines[1:] if not line.startswith("id:")), encoding="utf-8")
+        assert f"schema: {want}" in office.run("validate", path, *TODAY).out
+        odd = file.with_name("somebody.yaml")
+        file.rename(odd)
+        assert f"schema: {want}" in office.run("validate", *TODAY).out
+        odd.unlink()

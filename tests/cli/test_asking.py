@@ -220,3 +220,26 @@ def test_an_answer_is_judged_at_once_and_asked_again(office: Office) -> None:
     assert "比如 SUP301。" in said
     data = newest(office.root / "waivers")
     assert (data["status"], data["code"]) == ("draft", "SUP301")
+
+
+def test_a_line_broken_off_has_the_defaults_that_it_has_where_nobody_is_asked(office: Office) -> None:
+    words = ("new-session", "--attendee", "王秀兰", "--supervisor", "李建国", "--minutes", "60", *TODAY)
+    there = load(office.made(*words))
+    answered(office.root, words, [("是否进行", ""), ("督导日期", BREAK)])
+    data = newest(office.root / "sessions")
+    assert {**data, "id": ""} == {**there, "id": ""}
+    assert (data["station"], data["outcome"], data["status"]) == ("ST-410922104", "held", "draft")
+
+
+def test_what_a_date_lacks_is_said(office: Office) -> None:
+    said = answered(
+        office.root, ("new-session", *TODAY),
+        [
+            ("是否进行", ""), ("督导日期", "6月14日"), ("督导日期", "2022年3月"), ("督导日期", "哪天"),
+            ("督导日期", "2022.6.14"), ("督导（必填", BREAK),
+        ],
+    )  # fmt: skip
+    assert "没有写年份；写全：2022-06-14" in said
+    assert "没有写到哪一天；写全，例如 2022-06-16" in said
+    assert "日期写成 2022-06-16 这样" in said
+    assert newest(office.root / "sessions")["date"] == "2022-06-14"

@@ -152,3 +152,30 @@ def test_a_period_from_day_to_day_is_the_same_only_by_both_its_ends(office: Offi
     again = office.run(*plan, "--period", "from=2022-06-01;to=2022-06-15").ok()
     assert "已经有一条这样的" in again.err
     assert first.stem in again.err
+
+
+@pytest.mark.parametrize("way", ["option", "set"])
+def test_what_is_wrong_beside_a_name_is_said_with_it(office: Office, way: str) -> None:
+    action = "补台账;负责人=钱二;完成期限=6月27日"
+    if way == "option":
+        ran = office.run("new-session", *PEOPLE, *CONTENT, "--action", action, *TODAY)
+    else:
+        draft = office.made("new-session", *PEOPLE, *TODAY)
+        ran = office.run("finish", draft.stem, "--set", f"行动={action}", *TODAY)
+    assert ran.code == 2
+    assert "没有“钱二”" in ran.err
+    assert "没有写年份" in ran.err
+    assert "完成期限=20" in ran.err
+    assert "-06-27" in ran.err
+
+
+def test_a_day_without_a_year_is_offered_in_this_one_as_it_is_typed(office: Office) -> None:
+    from datetime import datetime
+
+    given = ("new-person", "--label", "陈静", "--posting")
+    ran = office.run(*given, "站点=柳格镇;岗位=社工;任职起=11月25日", *TODAY)
+    assert f"写全，比如 任职起={datetime.now().astimezone().year}-11-25。" in ran.err
+    ran = office.run(*given, "站点=柳格镇;岗位=社工;任职起=2022年3月", *TODAY)
+    assert "写全，比如 任职起=2022-06-15；只知道年月就先不写" in ran.err
+    ran = office.run("new-session", *PEOPLE, "--date", "2月30日", *TODAY)
+    assert "写全，比如 --date 2022-06-15。" in ran.err
