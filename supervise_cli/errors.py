@@ -58,7 +58,7 @@ class NotFound(SupError):
 class Ambiguous(NotFound):
     """A name fits several records; ``candidates`` are their ids, each with what tells it apart."""
 
-    def __init__(self, message: Text, hint: Text, candidates: Sequence[tuple[str, Text]]) -> None:
+    def __init__(self, message: Text, hint: Text | None, candidates: Sequence[tuple[str, Text]]) -> None:
         super().__init__(message, hint)
         self.candidates = tuple(candidates)
 
