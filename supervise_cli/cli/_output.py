@@ -1,4 +1,4 @@
-"""Where a report is written, in which format, and what to do with it then."""
+"""Where a report or the result of a check is written, in which format, and what to do with it then."""
 
 from __future__ import annotations
 
@@ -10,6 +10,11 @@ from supervise_cli.model import Text
 
 FORMATS = ("md", "html", "json")
 _ENDINGS = {".md": "md", ".markdown": "md", ".html": "html", ".htm": "html", ".json": "json"}
+_PLAIN = (".txt", ".log")
+"""Endings of files for the text of a check, which begins with whatever was found."""
+_NOTHING = b"[]"
+_ALIKE = 15
+"""Two files of one format, written by one command, begin with this many equal bytes."""
 _NEXT = {
     "html": Text("用浏览器打开 {f}，可以直接打印（A4）。", "Open {f} in a browser; it prints on A4."),
     "md": Text(
@@ -49,6 +54,34 @@ def format_of(asked: str | None, output: str | None) -> str:
             Text("写 -o {f}，或者去掉 --format", "Write -o {f}, or leave out --format").format(f=other),
         )
     return meant
+
+
+def write(output: str, text: str) -> None:
+    """Write to a file that is new, or that looks like what this command wrote there before; else BadInput."""
+    from supervise_cli.workspace.saving import write_output
+
+    place, raw = Path(output), text.encode("utf-8", "backslashreplace")
+    if place.is_file() and not _is_ours(place, raw):
+        raise BadInput(
+            Text(
+                "{f} 已经有了，不像是这个命令写的，没有覆盖。",
+                "{f} is there already and does not look like what this command writes; it was left alone.",
+            ).format(f=safe(output)),
+            Text(
+                "换一个文件名；那个文件确实不要了，就先删掉。",
+                "Take another name, or delete that file first.",
+            ),
+        )
+    write_output(place, raw)
+
+
+def _is_ours(place: Path, raw: bytes) -> bool:
+    if place.suffix.lower() in _PLAIN:
+        return True
+    with place.open("rb") as file:
+        old = file.read(_ALIKE)
+    nothing = raw.strip() == _NOTHING and old.startswith(_NOTHING[:1])
+    return old.strip() in (b"", _NOTHING) or nothing or old == raw[:_ALIKE]
 
 
 def next_step(format: str, output: str) -> Text:

@@ -6,11 +6,10 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import click
 
-from supervise_cli.cli._output import FORMATS, format_of, next_step
+from supervise_cli.cli._output import FORMATS, format_of, next_step, write
 from supervise_cli.cli.kit import App, Command, Option, as_of_option, note, out, pass_app, purpose
 from supervise_cli.model import Period, Text
 
@@ -42,9 +41,7 @@ def run(
     if output is None:
         out(text)
         return
-    from supervise_cli.workspace.saving import write_output
-
-    write_output(Path(output), text.encode("utf-8", "backslashreplace"))
+    write(output, text)
     out(f"{output}\n")
     note(next_step(chosen, output).get(lang))
 

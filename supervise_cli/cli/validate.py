@@ -93,9 +93,9 @@ def run(
     if output is None:
         out(text)
     else:
-        from supervise_cli.workspace.saving import write_output
+        from supervise_cli.cli._output import write
 
-        write_output(Path(output), text.encode("utf-8", "backslashreplace"))
+        write(output, text)
     failed = any(each.severity in result.failing for each in result.findings)
     click.get_current_context().exit(1 if failed else 0)
 

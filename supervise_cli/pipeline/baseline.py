@@ -29,7 +29,8 @@ def read(file: Path) -> frozenset[Identity]:
         raise BadInput(
             Text("{p} 不是检查结果。", "{p} holds no result of a check.").format(p=str(file)),
             Text(
-                "要的是 sup validate --format json -o {p} 写的文件，没有改动过。",
-                "It has to be as sup validate --format json -o {p} wrote it.",
-            ).format(p=str(file)),
+                "要的是以前的检查结果，没有改动过；先存一份：sup validate --format json -o findings.json",
+                "It has to be the result of an earlier check; save one: "
+                "sup validate --format json -o findings.json",
+            ),
         ) from None
