@@ -50,22 +50,8 @@ def high_risks(
 
 def high_since(facts: Facts, as_of: date) -> dict[str, str]:
     """case → since when it has been judged high each time, of those judged so last by ``as_of``."""
-    day = as_of.isoformat()
     judged: dict[tuple[str, str], dict[str, str]] = {}
-    for case, on, kind, risk in [
-        *facts.rows("SELECT record, opened_on, 'note', risk FROM \"case\" WHERE opened_on <= ?", (day,)),
-        *facts.rows(
-            "SELECT \"case\", date, 'note', risk FROM case_note WHERE risk IS NOT NULL AND date <= ?"
-            " ORDER BY date, record",
-            (day,),
-        ),
-        *facts.rows(
-            "SELECT c.\"case\", s.date, 'session', c.risk FROM held s JOIN session_cases c ON c.uid = s.uid"
-            ' WHERE c."case" IS NOT NULL AND c.risk IS NOT NULL AND s.date <= ?'
-            " ORDER BY s.date, s.record, c.n",
-            (day,),
-        ),
-    ]:
+    for case, on, kind, risk in _judgements(facts, as_of.isoformat()):
         judged.setdefault((case, on), {})[kind] = risk
     found: dict[str, str] = {}
     for (case, on), kinds in sorted(judged.items()):
@@ -74,6 +60,30 @@ def high_since(facts: Facts, as_of: date) -> dict[str, str]:
         else:
             found.setdefault(case, on)
     return found
+
+
+def _judgements(facts: Facts, day: str) -> list[tuple[str, str, str, str]]:
+    """(case, day, kind, risk): of one day and kind the last one comes last."""
+    return [
+        # The opening comes before every note, as in `cases`.
+        *facts.rows(
+            "SELECT c.record, min(c.opened_on, COALESCE((SELECT min(n.date) FROM case_note n"
+            " WHERE n.\"case\" = c.record AND n.risk IS NOT NULL), c.opened_on)), 'note', c.risk"
+            ' FROM "case" c WHERE c.opened_on <= ?',
+            (day,),
+        ),
+        *facts.rows(
+            'SELECT n."case", n.date, \'note\', n.risk FROM case_note n JOIN "case" c ON c.record = n."case"'
+            " WHERE n.risk IS NOT NULL AND n.date <= :day AND c.opened_on <= :day ORDER BY n.date, n.record",
+            {"day": day},
+        ),
+        *facts.rows(
+            "SELECT c.\"case\", s.date, 'session', c.risk FROM held s JOIN session_cases c ON c.uid = s.uid"
+            ' WHERE c."case" IS NOT NULL AND c.risk IS NOT NULL AND s.date <= ?'
+            " ORDER BY s.date, s.record, c.n",
+            (day,),
+        ),
+    ]
 
 
 def _in_sessions(

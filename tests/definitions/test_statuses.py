@@ -24,7 +24,7 @@ from supervise_cli.definitions.owed import Entitlements
 from supervise_cli.definitions.owing import Owing
 from supervise_cli.definitions.rebooking import to_rebook
 from supervise_cli.definitions.requests import requests
-from supervise_cli.definitions.risks import high_risks
+from supervise_cli.definitions.risks import high_risks, high_since
 from supervise_cli.definitions.seniority import is_new, practice_since
 from supervise_cli.definitions.staff import appointments, headships, in_post
 from supervise_cli.definitions.stations import stations
@@ -371,6 +371,15 @@ def test_every_status_equals_the_recount(both: tuple[Opened, Statuses]) -> None:
     assert found.keys() == expected.keys()
     for name, each in expected.items():
         assert found[name] == each, name
+
+
+def test_what_is_of_high_risk_has_been_so_since_some_day(both: tuple[Opened, Statuses]) -> None:
+    """The two ways of reading the judgements agree on which cases are, and none is so only later."""
+    state, own = both
+    since, standing = high_since(state.facts, state.as_of), own.cases()
+    high = own.high_risks()
+    assert high.keys() == {case for case in since if case not in standing or not standing[case]["closed_on"]}
+    assert all(since[case] <= date for case, (_, date, _) in high.items())
 
 
 def test_there_is_something_of_every_status(demo: Demo) -> None:

@@ -119,6 +119,7 @@ def in_its_folder(path: str, record: Record) -> bool:
         "case_note/1": ("cases", 4),
         "request/1": ("requests", 3),
         "audit/1": ("audits", 2),
+        "plan/1": ("plans", 2),
         "wellbeing_check/1": ("wellbeing", 3),
     }[record["schema"]]
     return (parts[0], len(parts)) == shape

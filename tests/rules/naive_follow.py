@@ -14,7 +14,7 @@ from typing import Any
 from tests.rules.naive import Found, Record
 from tests.rules.naive_balance import BUNDLED, ROLES, Book, later
 
-CODES = ("SUP340", "SUP341", "SUP342", *(f"SUP{number}" for number in range(630, 639)))
+CODES = ("SUP340", "SUP341", "SUP342", *(f"SUP{number}" for number in range(630, 639)), "SUP641", "SUP642")
 OWN: Mapping[str, int] = {
     "answer_days": 10,
     "urgent_answer_days": 3,
@@ -134,6 +134,7 @@ def findings(files: Mapping[str, bytes], as_of: str) -> set[Found]:
     book = Ledger(files, as_of)
     found = unanswered(book) | called_off(book) | overdue(book) | not_rectified(book)
     found |= nobody_there(book) | by_alone(book) | not_asked_after(book)
+    found |= plans(book)
     return found | unseen_cases(book) | decisions(book) | care(book) | from_outside(book)
 
 
@@ -393,3 +394,37 @@ def from_outside(book: Ledger) -> set[Found]:
         if not inside and "follow_up_by" not in session and session["date"] >= book.since:
             found.add(("SUP638", session["id"], "/supervisors", ""))
     return found
+
+
+def plans(book: Ledger) -> set[Found]:
+    """Those that are not over for long: approved too late or not at all, and their vague objectives."""
+    found = set()
+    for plan in book.counting:
+        if plan["schema"] != "plan/1":
+            continue
+        first, last = span(plan["period"])
+        if last < book.since:
+            continue
+        approvals = [
+            event["date"]
+            for event in book.events
+            if event["of"] == plan["id"] and event["kind"] == "approved" and event["date"] <= book.stands
+        ]
+        if first < min(approvals, default=book.stands):
+            found.add(("SUP641", plan["id"], "/period", ""))
+        for each in plan["objectives"]:
+            if "indicator" not in each or "due" not in each:
+                found.add(("SUP642", plan["id"], f"/objectives/{each['key']}", ""))
+    return found
+
+
+def span(period: Any) -> tuple[str, str]:
+    """The first and the last day; every month is taken to have 31, which makes no difference here."""
+    if isinstance(period, dict):
+        return period["from"], period["to"]
+    year, _, rest = str(period).partition("-")
+    if rest == "":
+        return f"{year}-01-01", f"{year}-12-31"
+    if rest[0] == "Q":
+        return f"{year}-{3 * int(rest[1]) - 2:02d}-01", f"{year}-{3 * int(rest[1]):02d}-31"
+    return f"{year}-{rest}-01", f"{year}-{rest}-31"

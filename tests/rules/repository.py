@@ -23,7 +23,7 @@ NOW = datetime(2022, 12, 31, 12, tzinfo=UTC)
 _TYPES = {
     "S": "session", "P": "person", "A": "agreement", "F": "follow_up", "C": "case", "ST": "station",
     "L": "leave", "EV": "event", "N": "case_note", "WV": "waiver",
-    "R": "request", "AU": "audit", "W": "wellbeing_check",
+    "R": "request", "AU": "audit", "W": "wellbeing_check", "PL": "plan",
 }  # fmt: skip
 
 
@@ -85,6 +85,7 @@ def place_of(identity: str) -> str:
         "N": "cases/C-6X4BD/notes",
         "R": f"requests/{rest[:4]}",
         "AU": "audits",
+        "PL": "plans",
         "W": f"wellbeing/{rest[:4]}",
     }[prefix] + f"/{identity}.yaml"
 

@@ -154,6 +154,24 @@ class Maker:
                     transfer=seldom(dice, [handed]), closing=seldom(dice, [over], 8),
                 )  # fmt: skip
 
+    def plans(self) -> None:
+        dice = self.dice
+        for _ in range(dice.choice([0, 1, 2])):
+            day = self.day()
+            span = {"from": day, "to": self.day(day, 60)}
+            said = {"key": "o1", "text": "稳住队伍", "indicator": seldom(dice, ["人数"], 1), "due": day}
+            del said[dice.choice(["indicator", "due", "key"])]
+            plan = self.new(
+                "PL", day, period=dice.choice([span, span, "2022", "2022-Q2", "2022-05"]),
+                objectives=[{"key": "o1", **said}],
+            )  # fmt: skip
+            for _ in range(dice.choice([0, 1, 2])):
+                date, kind = (
+                    dice.choice([day, self.day(), "2022-01-01"]),
+                    dice.choice(["approved", "comment"]),
+                )
+                self.new("EV", date, of=plan, date=date, by=LEADER, kind=kind)
+
     def checks(self) -> None:
         dice = self.dice
         for _ in range(dice.randint(0, 4)):
@@ -262,6 +280,7 @@ def repository_of(seed: int) -> dict[str, bytes]:
     maker.follow_ups()
     maker.cases()
     maker.checks()
+    maker.plans()
     closed = seldom(maker.dice, ["2022-06-30", "2022-06-14"])
     files = {"sup.yaml": ("name: 华龙区\n" + (f'closed_on: "{closed}"\n' if closed else "")).encode()}
     for each in maker.records:

@@ -1,0 +1,77 @@
+"""Supervision plans: when they begin, when they were approved, what their objectives leave out (R41, R42)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from supervise_cli.definitions.closing import standing_day
+from supervise_cli.definitions.periods import Periods
+from supervise_cli.model import Period
+from supervise_cli.workspace.index.facts import Facts
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A plan; dates are ISO. ``approved_on`` is the day of the first approval, "" if none is recorded."""
+
+    record: str
+    writer: str
+    begins: str
+    ends: str
+    approved_on: str
+
+
+@dataclass(frozen=True, slots=True)
+class Vague:
+    """An objective of a plan and which of ``indicator`` and ``due`` it lacks."""
+
+    plan: Plan
+    pointer: str
+    lacks: tuple[str, ...]
+
+
+def plans(facts: Facts) -> list[Plan]:
+    """The plans that are not over since before the months looked back on, by id, as of the day judged by."""
+    day, since = standing_day(facts).isoformat(), Periods(facts).first_day
+    approved = dict(
+        facts.rows(
+            'SELECT "of", min(date) FROM event WHERE kind = \'approved\' AND date <= ? GROUP BY "of"', (day,)
+        )
+    )
+    found = []
+    for record, writer, period in facts.rows(
+        "SELECT record, COALESCE(entered_by, ''), period FROM plan ORDER BY record"
+    ):
+        span = _span(period)
+        if span is not None and span[1].isoformat() >= since:
+            begins, ends = (each.isoformat() for each in span)
+            found.append(Plan(record, writer, begins, ends, approved.get(record, "")))
+    return found
+
+
+def begun_unapproved(facts: Facts) -> list[Plan]:
+    """Those that began before they were approved, or have begun and are not."""
+    day = standing_day(facts).isoformat()
+    return [each for each in plans(facts) if each.begins < (each.approved_on or day)]
+
+
+def vague_objectives(facts: Facts) -> Iterator[Vague]:
+    """Their objectives of which nobody can say whether, or by when, they are reached."""
+    every = {each.record: each for each in plans(facts)}
+    for record, pointer, indicator, due in facts.rows(
+        "SELECT record, pointer, indicator, due FROM plan_objectives ORDER BY record, n"
+    ):
+        lacks = tuple(name for name, said in (("indicator", indicator), ("due", due)) if not said)
+        if lacks and record in every:
+            yield Vague(every[record], pointer, lacks)
+
+
+def _span(period: str) -> tuple[date, date] | None:
+    """The first and the last day of a period as it is stored: a name, or ``from/to``."""
+    first, parted, last = period.partition("/")
+    if parted:
+        return date.fromisoformat(first), date.fromisoformat(last)
+    named = Period.parse(period)
+    return (named.start, named.end) if named else None

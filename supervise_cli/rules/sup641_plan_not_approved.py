@@ -1,0 +1,63 @@
+"""A plan that began before anybody approved it (rule 16)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from supervise_cli.definitions.plans import begun_unapproved
+from supervise_cli.model import Audience, Param, Severity, Text, Tier
+from supervise_cli.rules.rule import Hit, Rule, Sentence
+from supervise_cli.workspace.index.facts import Facts
+
+
+def check(facts: Facts) -> Iterator[Hit]:
+    """Plans whose period began before the day of their first approval, or without any."""
+    for each in begun_unapproved(facts):
+        params: dict[str, Param] = {"plan": each.record, "date": each.begins, "end": each.approved_on}
+        yield Hit(each.record, "/period", "" if each.approved_on else "pending", params)
+
+
+RULE = Rule(
+    code="SUP641",
+    slug="plan-not-approved",
+    title=Text("计划没批就开始了", "Plan begun before it was approved"),
+    severity=Severity.WARNING,
+    tier=Tier.PRACTICE,
+    audience=Audience.SUPERVISOR,
+    waivable=True,
+    why=Text(
+        "先批后做，计划才管用；做完再批，等于照着做过的写了一份。",
+        "A plan is for before; approved afterwards it only tells what was done.",
+    ),
+    example="period: 2022-Q2   # the event that approves it is of 2022-04-11",
+    fix=Text(
+        "批过的补记事项，日期写批的那天；没批的送批；以后开始之前批好。",
+        "Record the approval with its day; if there is none, ask for it; from now on before it begins.",
+    ),
+    source="domain.md §8b rule 16 [R41, R42]; policy look_back_months",
+    sentences={
+        "": Sentence(
+            Text(
+                "这份计划 {date} 开始，{end} 才批。",
+                "This plan began on {date} and was approved on {end} only.",
+            ),
+            Text(
+                "更早批过的，补记那一次：sup new-event --of {plan} --kind 审批 --date 批的日期",
+                "If it was approved before, record it: sup new-event --of {plan} --kind approved --date DATE",
+            ),
+        ),
+        "pending": Sentence(
+            Text(
+                "这份计划 {date} 已经开始，还没有审批的记录。",
+                "This plan began on {date}; no approval is recorded.",
+            ),
+            Text(
+                "批过的补记：sup new-event --of {plan} --kind 审批 --date 批的日期；没批的尽快送批。",
+                "If it was approved, record it: sup new-event --of {plan} --kind approved --date DATE; "
+                "otherwise ask for it.",
+            ),
+        ),
+    },
+    check=check,
+    policy=("look_back_months",),
+)

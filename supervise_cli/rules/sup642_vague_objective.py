@@ -1,0 +1,58 @@
+"""An objective of a plan without an indicator or a date (rule 16)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from supervise_cli.definitions.plans import vague_objectives
+from supervise_cli.model import Audience, Severity, Text, Tier
+from supervise_cli.rules.rule import Hit, Rule, Sentence
+from supervise_cli.workspace.index.facts import Facts
+
+
+def check(facts: Facts) -> Iterator[Hit]:
+    """Objectives that lack ``indicator``, ``due`` or both."""
+    for each in vague_objectives(facts):
+        variant = each.lacks[0] if len(each.lacks) == 1 else ""
+        yield Hit(each.plan.record, each.pointer, variant, {"plan": each.plan.record})
+
+
+def _sentence(zh: str, en: str, *fields: str) -> Sentence:
+    return Sentence(
+        Text(
+            f"这个目标没有写{zh}，到时候说不清做到没有。",
+            f"This objective has {en}: nobody can tell if it is reached.",
+        ),
+        Text(
+            f"写上 {'、'.join(fields)}：sup edit {{plan}}",
+            f"Add {' and '.join(fields)}: sup edit {{plan}}",
+        ),
+    )
+
+
+RULE = Rule(
+    code="SUP642",
+    slug="vague-objective",
+    title=Text("计划目标没有指标或期限", "Objective without an indicator or a date"),
+    severity=Severity.WARNING,
+    tier=Tier.PRACTICE,
+    audience=Audience.SUPERVISOR,
+    waivable=True,
+    why=Text(
+        "没有指标和期限的目标，年底只能写“有所提高”。",
+        "Of an objective with neither a measure nor a date one can only say that things got better.",
+    ),
+    example="objectives: [{key: o1, text: …}]   # no indicator, no due",
+    fix=Text(
+        "给每个目标写上看什么（indicator）、到什么时候（due）。",
+        "Say of each objective by what it is measured (indicator) and until when (due).",
+    ),
+    source="domain.md §8b rule 16 [R41, R42]; policy look_back_months",
+    sentences={
+        "": _sentence("指标和期限", "neither indicator nor date", "indicator", "due"),
+        "indicator": _sentence("指标", "no indicator", "indicator"),
+        "due": _sentence("期限", "no date", "due"),
+    },
+    check=check,
+    policy=("look_back_months",),
+)
