@@ -31,6 +31,12 @@ _FIRST = Text(
     "  先要知道{title}：这条记录放在它的文件夹里。按 Ctrl-C 可以停下。",
     "  {title} is needed first: the record lies in its folder. Ctrl-C stops.",
 )
+_TO_COME = Text(
+    "  {date} 还没到（今天是 {today}），不能是已进行的。写错了就重写；真的还没进行，按 Ctrl-C 存成草稿，"
+    "进行以后再补。",
+    "  {date} is still to come (today is {today}), so it cannot have been held. Type the day again; if it "
+    "has not taken place yet, Ctrl-C saves a draft to complete afterwards.",
+)
 _WANTED = Text("，要填吗", ": fill it in")
 _ALSO = Text("还可以填：{names}。要填吗", "There may also be: {names}. Fill them in")
 
@@ -248,7 +254,7 @@ class _Asker:
             self._items(holder, path, field.item, title, needed=needed, wanted=wanted)
         else:
             try:
-                answer = self._answering.ask(Question(field, title, needed, suggestion))
+                answer = self._answer(Question(field, title, needed, suggestion), path)
             except Stop as stop:
                 if stop.answered is not None:
                     holder[field.name] = stop.answered
@@ -257,6 +263,17 @@ class _Asker:
                 holder[field.name] = answer
         if field.name not in holder:
             self._declined.add(path)
+
+    def _answer(self, question: Question, path: Path) -> Any:
+        """The answer; a day to come is asked again for what is said to have been held."""
+        while True:
+            answer = self._answering.ask(question)
+            today = self.now.today.isoformat()
+            if path != (self.rtype.date,) or not isinstance(answer, str) or answer <= today:
+                return answer
+            if self.rtype.name != "session" or self.data.get("outcome", "held") != "held":
+                return answer
+            note(_TO_COME.fill(self.lang, {"date": answer, "today": today}))
 
     def _object(self, holder: dict[str, Any], path: Path, field: Field, needed: bool) -> None:
         title = titles(self.rtype, self.data, path, {}, self.lang)
