@@ -33,6 +33,12 @@ _EMPTY = Text(
     "No stations and people yet. Bring the lists in:\n  sup import stations FILE.csv\n  sup import people "
     "FILE.csv",
 )
+_NO_PEOPLE = Text(
+    "还没有人。先登记督导和社工：\n  sup import people 人员名单.csv\n  一个一个记：sup new-person\n"
+    "全部命令：sup --help",
+    "No people yet. Register supervisors and workers:\n  sup import people FILE.csv\n  one by one: "
+    "sup new-person\nAll commands: sup --help",
+)
 _NEXT = Text(
     "记一场督导：sup new-session；做到哪一步：sup status\n出月报：sup report；全部命令：sup --help",
     "Record a session: sup new-session; where things stand: sup status\nThe month's report: sup report; all "
@@ -91,7 +97,8 @@ def overview(app: App) -> None:
         lines.append(_DRAFTS.get(lang))
     if counts["stations"] or counts["people"]:
         lines += owed
-    lines.append(_NEXT.get(lang))
+    # Without anybody there is no session to record.
+    lines.append((_NO_PEOPLE if counts["stations"] and not counts["people"] else _NEXT).get(lang))
     out(typed_here("\n".join(lines), app.typed) + "\n")
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.cli.conftest import Office
+from tests.running import Ran
 
 DAY = ("--as-of", "2022-06-16")
 
@@ -549,3 +551,16 @@ def test_reading_commands_write_nothing(office: Office) -> None:
     for words in (("due",), ("status",), ("brief", "柳格镇"), ("list", "requests"), ()):
         office.run(*words).ok()
     assert files() == before
+
+
+def test_the_first_screen_without_people_says_how_to_register_them(
+    sup_here: Callable[..., Ran], tmp_path: Path
+) -> None:
+    sup_here("init", tmp_path / "new", "--name", "清丰县督导", "--division-code", "410922").ok()
+    new = Office(tmp_path / "new", "", "", "")
+    new.made("new-station", "--name", "清丰县", "--division-code", "410922", "--state", "open", *DAY)
+    said = new.run().ok().out
+    assert "sup import people" in said and "sup new-person" in said and "sup new-session" not in said
+    new.made("new-person", "--label", "李建国", "--posting", "station=清丰县;role=supervisor", *DAY)
+    said = new.run().ok().out
+    assert "sup new-session" in said and "sup new-person" not in said
