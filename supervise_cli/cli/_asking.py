@@ -35,6 +35,12 @@ _FIRST = Text(
     "  先要知道{title}：这条记录放在它的文件夹里。按 Ctrl-C 可以停下。",
     "  {title} is needed first: the record lies in its folder. Ctrl-C stops.",
 )
+_TO_COME = Text(
+    "  {date} 还没到（今天是 {today}），不能是已进行的。写错了就重写；真的还没进行，按 Ctrl-C 存成草稿，"
+    "进行以后再补。",
+    "  {date} is still to come (today is {today}), so it cannot have been held. Type the day again; if it "
+    "has not taken place yet, Ctrl-C saves a draft to complete afterwards.",
+)
 _WANTED = Text("，要填吗", ": fill it in")
 _ALSO = Text("还可以填：{names}。要填吗", "There may also be: {names}. Fill them in")
 
@@ -284,12 +290,24 @@ class _Asker:
                 raise
             if answer is None:
                 return
+            if self._is_to_come(path, answer):
+                continue
             holder[name] = answer
             wrong = [] if answer == question.suggestion else self._wrong_at(path)
             if not wrong:
                 return
             self._say(wrong)
             del holder[name]
+
+    def _is_to_come(self, path: Path, answer: Any) -> bool:
+        """Whether it is a day to come of what is said to have been held; says so."""
+        today = self.now.today.isoformat()
+        if path != (self.rtype.date,) or not isinstance(answer, str) or answer <= today:
+            return False
+        if self.rtype.name != "session" or self.data.get("outcome", "held") != "held":
+            return False
+        note(_TO_COME.fill(self.lang, {"date": answer, "today": today}))
+        return True
 
     def _wrong_at(self, path: Path) -> list[Fault]:
         """What the schema says against the value at a place; what does not belong there is asked later."""

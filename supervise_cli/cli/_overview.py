@@ -33,6 +33,12 @@ _EMPTY = Text(
     "No stations and people yet. Bring the lists in:\n  sup import stations FILE.csv\n  sup import people "
     "FILE.csv",
 )
+_NO_PEOPLE = Text(
+    "还没有人。先登记督导和社工：\n  sup import people 人员名单.csv\n  一个一个记：sup new-person\n"
+    "全部命令：sup --help",
+    "No people yet. Register supervisors and workers:\n  sup import people FILE.csv\n  one by one: "
+    "sup new-person\nAll commands: sup --help",
+)
 _NEXT = Text(
     "记一场督导：sup new-session；做到哪一步：sup status\n出月报：sup report；全部命令：sup --help",
     "Record a session: sup new-session; where things stand: sup status\nThe month's report: sup report; all "
@@ -52,6 +58,7 @@ _SHOWN = 8
 
 def overview(app: App) -> None:
     """Print the first screen (domain §8d)."""
+    from supervise_cli.cli.due import me_or_nobody
     from supervise_cli.definitions.standings import month_to_date
     from supervise_cli.model import Severity
     from supervise_cli.pipeline.checking import check
@@ -68,7 +75,9 @@ def overview(app: App) -> None:
         month = month_to_date(state.facts)
         days = (month.start.isoformat(), month.end.isoformat())
         held = next(iter(state.facts.rows("SELECT count(*) FROM held WHERE date BETWEEN ? AND ?", days)))[0]
-        owed = _owed_this_week(state.facts, lang)
+        # Before anybody is registered the name can only be right later.
+        me = me_or_nobody(state.facts, lang) if verdict.counts.get("person/final") else ""
+        owed = _owed_this_week(state.facts, me, lang)
     from supervise_cli import rules
 
     open_ = [each for each in verdict.findings if not each.waiver]
@@ -91,16 +100,17 @@ def overview(app: App) -> None:
         lines.append(_DRAFTS.get(lang))
     if counts["stations"] or counts["people"]:
         lines += owed
-    lines.append(_NEXT.get(lang))
+    # Without anybody there is no session to record.
+    lines.append((_NO_PEOPLE if counts["stations"] and not counts["people"] else _NEXT).get(lang))
     out(typed_here("\n".join(lines), app.typed) + "\n")
 
 
-def _owed_this_week(facts: Facts, lang: Lang) -> list[str]:
+def _owed_this_week(facts: Facts, me: str, lang: Lang) -> list[str]:
     """What is overdue or falls due by Sunday: mine, then that of whom I supervise, the oldest first.
 
     Who says who he or she is, sees what concerns no other; nothing of it this week, the next thing to come.
     """
-    from supervise_cli.cli.due import me_or_nobody, of_these
+    from supervise_cli.cli.due import of_these
     from supervise_cli.definitions.owing import Owing
     from supervise_cli.pipeline.reminding import Wanted, chosen
 
@@ -109,7 +119,6 @@ def _owed_this_week(facts: Facts, lang: Lang) -> list[str]:
     things = chosen(owing.things, Wanted(until=sunday), owing.tree, owing.day)
     if not things:
         return [_LATER.get(lang)] if owing.things else []
-    me = me_or_nobody(facts)
     lines = [_DUE.fill(lang, {"day": sunday.isoformat(), "n": len(things)})]
     if not me:
         shown = things[:_SHOWN]

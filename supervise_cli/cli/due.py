@@ -112,11 +112,14 @@ def run(
         note(_NOT_PUBLISHED.fill(lang, {"year": last[:4]}))
 
 
-def me_or_nobody(facts: Facts) -> str:
-    """The id that ``SUP_PERSON`` names; "" where it names nobody of this repository."""
+def me_or_nobody(facts: Facts, lang: Lang) -> str:
+    """The id that ``SUP_PERSON`` names; "" where it names nobody of this repository, which is said."""
     try:
         return user(facts)
-    except SupError:
+    except SupError as error:
+        note(error.message.get(lang))
+        if error.hint is not None:
+            note("  → " + error.hint.get(lang))
         return ""
 
 

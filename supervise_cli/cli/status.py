@@ -61,7 +61,7 @@ def run(
         found = standings(state.facts, month_to_date(state.facts, asked))
         names = {ALL: _ALL.get(lang), **labels(state.facts, found.period.end)}
         title = state.config.name or state.root.name
-        me = me_or_nobody(state.facts)
+        me = me_or_nobody(state.facts, lang)
         say_left_out(state.facts, lang)
     top = within.record if within.kind is ScopeKind.STATION else ALL
     places = [] if within.kind is ScopeKind.SUPERVISOR else _places(found, top, every)

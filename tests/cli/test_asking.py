@@ -243,3 +243,26 @@ def test_what_a_date_lacks_is_said(office: Office) -> None:
     assert "没有写到哪一天；写全，例如 2022-06-16" in said
     assert "日期写成 2022-06-16 这样" in said
     assert newest(office.root / "sessions")["date"] == "2022-06-14"
+
+
+def test_a_day_to_come_is_asked_again_where_it_was_held(office: Office) -> None:
+    given = tuple(each for each in SESSION if each not in ("--date", "2022-06-15"))
+    said = answered(
+        office.root, (*given, *PAIR, "--action", "what=补齐台账"),
+        [
+            ("是否进行 [已进行]", ""), ("督导日期 [2022-06-16]", "2022-06-17"),
+            ("督导日期 [2022-06-16]", "2022-06-15"), ("站点 [柳格镇", BREAK),
+        ],
+    )  # fmt: skip
+    assert "2022-06-17 还没到（今天是 2022-06-16）" in said
+    assert "SUP308" not in said
+    assert newest(office.root / "sessions")["date"] == "2022-06-15"
+
+
+def test_a_cancelled_session_may_be_of_a_day_to_come(office: Office) -> None:
+    given = ("new-session", "--attendee", "王秀兰", "--supervisor", "李建国", *TODAY)
+    said = answered(
+        office.root, given, [("是否进行 [已进行]", "2"), ("督导日期 [2022-06-16]", "2022-06-17"), *CANCELLED]
+    )
+    assert "还没到" not in said
+    assert newest(office.root / "sessions")["date"] == "2022-06-17"

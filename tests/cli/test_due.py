@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.cli.conftest import Office
+from tests.running import Ran
 
 DAY = ("--as-of", "2022-06-16")
 
@@ -537,8 +539,13 @@ def test_the_first_screen_says_what_is_owed_this_week(
     assert "本周要做的（到 2022-06-19）1 件：" in said
     assert f"2022-06-18 还有 3 天  王秀兰（{office.worker}）  完成行动：补齐台账" in said
     assert "本月督导 1 场" in said
-    monkeypatch.setenv("SUP_PERSON", "没有这个人")
-    assert office.run().ok().out == said
+    monkeypatch.setenv("SUP_PERSON", "李建囯")
+    for words in ((), ("status",)):
+        wrong = office.run(*words).ok()
+        assert "SUP_PERSON（写着“李建囯”）" in wrong.err and "最接近的是 李建国" in wrong.err
+        assert words or wrong.out == said
+    monkeypatch.setenv("SUP_PERSON", "李建国")
+    assert "SUP_PERSON" not in office.run().ok().err
 
 
 def test_reading_commands_write_nothing(office: Office) -> None:
@@ -549,3 +556,20 @@ def test_reading_commands_write_nothing(office: Office) -> None:
     for words in (("due",), ("status",), ("brief", "柳格镇"), ("list", "requests"), ()):
         office.run(*words).ok()
     assert files() == before
+
+
+def test_the_first_screen_without_people_says_how_to_register_them(
+    sup_here: Callable[..., Ran], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sup_here("init", tmp_path / "new", "--name", "清丰县督导", "--division-code", "410922").ok()
+    new = Office(tmp_path / "new", "", "", "")
+    new.made("new-station", "--name", "清丰县", "--division-code", "410922", "--state", "open", *DAY)
+    monkeypatch.setenv("SUP_PERSON", "李建国")
+    ran = new.run().ok()
+    said = ran.out
+    assert "SUP_PERSON" not in ran.err
+    assert "sup import people" in said and "sup new-person" in said and "sup new-session" not in said
+    monkeypatch.delenv("SUP_PERSON")
+    new.made("new-person", "--label", "李建国", "--posting", "station=清丰县;role=supervisor", *DAY)
+    said = new.run().ok().out
+    assert "sup new-session" in said and "sup new-person" not in said
