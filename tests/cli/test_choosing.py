@@ -68,3 +68,20 @@ def test_names_are_found_whatever_their_case(office: Office) -> None:
     other.unlink()
     for typed in ("wang xiulan", "WANG XIULAN", "xiulan", "wang"):
         assert made.stem in office.run("show", typed).ok().out
+
+
+def test_where_any_kind_of_record_is_meant_no_list_of_all_kinds_is_printed(office: Office) -> None:
+    for words in (("集中督导",), ("2026",), ("0",)):
+        said = office.run("waive", "--record", *words, *TODAY).err
+        assert "没有写入" in said
+        assert "名册" not in said
+        assert said.count("sup list") == 1
+    said = office.run("brief", "集中督导", *TODAY).err
+    assert "名册、社工站里没有“集中督导”" in said
+
+
+def test_an_item_is_shown_by_its_short_name(office: Office) -> None:
+    session = office.made(*SESSION, "--action", "补齐六月台账;负责人=王秀兰;完成期限=2022-06-30")
+    said = office.run("show", session.stem, *TODAY).ok().out
+    assert "  - 要做的事：补齐六月台账  #a1\n" in said
+    assert "键" not in said
