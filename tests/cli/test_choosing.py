@@ -85,3 +85,8 @@ def test_an_item_is_shown_by_its_short_name(office: Office) -> None:
     said = office.run("show", session.stem, *TODAY).ok().out
     assert "  - 要做的事：补齐六月台账  #a1\n" in said
     assert "键" not in said
+
+
+def test_the_page_of_a_person_says_the_station(office: Office) -> None:
+    assert "在岗：王秀兰（柳格镇，社工）" in office.run("brief", "王秀兰", *TODAY).ok().out
+    assert "王秀兰（社工）" in office.run("brief", "柳格镇", *TODAY).ok().out
