@@ -90,3 +90,17 @@ def test_an_item_is_shown_by_its_short_name(office: Office) -> None:
 def test_the_page_of_a_person_says_the_station(office: Office) -> None:
     assert "在岗：王秀兰（柳格镇，社工）" in office.run("brief", "王秀兰", *TODAY).ok().out
     assert "王秀兰（社工）" in office.run("brief", "柳格镇", *TODAY).ok().out
+
+
+def test_the_nearest_actions_are_named(office: Office) -> None:
+    action = ("--action", "整理重点走访名单;负责人=王秀兰", "--action", "补齐台账;负责人=王秀兰")
+    session = office.made(*SESSION, *action)
+    for typed, what in (
+        ("重点名单", "整理重点走访名单"),
+        ("补齐台帐", "补齐台账"),
+        ("整理走访名册", "整理重点走访名单"),
+    ):
+        ran = office.run("done", typed, *TODAY)
+        assert ran.code == 2
+        assert f"最接近的是 {what}（{session.stem}#a" in ran.err
+    assert "最接近" not in office.run("done", "买打印纸", *TODAY).err
