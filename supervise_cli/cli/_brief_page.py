@@ -12,6 +12,7 @@ from supervise_cli.model import Lang, Text
 if TYPE_CHECKING:
     from supervise_cli.definitions.briefing import Briefing
     from supervise_cli.definitions.requests import Request
+    from supervise_cli.definitions.staff import Post
     from supervise_cli.workspace.index.facts import Facts
 
 _TITLE = Text("{name}，截至 {day}", "{name}, as of {day}")
@@ -73,7 +74,7 @@ class Page:
 
         roles = words_of(self.facts, "person", "postings", "role")
         people = [
-            self._name(each.person) + self._aside(roles[each.role].get(self.lang))
+            self._name(each.person) + self._aside(self._post(each, roles[each.role].get(self.lang)))
             for each in self.brief.posts
         ]
         yield self._line(_IN_POST, people)
@@ -84,6 +85,13 @@ class Page:
         )
         away = [f"{self._name(each.person)} {each.begins} – {each.ends}" for each in self.brief.leaves]
         yield self._line(_AWAY, away)
+
+    def _post(self, post: Post, role: str) -> str:
+        """The role; of a person, whose page names no station, where it is."""
+        if not self.brief.is_person or not post.station:
+            return role
+        mark = "，" if self.lang == "zh" else ", "
+        return f"{self._name(post.station)}{mark}{role}"
 
     def _sessions(self) -> Iterator[str]:
         from supervise_cli.pipeline.computing import words_of

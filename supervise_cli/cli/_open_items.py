@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from supervise_cli.definitions.requests import Request
     from supervise_cli.pipeline.opening import Opened
 
-_NONE_OPEN = Text("没有没办完的行动。", "No action is open.")
+_NONE_OPEN = Text("没有未完成的行动。", "No action is open.")
 _NONE_WAITING = Text("没有等答复的需求。", "No request is waiting for an answer.")
 _NONE_ASKED = Text("没有需求。", "There are no requests.")
 _NONE = {

@@ -12,6 +12,10 @@ _YES = frozenset({"y", "yes", "是", "要", "有", "好", "对"})
 _NO = frozenset({"n", "no", "否", "不", "不要", "没有", "无", "不是"})
 _ONLY_THOSE = Text("  写 y 或 n，或者直接回车。", "  Type y or n, or just Enter.")
 _WHICH = Text("是哪一个，写前面的数字", "Which one: the number before it")
+_ONE_OF = Text(
+    "  写 1 到 {n} 里的一个数字；都不是就直接回车。",
+    "  A number from 1 to {n}; just Enter if it is none of these.",
+)
 _TAKEN = Text("  记作：{what}", "  taken as: {what}")
 
 
@@ -44,17 +48,23 @@ def yes(text: str, lang: Lang, *, default: bool) -> bool:
 
 
 def pick(error: Ambiguous, lang: Lang) -> str:
-    """The id of the one that is meant; the error again where nobody says."""
+    """The id of the one that is meant; the error again where Enter says that it is none of them."""
     note("  " + error.message.get(lang))
     for n, (_, words) in enumerate(error.candidates, 1):
         note(f"  {n} {words.get(lang)}")
-    answer = prompt(_WHICH.get(lang), lang)
-    if answer.isascii() and answer.isdigit() and 1 <= int(answer) <= len(error.candidates):
-        return error.candidates[int(answer) - 1][0]
-    found = next((record for record, _ in error.candidates if answer.upper() == record.upper()), None)
-    if found is None:
-        raise error
-    return found
+    while answer := prompt(_WHICH.get(lang), lang):
+        if answer.isascii() and answer.isdigit() and 1 <= int(answer) <= len(error.candidates):
+            return error.candidates[int(answer) - 1][0]
+        fitting = [record for record, words in error.candidates if _means(answer, record, words)]
+        if len(fitting) == 1:
+            return fitting[0]
+        note(_ONE_OF.fill(lang, {"n": len(error.candidates)}))
+    raise error
+
+
+def _means(answer: str, record: str, words: Text) -> bool:
+    """Whether it is this one: by its id, or by a part of its words, such as the station."""
+    return answer.upper() == record.upper() or answer in words.zh or answer in words.en
 
 
 def picker(asking: bool, lang: Lang) -> Callable[[Ambiguous], str]:

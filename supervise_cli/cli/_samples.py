@@ -123,6 +123,12 @@ _OWN: Final[Mapping[str, Mapping[str, Param | Text]]] = {
 }
 
 
-def of(code: str) -> Mapping[str, Param | Text]:
-    """Values for the parameters of that rule's sentences, such as there might be."""
-    return MappingProxyType({**_EVERY, **_OWN.get(code, {})})
+_OF_A_SENTENCE: Final[Mapping[tuple[str, str], Mapping[str, Param | Text]]] = {
+    ("SUP309", "long"): {"minutes": 200, "allowed": 180},
+    ("SUP309", "short"): {"minutes": 20, "allowed": 30},
+}
+
+
+def of(code: str, variant: str = "") -> Mapping[str, Param | Text]:
+    """Values for the parameters of one of that rule's sentences, such as there might be."""
+    return MappingProxyType({**_EVERY, **_OWN.get(code, {}), **_OF_A_SENTENCE.get((code, variant), {})})

@@ -52,7 +52,16 @@ def _space(lang: Lang) -> str:
 def _item(field: Field, value: Any, names: Mapping[str, str], lang: Lang, indent: str) -> list[str]:
     if not isinstance(value, dict):
         return [f"{indent}- {value}"]
-    lines = lines_of(field.fields, value, names, lang, indent + "  ")
+    members = [member for member in field.fields if member.default_from != "key"]
+    lines = lines_of(members, value, names, lang, indent + "  ")
+    keys = [
+        str(value[member.name])
+        for member in field.fields
+        if member.default_from == "key" and member.name in value
+    ]
+    if keys:
+        # By it, behind the id of the record, sup done and others name this item.
+        lines[:1] = [f"{lines[0] if lines else indent + '  '}  #{keys[0]}"]
     if lines:
         lines[0] = f"{indent}- {lines[0].removeprefix(indent + '  ')}"
     return lines

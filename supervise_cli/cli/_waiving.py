@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
 from supervise_cli.cli._asking import Settle
@@ -71,7 +72,5 @@ def _placeless(data: dict[str, Any]) -> dict[str, Any]:
 
 def _asked(error: Ambiguous, lang: Lang) -> str:
     while True:
-        try:
+        with suppress(Ambiguous):
             return pick(error, lang)
-        except Ambiguous:
-            continue

@@ -120,8 +120,8 @@ def explained(rule: Rule, lang: Lang) -> str:
     """The page of one rule, its sentences with values such as there might be."""
     from supervise_cli.cli import _samples
 
-    filled = _samples.of(rule.code)
     when = _ASKED_FOR if rule.asked_for else _TIER[rule.tier]
+    example = rule.example.get(lang) if isinstance(rule.example, Text) else rule.example
     between = "；" if lang == "zh" else "; "
     parts = [
         f"{rule.code} {rule.slug}",
@@ -130,12 +130,13 @@ def explained(rule: Rule, lang: Lang) -> str:
         _CHANGED[rule.waivable].get(lang),
         "",
         f"{_HEADS['why'].get(lang)}\n  {rule.why.get(lang)}",
-        f"{_HEADS['example'].get(lang)}\n" + "\n".join("  " + line for line in rule.example.split("\n")),
+        f"{_HEADS['example'].get(lang)}\n" + "\n".join("  " + line for line in example.split("\n")),
         f"{_HEADS['fix'].get(lang)}\n  {rule.fix.get(lang)}",
         f"{_HEADS['says'].get(lang)}\n"
         + "\n".join(
             f"  {s.message.fill(lang, filled)}\n    → {s.hint.fill(lang, filled)}"
-            for s in rule.sentences.values()
+            for variant, s in rule.sentences.items()
+            for filled in [_samples.of(rule.code, variant)]
         ),
         f"{_HEADS['source'].get(lang)}\n  {source_in_words(rule.source, lang)}",
     ]

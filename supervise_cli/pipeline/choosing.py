@@ -14,6 +14,8 @@ from supervise_cli.workspace.index.facts import Facts
 from supervise_cli.workspace.index.tables import quoted
 
 _SHOWN = 6
+_FEW = 3
+"""So many kinds of record are named where any of them may be meant."""
 _PART = 3
 """Signs of an id that may stand for it: a bare 1 or 41 fits by chance."""
 
@@ -160,6 +162,7 @@ def _several(facts: Facts, wanted: str, candidates: Sequence[Known]) -> Ambiguou
         "、".join(text.zh for _, text in words[:_SHOWN]), ", ".join(text.en for _, text in words[:_SHOWN])
     )
     lists = [f"sup list {each}" for each in dict.fromkeys(each.type for each in candidates)]
+    lists = lists if len(lists) <= _FEW else ["sup list"]
     more = "…" if len(candidates) > _SHOWN else ""
     whole = all(each.label == wanted for each in candidates)
     hint = (
@@ -194,7 +197,7 @@ def _none(facts: Facts, wanted: str, everything: Sequence[Known], meant: Sequenc
                 by=_called_by(meant), look=look, new=new
             ),
         )
-    standing = [f"sup {each.command}" for each in meant if each.standing]
+    standing = [f"sup {each.command}" for each in meant if each.standing and len(meant) <= _FEW]
     hint = (
         Text("先登记（{zh}），或者查编号：{look}", "Register first ({en}), or look it up: {look}")
         if standing
@@ -215,16 +218,16 @@ def _made_by(meant: Sequence[RecordType]) -> Text | str:
 
 def _place(meant: Sequence[RecordType]) -> Text:
     """Where it was looked for: people stand on the roster (名册), other records do not."""
-    if not meant:
+    if not meant or len(meant) > _FEW:
         return Text("记录库", "record")
-    zh = (
-        "名册" if any(each.name == "person" for each in meant) else "、".join(each.title.zh for each in meant)
-    )
+    zh = "、".join("名册" if each.name == "person" else each.title.zh for each in meant)
     return Text(zh, " or ".join(each.title.en.lower() for each in meant))
 
 
 def _called_by(meant: Sequence[RecordType]) -> Text:
     """What such a record may be called by: a case by its id alone."""
+    if len(meant) > _FEW:
+        return Text("编号", "the id")
     titles = [
         field.title
         for rtype in meant
@@ -239,7 +242,9 @@ def _called_by(meant: Sequence[RecordType]) -> Text:
 
 
 def _look(meant: Sequence[RecordType]) -> Text:
-    lists = [f"sup list {each.name}" for each in meant] or ["sup list"]
+    lists = [f"sup list {each.name}" for each in meant[: _FEW + 1]]
+    if not 0 < len(lists) <= _FEW:
+        lists = ["sup list"]
     return Text("、".join(lists), ", ".join(lists))
 
 

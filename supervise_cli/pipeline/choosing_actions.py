@@ -13,6 +13,9 @@ from supervise_cli.pipeline.choosing import choose, labels
 from supervise_cli.workspace.index.facts import Facts
 
 _SHOWN = 8
+_NEAR = 3
+_ALIKE = 70
+"""How alike, of 100, words are that may have been meant."""
 
 
 def choose_matter(facts: Facts, day: date, typed: str) -> str:
@@ -45,6 +48,9 @@ def choose_matter(facts: Facts, day: date, typed: str) -> str:
         return theirs[0][0]
     if theirs:
         raise _several(theirs, Text("行动、需求", "actions and requests"))
+    near = _nearest(everything.values(), wanted)
+    if near:
+        raise _none_but(near, wanted)
     raise NotFound(
         Text("没有找到这个行动或需求：{t}", "No such action or request: {t}").format(t=wanted),
         Text(
@@ -114,6 +120,45 @@ def _fitting(everything: Iterable[Action], wanted: str) -> list[Action]:
     return [each for each in standing if each.what == wanted] or [
         each for each in standing if wanted.upper() in each.address.upper() or wanted in each.what
     ]
+
+
+def _nearest(everything: Iterable[Action], wanted: str) -> list[Action]:
+    """The open actions whose words are most like those typed, or have most of their signs in that order."""
+    from rapidfuzz import fuzz
+
+    scores = [
+        (max(fuzz.partial_ratio(wanted, each.what), _in_order(wanted, each.what)), each)
+        for each in everything
+        if each.is_open and wanted
+    ]
+    best = sorted(
+        (each for each in scores if each[0] >= _ALIKE), key=lambda each: (-each[0], each[1].address)
+    )
+    return [each for _, each in best[:_NEAR]]
+
+
+def _in_order(wanted: str, what: str) -> float:
+    """How much of what was typed stands there in its order: all of 重点名单 in 重点走访名单."""
+    from rapidfuzz.distance import LCSseq
+
+    return 100 * LCSseq.similarity(wanted, what) / len(wanted) if len(wanted) > 1 else 0
+
+
+def _none_but(near: Sequence[Action], wanted: str) -> NotFound:
+    shown = Text(
+        "、".join(f"{each.what}（{each.address}）" for each in near),
+        ", ".join(f"{each.what} ({each.address})" for each in near),
+    )
+    return NotFound(
+        Text(
+            "没有找到这个行动或需求：{t}；最接近的是 {shown}。",
+            "No such action or request: {t}; the nearest: {shown}.",
+        ).format(t=wanted, shown=shown),
+        Text(
+            "写编号，例如：{a}；看还没完成的：sup list actions",
+            "Type the address, as in: {a}; what is open: sup list actions",
+        ).format(a=near[0].address),
+    )
 
 
 def _several(found: Sequence[tuple[str, str]], kind: Text) -> Ambiguous:

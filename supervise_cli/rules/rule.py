@@ -39,6 +39,7 @@ class Hit:
 class Rule:
     """One check: its documentation, its words and, unless ``records`` finds it, its query.
 
+    ``example`` is a piece of a record; a :class:`Text` where there are words beside what is stored.
     ``sentences`` maps a fault's variant to its words; the variant "" is there unless every fault has one.
     ``check`` is None for faults that reading or the schema step reports by code. ``policy`` names the
     policy values the rule reads. ``source`` is the standard, law or section of the domain document.
@@ -62,7 +63,7 @@ class Rule:
     audience: Audience
     waivable: bool
     why: Text
-    example: str
+    example: str | Text
     fix: Text
     source: str
     sentences: Mapping[str, Sentence]

@@ -17,7 +17,7 @@ RULE = Rule(
         "存下去以后读出来必须一模一样；做不到的内容在写之前就退回。",
         ("What is stored has to read back exactly; what cannot is refused before anything is written."),
     ),
-    example="theme: (half of an emoji)",
+    example=Text("theme: （半个表情符号）", "theme: (half of an emoji)"),
     fix=Text("改掉这个值再存。", "Change the value and save again."),
     source="YAML 1.2.2; 可靠性设计 2.1 / reliability design 2.1",
     sentences={

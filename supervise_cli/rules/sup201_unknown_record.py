@@ -52,7 +52,10 @@ RULE = Rule(
         "编号对不上人或站，这一条就统计不到任何人、任何站名下，也没有人会去跟进。",
         "An id that leads to nobody is counted for nobody, and nobody will follow it up.",
     ),
-    example="attendees:\n  - person: P-7K3QX   # no people/P-7K3QX.yaml",
+    example=Text(
+        "attendees:\n  - person: P-7K3QX   # 没有 people/P-7K3QX.yaml",
+        "attendees:\n  - person: P-7K3QX   # no people/P-7K3QX.yaml",
+    ),
     fix=Text(
         "用 sup list person、sup list station 查编号，照抄；真的还没有登记，就先登记（sup new-person）。",
         "Look the id up (sup list person, sup list station) and copy it; if there is none yet, register "

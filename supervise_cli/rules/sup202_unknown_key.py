@@ -61,7 +61,10 @@ RULE = Rule(
         "跟进写错了行动编号，原来的行动就一直显示没有完成。",
         "A follow-up that names the wrong action leaves the real one open for ever.",
     ),
-    example="follow_up:\n  - of: S-20220615-7K3QX#a9   # that session has a1 and a2 only",
+    example=Text(
+        "follow_up:\n  - of: S-20220615-7K3QX#a9   # 那场督导只有 a1、a2",
+        "follow_up:\n  - of: S-20220615-7K3QX#a9   # that session has a1 and a2 only",
+    ),
     fix=Text(
         "打开那条记录看行动的 key（sup show 编号），照抄。",
         "Look at the record (sup show ID) and copy the key of the action.",

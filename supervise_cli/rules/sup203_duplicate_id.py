@@ -42,7 +42,10 @@ RULE = Rule(
         "同一个编号只能算一条，否则人次、时数会重复计算，引用也不知道指的是哪一个。",
         "One id is one record; otherwise hours count twice and a reference could mean either.",
     ),
-    example="people/P-7K3QX.yaml and people/P-7K3QX-old.yaml both with id: P-7K3QX",
+    example=Text(
+        "people/P-7K3QX.yaml 和 people/P-7K3QX-old.yaml 里都写 id: P-7K3QX",
+        "people/P-7K3QX.yaml and people/P-7K3QX-old.yaml both with id: P-7K3QX",
+    ),
     fix=Text(
         "是复制出来的就删掉多余的一个；是两条不同的记录，就给其中一条换新编号（sup new-… 会自动编号）。",
         "If one is a copy, delete it; if they are two records, give one a new id (sup new-… makes one).",

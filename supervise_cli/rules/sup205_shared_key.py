@@ -67,8 +67,26 @@ RULE = Rule(
         "A follow-up names an action as RECORD#KEY. Where a new action and a part of a split share a key, "
         "that could be either, and one of them is lost.",
     ),
-    example='actions:\n  - key: a1\nfollow_up:\n  - of: "S-20220601-7K3QX#a1"\n    outcome: split\n'
-    "    actions:\n      - key: a1   # taken above",
+    example=Text(
+        (
+            "actions:\n"
+            "  - key: a1\n"
+            "follow_up:\n"
+            '  - of: "S-20220601-7K3QX#a1"\n'
+            "    outcome: split\n"
+            "    actions:\n"
+            "      - key: a1   # 上面已经用了 a1"
+        ),
+        (
+            "actions:\n"
+            "  - key: a1\n"
+            "follow_up:\n"
+            '  - of: "S-20220601-7K3QX#a1"\n'
+            "    outcome: split\n"
+            "    actions:\n"
+            "      - key: a1   # taken above"
+        ),
+    ),
     fix=Text(
         "给后面的一项换一个这条记录里没用过的 key；别的记录指着它的，也跟着改。",
         "Give the later one a key that this record does not use yet; where others name it, change that too.",

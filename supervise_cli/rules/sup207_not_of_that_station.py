@@ -39,7 +39,10 @@ RULE = Rule(
         "A case is the station's: its people work on it and may read it. Somebody posted elsewhere that day "
         "means a wrong person or date, or a roster out of date.",
     ),
-    example="# P-7K3QX: posted at ST-410922105\nstation: ST-410922104\nworker: P-7K3QX",
+    example=Text(
+        "# P-7K3QX 在 ST-410922105 任职\nstation: ST-410922104\nworker: P-7K3QX",
+        "# P-7K3QX: posted at ST-410922105\nstation: ST-410922104\nworker: P-7K3QX",
+    ),
     fix=Text(
         "改正社工或者日期；任职写错了就改名册；个案移交了的，写在移交的那条记录里（transfer）。",
         "Correct worker or date; a wrong posting is corrected in the roster; a case that was handed over "

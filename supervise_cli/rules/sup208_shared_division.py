@@ -48,7 +48,10 @@ RULE = Rule(
         "A township that is entered twice is counted twice, and its people and sessions are split between "
         "the two.",
     ),
-    example='# ST-410902101 and ST-410902102, both open\ndivision_code: "410902101"',
+    example=Text(
+        '# ST-410902101 和 ST-410902102 都在运行\ndivision_code: "410902101"',
+        '# ST-410902101 and ST-410902102, both open\ndivision_code: "410902101"',
+    ),
     fix=Text(
         "登记重了的，作废一个；是同一乡镇的第二个点，写分站所属（branch_of）；合并了的，写并入（merged_into）；"
         "代码写错了，改代码。",

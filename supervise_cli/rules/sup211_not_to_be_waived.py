@@ -33,7 +33,9 @@ RULE = Rule(
         "A waiver explains what should be done and cannot be for now. A record that contradicts itself, "
         "the law and a signature stay as they are, whoever approves.",
     ),
-    example="code: SUP304   # one person in two sessions at once",
+    example=Text(
+        "code: SUP304   # 同一个人同一时间在两场督导里", "code: SUP304   # one person in two sessions at once"
+    ),
     fix=Text(
         "改正原来的记录；例外记录写错了编号就改编号，多余的就作废（sup void）。",
         "Mend the record itself. Correct the code if it is wrong, or withdraw the waiver (sup void).",

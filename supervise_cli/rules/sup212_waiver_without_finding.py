@@ -21,7 +21,10 @@ RULE = Rule(
         "One that covers nothing is no longer needed, or wrong. Left there, it would hide the same thing "
         "next time.",
     ),
-    example="code: SUP306\nrecord: S-20220617-J7P2E   # and no pointer: /attendees",
+    example=Text(
+        "code: SUP306\nrecord: S-20220617-J7P2E   # 没有写 pointer: /attendees",
+        "code: SUP306\nrecord: S-20220617-J7P2E   # and no pointer: /attendees",
+    ),
     fix=Text(
         "用不着了就作废；写错了就照 sup validate --all --format json 里的那一条，"
         "把 code、record、pointer、discriminator 改过来。",

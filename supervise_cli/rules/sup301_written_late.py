@@ -37,7 +37,10 @@ RULE = Rule(
         "The later it is written, the less it can be relied on; a late entry that says so and why "
         "stands up to an audit.",
     ),
-    example='date: "2022-06-01"\nrecorded_on: "2022-06-20"   # 19 days, no late_reason',
+    example=Text(
+        'date: "2022-06-01"\nrecorded_on: "2022-06-20"   # 过了 19 天，没写 late_reason',
+        'date: "2022-06-01"\nrecorded_on: "2022-06-20"   # 19 days, no late_reason',
+    ),
     fix=Text("在记录里写上迟记原因（late_reason）。", "Add a line late_reason that says why it was late."),
     source="domain.md §8b rule 18 [R43, R68]; policy write_up_days",
     sentences={

@@ -93,7 +93,24 @@ RULE = Rule(
         "Nobody is in two places; overlaps are the first thing an audit looks for.",
     ),
     example=(
-        '# both on 2022-06-15 with P-7K3QX\nstart: "14:00"\nend: "15:30"\n# and\nstart: "15:00"\nend: "16:00"'
+        Text(
+            (
+                "# 两场都在 2022-06-15，都有 P-7K3QX\n"
+                'start: "14:00"\n'
+                'end: "15:30"\n'
+                "# 另一场\n"
+                'start: "15:00"\n'
+                'end: "16:00"'
+            ),
+            (
+                "# both on 2022-06-15 with P-7K3QX\n"
+                'start: "14:00"\n'
+                'end: "15:30"\n'
+                "# and\n"
+                'start: "15:00"\n'
+                'end: "16:00"'
+            ),
+        )
     ),
     fix=Text(
         "核对两场的日期、起止时间和到场人员，改正写错的一场。",

@@ -43,7 +43,10 @@ RULE = Rule(
         "离职后或入职前的人出现在督导里，不是日期写错，就是人写错，或者名册没有更新。",
         "A person who had left or not yet come means a wrong date, a wrong person or a roster out of date.",
     ),
-    example='# P-7K3QX: postings to 2022-05-31\ndate: "2022-06-15"\nattendees:\n  - person: P-7K3QX',
+    example=Text(
+        '# P-7K3QX 任职到 2022-05-31\ndate: "2022-06-15"\nattendees:\n  - person: P-7K3QX',
+        ('# P-7K3QX: postings to 2022-05-31\ndate: "2022-06-15"\nattendees:\n  - person: P-7K3QX'),
+    ),
     fix=Text(
         "改正日期或人员；名册里的任职起止不对，就改名册。",
         "Correct date or person; if the posting's dates are wrong, correct the roster.",

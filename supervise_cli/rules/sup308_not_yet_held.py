@@ -24,14 +24,14 @@ def check(facts: Facts) -> Iterator[Hit]:
 
 
 _HINT = Text(
-    "改正督导日期（date）；真的还没举行，就写 status: draft，举行以后再定稿：sup finish {id}",
+    "改正督导日期（date）；真的还没进行，就写 status: draft，进行以后再定稿：sup finish {id}",
     "Correct the date; if it really has not taken place, write status: draft, and after it: sup finish {id}",
 )
 
 RULE = Rule(
     code="SUP308",
     slug="not-yet-held",
-    title=Text("还没到日子，就记成已举行", "Noted as held before its day"),
+    title=Text("还没到日子，就记成已进行", "Noted as held before its day"),
     severity=Severity.ERROR,
     tier=Tier.RECORD,
     audience=Audience.WRITER,
@@ -43,21 +43,21 @@ RULE = Rule(
     ),
     example='date: "2022-06-15"\nrecorded_on: "2022-06-10"',
     fix=Text(
-        "改正日期；还没举行的，先留作草稿，举行以后再定稿。",
+        "改正日期；还没进行的，先留作草稿，进行以后再定稿。",
         "Correct the date; what has not taken place stays a draft until it has.",
     ),
     source="domain.md §8b rule 19 [R66, R68]",
     sentences={
         "to_come": Sentence(
             Text(
-                "督导日期 {date} 还没到（以 {today} 为准），却记成了“已举行”。",
+                "督导日期 {date} 还没到（以 {today} 为准），却记成了“已进行”。",
                 "It is noted as held, but its date {date} is still to come (judged by {today}).",
             ),
             _HINT,
         ),
         "written_before": Sentence(
             Text(
-                "督导日期是 {date}，可 {written} 就写好了记录，那时还没有举行。",
+                "督导日期是 {date}，可 {written} 就写好了记录，那时还没有进行。",
                 "Its date is {date}, but it was written on {written}, before it could be held.",
             ),
             _HINT,

@@ -45,7 +45,10 @@ RULE = Rule(
         "After two hours alone or three in a group little more comes of it; mostly a time is wrong, or a "
         "meeting and a meal were counted in.",
     ),
-    example='form: individual\nstart: "09:00"\nend: "11:30"   # 150 minutes',
+    example=Text(
+        'form: individual\nstart: "09:00"\nend: "11:30"   # 150 分钟',
+        'form: individual\nstart: "09:00"\nend: "11:30"   # 150 minutes',
+    ),
     fix=Text("核对起止时间和分钟数。", "Check start, end and minutes."),
     source="domain.md §8b rule 5, §4 [R70, R74]; policy max_session_minutes; policy max_individual_minutes; "
     "policy min_session_minutes",

@@ -110,9 +110,22 @@ RULE = Rule(
         "held.",
     ),
     example=(
-        "# ST-410922104: travel_minutes to ST-410922105: 40\n"
-        '# both with P-7K3QX, on site, on 2022-06-15\nend: "10:30"     # at ST-410922104\n# and\n'
-        'start: "10:45"   # at ST-410922105'
+        Text(
+            (
+                "# ST-410922104 到 ST-410922105 路上（travel_minutes）40 分钟\n"
+                "# 两场都在 2022-06-15、当面、有 P-7K3QX\n"
+                'end: "10:30"     # 在 ST-410922104\n'
+                "# 另一场\n"
+                'start: "10:45"   # 在 ST-410922105'
+            ),
+            (
+                "# ST-410922104: travel_minutes to ST-410922105: 40\n"
+                "# both with P-7K3QX, on site, on 2022-06-15\n"
+                'end: "10:30"     # at ST-410922104\n'
+                "# and\n"
+                'start: "10:45"   # at ST-410922105'
+            ),
+        )
     ),
     fix=Text(
         "核对两场的时间、站点和人员；站点之间的路程写错了，改站点。",

@@ -48,8 +48,20 @@ RULE = Rule(
         "休假的人出现在督导里，不是日期写错，就是人写错，或者提前回来上班了。",
         "Somebody on leave in a session means a wrong date, a wrong person, or an early return.",
     ),
-    example='# L-20220613-7K3QX: P-7K3QX from 2022-06-13 to 2022-06-17\ndate: "2022-06-15"\n'
-    "attendees:\n  - person: P-7K3QX",
+    example=Text(
+        (
+            "# L-20220613-7K3QX: P-7K3QX 从 2022-06-13 到 2022-06-17 请假\n"
+            'date: "2022-06-15"\n'
+            "attendees:\n"
+            "  - person: P-7K3QX"
+        ),
+        (
+            "# L-20220613-7K3QX: P-7K3QX from 2022-06-13 to 2022-06-17\n"
+            'date: "2022-06-15"\n'
+            "attendees:\n"
+            "  - person: P-7K3QX"
+        ),
+    ),
     fix=Text(
         "改正日期或人员；提前回来上班的，把休假记录作废，按实际的日子重写。",
         "Correct date or person; who came back early: withdraw the leave and write the days it really was.",

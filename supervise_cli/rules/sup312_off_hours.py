@@ -53,7 +53,10 @@ RULE = Rule(
         "On holidays and at night a date or time may be wrong, or people are working too long. At many "
         "stations evenings are usual, so this is off unless policy asks for it.",
     ),
-    example='# policy.yaml: severities has SUP312\ndate: "2022-06-03"   # 端午节\nstart: "21:30"',
+    example=Text(
+        '# policy.yaml 的 severities 里写了 SUP312\ndate: "2022-06-03"   # 端午节\nstart: "21:30"',
+        '# policy.yaml: severities has SUP312\ndate: "2022-06-03"   # 端午节\nstart: "21:30"',
+    ),
     fix=Text(
         "核对日期和时间；确实是这样的，不用改。",
         "Check date and times; if they are right there is nothing to change.",

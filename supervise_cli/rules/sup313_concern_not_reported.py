@@ -44,8 +44,22 @@ RULE = Rule(
         "article 14).",
     ),
     example=(
-        '# the case: age_band: under14\nsafeguarding:\n  concern: neglect\n  noticed_at: "2022-06-15T14:30"\n'
-        "  not_reported_reason: 家里说会改"
+        Text(
+            (
+                "# 个案里写着 age_band: under14\n"
+                "safeguarding:\n"
+                "  concern: neglect\n"
+                '  noticed_at: "2022-06-15T14:30"\n'
+                "  not_reported_reason: 家里说会改"
+            ),
+            (
+                "# the case: age_band: under14\n"
+                "safeguarding:\n"
+                "  concern: neglect\n"
+                '  noticed_at: "2022-06-15T14:30"\n'
+                "  not_reported_reason: 家里说会改"
+            ),
+        )
     ),
     fix=Text(
         "马上报告，再在个案里写一条记录，写明报告时间和报告给谁。",

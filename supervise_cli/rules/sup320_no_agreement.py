@@ -33,7 +33,10 @@ RULE = Rule(
         "谁来督导、多久一次、谈话保密到哪里，事先说定，双方才放心。",
         "Who supervises, how often and what stays between the two is agreed first; then both are at ease.",
     ),
-    example="# a worker in post; no agreement names the person, the station or a station above",
+    example=Text(
+        "# 在岗的社工；没有哪份协议写了本人、所在站点或上级站点",
+        ("# a worker in post; no agreement names the person, the station or a station above"),
+    ),
     fix=Text(
         "定下督导，签一份协议（sup new-agreement）；整个站由一个人督导的，签一份站点协议就够。",
         "Decide who supervises and make an agreement (sup new-agreement); one with a station covers it all.",

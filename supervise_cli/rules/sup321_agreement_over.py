@@ -45,7 +45,10 @@ RULE = Rule(
         "协议过了期，频次、保密和记录谁能看都没了依据；人还在，督导不能断。",
         "When it is over, frequency, confidentiality and who may read have nothing to rest on.",
     ),
-    example='to: "2022-05-31"   # 2022-06-30: both still there, no other agreement',
+    example=Text(
+        'to: "2022-05-31"   # 到 2022-06-30 两个人都还在，没有别的协议',
+        'to: "2022-05-31"   # 2022-06-30: both still there, no other agreement',
+    ),
     fix=Text(
         "续签，或者和新的督导另签（sup new-agreement）；人已离岗的，在名册里写上离岗日期。",
         "Renew it or make one with another supervisor (sup new-agreement); who left gets a last day in post.",

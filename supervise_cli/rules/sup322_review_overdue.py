@@ -38,7 +38,10 @@ RULE = Rule(
         "当初约好到时候一起看看：频次合不合适，方法有没有用。不回顾，协议就成了摆设。",
         "It was agreed to look at it together: is it often enough, does it help. Else it is mere paper.",
     ),
-    example='review_on: "2022-06-01"   # 2022-06-30: no event about this agreement since May',
+    example=Text(
+        'review_on: "2022-06-01"   # 到 2022-06-30，五月以来没有这份协议的事项',
+        'review_on: "2022-06-01"   # 2022-06-30: no event about this agreement since May',
+    ),
     fix=Text(
         "和受督导人谈一次，记一笔事项：sup new-event --of 协议编号 --kind 意见",
         "Talk it over and write a line: sup new-event --of AGREEMENT --kind comment",

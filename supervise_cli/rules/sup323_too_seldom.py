@@ -44,7 +44,10 @@ RULE = Rule(
         "督导要有持续性：来一次、停一阵，问题接不上。新人头一年更要勤一些。",
         "Supervision lives from going on; somebody new needs it more often.",
     ),
-    example="# practice_since: 2022-03-01, owed 2 sessions in 2022-06; one was held",
+    example=Text(
+        "# practice_since: 2022-03-01，2022-06 应有 2 场，只有 1 场",
+        "# practice_since: 2022-03-01, owed 2 sessions in 2022-06; one was held",
+    ),
     fix=Text(
         "漏记的补记；请假的记请假（sup new-leave）；确实少的，下个月按频次安排。",
         "Record what was held; record leave (sup new-leave); otherwise plan the next month by the frequency.",

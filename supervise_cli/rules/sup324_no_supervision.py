@@ -46,7 +46,9 @@ RULE = Rule(
         "整月没有人问一声，困难没处说；职业疲倦和离职多从这里开始。",
         "A whole month in which nobody asks is where weariness and leaving begin.",
     ),
-    example="# in post all of 2022-06, not on leave, at no session",
+    example=Text(
+        "# 2022-06 整月在岗、没请假，一场督导也没有", "# in post all of 2022-06, not on leave, at no session"
+    ),
     fix=Text(
         "漏记的补记；请假的记请假（sup new-leave）；确实没有的，尽快约一场，再按月安排。",
         "Record what was held; record leave (sup new-leave); otherwise meet soon, and then every month.",

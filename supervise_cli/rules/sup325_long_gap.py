@@ -36,7 +36,10 @@ RULE = Rule(
         "隔得久了，上次说定的事没人问，人有了难处也没处说。",
         "After a long gap nobody asks about what was agreed, and troubles have waited.",
     ),
-    example="# once a month is owed; sessions on 2022-04-01 and 2022-06-15, nothing between",
+    example=Text(
+        "# 应该每月一次；2022-04-01 和 2022-06-15 各一场，中间没有",
+        "# once a month is owed; sessions on 2022-04-01 and 2022-06-15, nothing between",
+    ),
     fix=Text(
         "中间办过的补记；请假的记请假（sup new-leave）；以后当场约好下次日期（next_on）。",
         "Record what there was between; record leave (sup new-leave); agree the next date at once (next_on).",

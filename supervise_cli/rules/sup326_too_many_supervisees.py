@@ -36,7 +36,9 @@ RULE = Rule(
         "人带得太多，每个人只能分到几分钟，督导就成了点名。",
         "With too many, each gets a few minutes, and supervision becomes a roll call.",
     ),
-    example="# agreements in force with 9 people; max_supervisees: 8",
+    example=Text(
+        "# 有效的协议有 9 个人；max_supervisees: 8", "# agreements in force with 9 people; max_supervisees: 8"
+    ),
     fix=Text(
         "分给别的督导，或增配督导；这名督导确实带得了，在任职的 max_supervisees 里写明。",
         "Share them out or appoint another; if this one can, say so in max_supervisees of the appointment.",

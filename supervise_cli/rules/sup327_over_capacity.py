@@ -37,7 +37,10 @@ RULE = Rule(
         "长期超量，不是记录不实，就是人要累垮；两样都要早看见。",
         "Either the records are not true or somebody is wearing out; both should be seen early.",
     ),
-    example="# days_per_month: 4 (4 × 336 minutes); 1,400 minutes in 2022-06",
+    example=Text(
+        "# days_per_month: 4（4 × 336 分钟）；2022-06 有 1400 分钟",
+        "# days_per_month: 4 (4 × 336 minutes); 1,400 minutes in 2022-06",
+    ),
     fix=Text(
         "核对当月记录；属实的，增加任职天数（days_per_month）或分一些场次给别人。",
         "Check the month's records; if true, raise days_per_month or share the sessions out.",

@@ -53,7 +53,9 @@ RULE = Rule(
         "Real sessions differ; dozens alike to the minute were mostly filled in from a table. A few "
         "calls will tell.",
     ),
-    example="# 2022-Q2: 24 sessions, every one of 60 minutes",
+    example=Text(
+        "# 2022 年二季度 24 场，每场都是 60 分钟", "# 2022-Q2: 24 sessions, every one of 60 minutes"
+    ),
     fix=Text(
         "抽几场向受督导人核实；属实的不用改，以后按实际起止时间（start、end）记。",
         "Ask the supervisees about a few; if true, leave it and note real times (start, end) from now on.",

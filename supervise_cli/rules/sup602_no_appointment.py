@@ -54,7 +54,10 @@ RULE = Rule(
         "City and county say who supervises; a session by anybody else is not accepted in an audit, and "
         "nobody answers for it.",
     ),
-    example='# P-7K3QX: appointments to 2022-05-31\ndate: "2022-06-15"\nsupervisors:\n  - person: P-7K3QX',
+    example=Text(
+        '# P-7K3QX 的任命到 2022-05-31\ndate: "2022-06-15"\nsupervisors:\n  - person: P-7K3QX',
+        ('# P-7K3QX: appointments to 2022-05-31\ndate: "2022-06-15"\nsupervisors:\n  - person: P-7K3QX'),
+    ),
     fix=Text(
         "督导者写错了就改记录；任命漏登、续聘没有登的，县级补登名册。",
         "Correct the record if the supervisor is wrong; a missing or renewed appointment the county adds to "

@@ -120,7 +120,10 @@ RULE = Rule(
         "Who supervises has to be trained for it. What the roster does not say is no shortfall; only what "
         "it says to be too little.",
     ),
-    example="# P-7K3QX supervises\ncredentials:\n  - title: 社工督导培训\n    hours: 40   # 90 are asked for",
+    example=Text(
+        "# P-7K3QX 当督导\ncredentials:\n  - title: 社工督导培训\n    hours: 40   # 要求 90 学时",
+        ("# P-7K3QX supervises\ncredentials:\n  - title: 社工督导培训\n    hours: 40   # 90 are asked for"),
+    ),
     fix=Text(
         "县级安排补训、考证；名册没有更新的，补上证书和学时。",
         "The county arranges training or the examination; if the roster is out of date, add what there is.",

@@ -52,7 +52,10 @@ RULE = Rule(
         "自己还在新手期的人，要别人带，带不了别人。",
         "Somebody who is new needs supervision and cannot give it yet.",
     ),
-    example='# P-7K3QX supervises on 2022-06-15\npractice_since: "2022-03-01"',
+    example=Text(
+        '# P-7K3QX 在 2022-06-15 当督导\npractice_since: "2022-03-01"',
+        '# P-7K3QX supervises on 2022-06-15\npractice_since: "2022-03-01"',
+    ),
     fix=Text(
         "县级另派督导，或者请有经验的督导一起带；从业起始日期写错了，改名册。",
         "The county sends somebody else or adds an experienced supervisor; a wrong first day of practice is "

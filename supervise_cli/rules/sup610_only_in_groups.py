@@ -41,7 +41,10 @@ RULE = Rule(
         "Speaking to many at once reaches nobody in particular, and troubles of one’s own are not "
         "told before others.",
     ),
-    example="# 2022-Q2: three sessions, form group, group, collective",
+    example=Text(
+        "# 2022 年二季度 3 场，form 是 group、group、collective",
+        "# 2022-Q2: three sessions, form group, group, collective",
+    ),
     fix=Text(
         "下个季度至少安排一次个别督导（form: individual）。",
         "Plan at least one session alone next quarter (form: individual).",

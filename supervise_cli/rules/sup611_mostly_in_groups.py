@@ -43,7 +43,7 @@ RULE = Rule(
         "团体督导省时间，也能互相学；可个人的问题要单独谈，两样要搭配着来。",
         "Groups save time and people learn from each other; but what is one’s own needs time alone.",
     ),
-    example="# 2022-Q2: 40 minutes alone, 360 in a group",
+    example=Text("# 2022 年二季度个别 40 分钟，团体 360 分钟", "# 2022-Q2: 40 minutes alone, 360 in a group"),
     fix=Text(
         "适当增加个别督导；本地要求不同的，改 policy.yaml 的 max_group_share。",
         "Add time alone; if your rule is another one, change max_group_share in policy.yaml.",

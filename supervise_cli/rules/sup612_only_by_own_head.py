@@ -41,7 +41,10 @@ RULE = Rule(
         "A head manages and supervises; some things are not said to one’s manager. Somebody from the "
         "county or from outside should come once a quarter.",
     ),
-    example="# 2022-Q2: six sessions with the staff of the station, all by its head",
+    example=Text(
+        "# 2022 年二季度本站 6 场，都是站长督导的",
+        "# 2022-Q2: six sessions with the staff of the station, all by its head",
+    ),
     fix=Text(
         "安排县级或外部督导见一次社工，个别、团体都行。",
         "Let a county or outside supervisor meet the staff once, alone or in a group.",

@@ -37,7 +37,10 @@ RULE = Rule(
         "请外面的人来，为的是项目怎么规划、资源怎么链接；只做日常督导，用不着外请。",
         "Somebody from outside is asked for planning and resources; daily supervision can be had at home.",
     ),
-    example="# 2022-Q2: four sessions, side external, functions: [educational]",
+    example=Text(
+        "# 2022 年二季度 4 场，side: external，functions: [educational]",
+        "# 2022-Q2: four sessions, side external, functions: [educational]",
+    ),
     fix=Text(
         "和外部督导商量下季度谈什么；谈过的，在职能（functions）里写上。",
         "Agree with the outside supervisor on what next; what was dealt with belongs into functions.",

@@ -38,7 +38,10 @@ RULE = Rule(
         "Inside supervision is near: it asks how work goes and how people are. Without both it is "
         "mere teaching.",
     ),
-    example="# 2022-Q2: four sessions, side internal, functions: [educational]",
+    example=Text(
+        "# 2022 年二季度 4 场，side: internal，functions: [educational]",
+        "# 2022-Q2: four sessions, side internal, functions: [educational]",
+    ),
     fix=Text(
         "下季度把工作进展和近来状态都谈到；谈过的，在职能（functions）里写上。",
         "Next quarter talk about progress and about how people are; what was dealt with belongs into "

@@ -43,7 +43,10 @@ RULE = Rule(
         "Goals, facilities, resources and brand, and how people are: the four focal contents should "
         "come up every quarter.",
     ),
-    example="# 2022-Q2: no session of the station has goal_alignment in focus",
+    example=Text(
+        "# 2022 年二季度本站没有一场的 focus 里有 goal_alignment",
+        "# 2022-Q2: no session of the station has goal_alignment in focus",
+    ),
     fix=Text(
         "下季度安排谈一次；谈过的，在那一场的重点（focus）里写上。",
         "Plan it for next quarter; what was dealt with belongs into focus of that session.",

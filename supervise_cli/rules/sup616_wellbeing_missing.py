@@ -35,7 +35,10 @@ RULE = Rule(
         "社工的情绪和压力要有人问；问晚了，就是倦怠和离职。",
         "Somebody has to ask how workers bear up; asked too late, they are worn out or gone.",
     ),
-    example="# 2022-Q2: three sessions, none with wellbeing in focus or emotional_support in content",
+    example=Text(
+        "# 2022 年二季度 3 场，focus 里没有 wellbeing，content 里没有 emotional_support",
+        ("# 2022-Q2: three sessions, none with wellbeing in focus or emotional_support in content"),
+    ),
     fix=Text(
         "下一场先问问近来的状态；谈过的，在重点（focus）里写 wellbeing。不写具体内容也可以。",
         "Ask first thing next time; what was dealt with is wellbeing in focus. Nothing more needs to "

@@ -266,3 +266,16 @@ def test_a_cancelled_session_may_be_of_a_day_to_come(office: Office) -> None:
     )
     assert "还没到" not in said
     assert newest(office.root / "sessions")["date"] == "2022-06-17"
+
+
+def test_words_for_a_number_leave_the_list_standing(office: Office) -> None:
+    office.made("new-person", "--label", "王秀兰", "--posting", "站点=ST-410922;岗位=站长", *TODAY)
+    words = ("new-session", "--date", "2022-06-16", "--outcome", "已进行", "--supervisor", "李建国", *TODAY)
+    answered(
+        office.root,
+        words,
+        [("受督导人", "王秀兰"), ("是哪一个", "那个"), ("是哪一个", "2"), ("还有吗", BREAK)],
+    )
+    assert len(newest(office.root / "sessions")["attendees"]) == 1
+    answered(office.root, words, [("受督导人", "王秀兰"), ("是哪一个", "柳格镇"), ("还有吗", BREAK)])
+    assert newest(office.root / "sessions")["attendees"] == [{"person": office.worker}]

@@ -116,3 +116,39 @@ def test_a_wrong_name_in_the_environment_is_said_to_stand_there(
         ran = office.run(*words)
         assert ran.code == 2
         assert "SUP_PERSON（写着“李建囯”）" in ran.err and "最接近的是 李建国" in ran.err
+
+
+def test_where_any_kind_of_record_is_meant_no_list_of_all_kinds_is_printed(office: Office) -> None:
+    for words in (("集中督导",), ("2026",), ("0",)):
+        said = office.run("waive", "--record", *words, *TODAY).err
+        assert "没有写入" in said
+        assert "名册" not in said
+        assert said.count("sup list") == 1
+    said = office.run("brief", "集中督导", *TODAY).err
+    assert "名册、社工站里没有“集中督导”" in said
+
+
+def test_an_item_is_shown_by_its_short_name(office: Office) -> None:
+    session = office.made(*SESSION, "--action", "补齐六月台账;负责人=王秀兰;完成期限=2022-06-30")
+    said = office.run("show", session.stem, *TODAY).ok().out
+    assert "  - 要做的事：补齐六月台账  #a1\n" in said
+    assert "键" not in said
+
+
+def test_the_page_of_a_person_says_the_station(office: Office) -> None:
+    assert "在岗：王秀兰（柳格镇，社工）" in office.run("brief", "王秀兰", *TODAY).ok().out
+    assert "王秀兰（社工）" in office.run("brief", "柳格镇", *TODAY).ok().out
+
+
+def test_the_nearest_actions_are_named(office: Office) -> None:
+    action = ("--action", "整理重点走访名单;负责人=王秀兰", "--action", "补齐台账;负责人=王秀兰")
+    session = office.made(*SESSION, *action)
+    for typed, what in (
+        ("重点名单", "整理重点走访名单"),
+        ("补齐台帐", "补齐台账"),
+        ("整理走访名册", "整理重点走访名单"),
+    ):
+        ran = office.run("done", typed, *TODAY)
+        assert ran.code == 2
+        assert f"最接近的是 {what}（{session.stem}#a" in ran.err
+    assert "最接近" not in office.run("done", "买打印纸", *TODAY).err

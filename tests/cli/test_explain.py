@@ -7,7 +7,8 @@ import re
 import pytest
 
 from supervise_cli import rules
-from supervise_cli.model import LANGUAGES, Lang
+from supervise_cli.cli.explain import explained
+from supervise_cli.model import LANGUAGES, Lang, Text
 from tests.running import run_inside
 
 
@@ -28,3 +29,32 @@ def test_what_it_says_could_be_so() -> None:
     assert "督导核查要求第 18 条（需求书 §8b）" in said
     assert "数据字典 §8a" in run_inside("explain", "SUP103").ok().out
     assert "data dictionary §8a" in run_inside("--lang", "en", "explain", "SUP103").ok().out
+
+
+def test_an_example_is_in_the_language_of_its_page() -> None:
+    for code in rules.codes():
+        example = rules.get(code).example
+        said = example.zh if isinstance(example, Text) else example
+        for comment in re.findall(r"#(?: .*|$)", said, re.MULTILINE):
+            words = re.findall(r"(?<![A-Za-z_:./-])[a-z]{3,}(?![a-z_:./-])", comment)
+            known = {
+                "focus", "content", "form", "group", "collective", "functions", "educational",
+                "external", "internal", "severities", "void", "wellbeing", "neglect", "under",
+            }  # fmt: skip
+            assert set(words) <= known, (code, comment)
+
+
+def test_the_samples_of_a_length_do_not_contradict_themselves() -> None:
+    page = explained(rules.get("SUP309"), "zh")
+    short = re.search(r"只有 ([0-9]+) 分钟，一场一般不少于 ([0-9]+) 分钟", page)
+    long = re.search(r"有 ([0-9]+) 分钟，一场一般不超过 ([0-9]+) 分钟", page)
+    assert short
+    assert long
+    assert int(short[1]) < int(short[2])
+    assert int(long[1]) > int(long[2])
+
+
+def test_what_was_held_is_called_as_in_the_menu() -> None:
+    page = explained(rules.get("SUP308"), "zh")
+    assert "记成了“已进行”" in page
+    assert "举行" not in page

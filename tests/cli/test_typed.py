@@ -134,7 +134,7 @@ def test_several_figures_are_listed_with_what_to_type(office: Office) -> None:
 
 
 def test_nothing_there_is_said(office: Office) -> None:
-    for what, said in (("actions", "没有没办完的行动"), ("草稿", "没有草稿"), ("作废", "没有作废的记录")):
+    for what, said in (("actions", "没有未完成的行动"), ("草稿", "没有草稿"), ("作废", "没有作废的记录")):
         ran = office.run("list", what, *TODAY).ok()
         assert (ran.out, said in ran.err) == ("", True)
         assert office.run("list", what, "--json", *TODAY).ok().out == "[]\n"
