@@ -12,9 +12,17 @@ from types import MappingProxyType
 from typing import Any
 
 from tests.rules.naive import Found, Record
-from tests.rules.naive_balance import BUNDLED, ROLES, Book, later
+from tests.rules.naive_balance import BUNDLED, ROLES, Book, days_of, later
 
-CODES = ("SUP340", "SUP341", "SUP342", *(f"SUP{number}" for number in range(630, 639)), "SUP641", "SUP642")
+CODES = (
+    "SUP340",
+    "SUP341",
+    "SUP342",
+    *(f"SUP{number}" for number in range(630, 639)),
+    "SUP641",
+    "SUP642",
+    "SUP643",
+)
 OWN: Mapping[str, int] = {
     "answer_days": 10,
     "urgent_answer_days": 3,
@@ -403,13 +411,22 @@ def plans(book: Ledger) -> set[Found]:
         if plan["schema"] != "plan/1":
             continue
         first, last = span(plan["period"])
-        if last < book.since:
-            continue
+        for each in plan.get("schedule", []):
+            address = f"{plan['id']}#{each['key']}"
+            over = last_day(each["when"])
+            waits = 0 if book.closed < book.as_of else book.value("write_up_days", over)
+            ended = book.since <= over <= book.closed and later(over, waits) < book.as_of
+            named = any(session.get("plan_item") == address for session in book.held)
+            stopped = any(e["of"] == plan["id"] and e["kind"] == "terminated" for e in book.events)
+            if ended and not named and not stopped:
+                found.add(("SUP643", plan["id"], f"/schedule/{each['key']}", ""))
         approvals = [
             event["date"]
             for event in book.events
             if event["of"] == plan["id"] and event["kind"] == "approved" and event["date"] <= book.stands
         ]
+        if last < book.since:
+            continue
         if first < min(approvals, default=book.stands):
             found.add(("SUP641", plan["id"], "/period", ""))
         for each in plan["objectives"]:
@@ -428,3 +445,8 @@ def span(period: Any) -> tuple[str, str]:
     if rest[0] == "Q":
         return f"{year}-{3 * int(rest[1]) - 2:02d}-01", f"{year}-{3 * int(rest[1]):02d}-31"
     return f"{year}-{rest}-01", f"{year}-{rest}-31"
+
+
+def last_day(period: Any) -> str:
+    last = span(period)[1]
+    return last if isinstance(period, dict) else days_of(last[:7])[-1]
