@@ -119,6 +119,7 @@ _OWN: Final[Mapping[str, Mapping[str, Param | Text]]] = {
     "SUP635": {"id": _C, "date": "2022-05-20", "want": "2022-06-19", "decision": "S-20220520-7K3QX#c1"},
     "SUP641": {"plan": "PL-20220328-7K3QX", "date": "2022-04-01", "end": "2022-04-11"},
     "SUP642": {"plan": "PL-20220328-7K3QX"},
+    "SUP643": {"item": "PL-20220328-7K3QX#m05i", "when": "2022-05"},
     "SUP637": {"finding": "AU-20220606-5T9GB#f1", "want": "2022-06-15", "days": 15},
 }
 

@@ -33,7 +33,7 @@ class Periods:
                 break
             month = month.previous()
             found.append(month)
-        return [each for each in reversed(found) if self._over(each)]
+        return [each for each in reversed(found) if self.over(each)]
 
     @property
     def first_day(self) -> str:
@@ -50,7 +50,8 @@ class Periods:
             if self._closed is None or quarter.end <= self._closed
         ]
 
-    def _over(self, period: Period) -> bool:
+    def over(self, period: Period) -> bool:
+        """Whether it ended long enough ago for its last session to be written up."""
         closed = self._closed is not None and self._closed < self.facts.as_of
         wait = 0 if closed else self.facts.policy.number("write_up_days", period.end) or 0
         return period.end < self.facts.as_of - timedelta(wait)

@@ -1,4 +1,4 @@
-"""Supervision plans: when they begin, when they were approved, what their objectives leave out (R41, R42)."""
+"""Supervision plans: when they begin and were approved, what came of them (R41, R42; domain §8b 16, 17)."""
 
 from __future__ import annotations
 
@@ -30,6 +30,16 @@ class Vague:
     plan: Plan
     pointer: str
     lacks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """An item of a plan's schedule; ``when`` as it is printed."""
+
+    record: str
+    pointer: str
+    address: str
+    when: str
 
 
 def plans(facts: Facts) -> list[Plan]:
@@ -66,6 +76,25 @@ def vague_objectives(facts: Facts) -> Iterator[Vague]:
         lacks = tuple(name for name, said in (("indicator", indicator), ("due", due)) if not said)
         if lacks and record in every:
             yield Vague(every[record], pointer, lacks)
+
+
+def not_carried_out(facts: Facts) -> Iterator[Undone]:
+    """The items whose time is over, in the months looked back on, and that no held session names.
+
+    Not of a plan that was terminated, nor what was to come after the repository was closed.
+    """
+    periods, closed = Periods(facts), facts.config.closed_on
+    for record, address, pointer, when in facts.rows(
+        'SELECT i.record, i.record || \'#\' || i."key", i.pointer, i."when" FROM plan_schedule i'
+        " WHERE NOT EXISTS (SELECT 1 FROM held s WHERE s.plan_item = i.record || '#' || i.\"key\")"
+        " AND NOT EXISTS (SELECT 1 FROM event e WHERE e.\"of\" = i.record AND e.kind = 'terminated')"
+        " ORDER BY i.record, i.n"
+    ):
+        span = _span(when)
+        if span is None or span[1].isoformat() < periods.first_day or (closed and span[1] > closed):
+            continue
+        if periods.over(Period(*span, when)):
+            yield Undone(record, pointer, address, when.replace("/", "–"))
 
 
 def _span(period: str) -> tuple[date, date] | None:

@@ -41,6 +41,7 @@ class Maker:
         self.dice = Random(seed)
         self.records: list[Item] = []
         self.actions: list[str] = []
+        self.owners: dict[str, Any] = {}
 
     def day(self, since: str = "", most: int = 100) -> str:
         """Some day after ``since``, or of the spring."""
@@ -117,6 +118,7 @@ class Maker:
                 follow_up_by=seldom(dice, STAFF, 3),
             )  # fmt: skip
             self.actions += [f"{session}#{each['key']}" for each in actions]
+            self.owners |= {f"{session}#{each['key']}": each.get("owner") for each in actions}
             for number, each in enumerate(said):
                 for n, part in enumerate(each.get("actions", ())):
                     part["key"] = f"c{number}{n}"
@@ -155,22 +157,28 @@ class Maker:
                 )  # fmt: skip
 
     def plans(self) -> None:
+        """After the sessions, some of which carry out an item."""
         dice = self.dice
+        held = [each for each in self.records if each["id"].startswith("S-")]
         for _ in range(dice.choice([0, 1, 2])):
             day = self.day()
             span = {"from": day, "to": self.day(day, 60)}
-            said = {"key": "o1", "text": "稳住队伍", "indicator": seldom(dice, ["人数"], 1), "due": day}
-            del said[dice.choice(["indicator", "due", "key"])]
-            plan = self.new(
-                "PL", day, period=dice.choice([span, span, "2022", "2022-Q2", "2022-05"]),
-                objectives=[{"key": "o1", **said}],
-            )  # fmt: skip
+            said = {"key": "o1", "text": "稳住队伍", "indicator": "人数", "due": day}
+            if dice.randrange(2):
+                del said[dice.choice(["indicator", "due"])]
+            items = [
+                {"key": f"m{n}", "when": when, "theme": "个别督导"}
+                for n, when in enumerate(dice.sample(["2022-05", "2022-06", "2022-Q2", span], 2))
+            ]
+            period = dice.choice([dict(span), dict(span), "2022", "2022-Q2", "2022-05"])
+            plan = self.new("PL", day, period=period, objectives=[said], schedule=items)
+            for each in items:
+                if held and dice.randrange(3) == 0:
+                    dice.choice(held)["plan_item"] = f"{plan}#{each['key']}"
             for _ in range(dice.choice([0, 1, 2])):
-                date, kind = (
-                    dice.choice([day, self.day(), "2022-01-01"]),
-                    dice.choice(["approved", "comment"]),
-                )
-                self.new("EV", date, of=plan, date=date, by=LEADER, kind=kind)
+                on = dice.choice([day, self.day(), "2022-01-01"])
+                kind = dice.choice(["approved", "approved", "comment", "terminated"])
+                self.new("EV", on, of=plan, date=on, by=LEADER, kind=kind)
 
     def checks(self) -> None:
         dice = self.dice
@@ -224,7 +232,7 @@ class Maker:
             for _ in range(dice.choice([0, 0, 1, 1, 2])):
                 made = self.day(most=120)
                 said = self.follow_up(of, made)
-                self.new("F", made, **said, entered_by=seldom(dice, [LEADER, HEAD, NEW], 1))
+                self.new("F", made, **said, entered_by=dice.choice([LEADER, HEAD, NEW, self.owners.get(of)]))
 
     def people(self) -> None:
         leader = {"key": "p1", "station": CENTRE, "role": "supervisor"}
@@ -300,7 +308,7 @@ def test_small_repositories() -> None:
     seen: Counter[str] = Counter()
 
     @settings(
-        max_examples=100,
+        max_examples=150,
         deadline=None,
         derandomize=True,
         database=None,

@@ -1,4 +1,4 @@
-"""SUP641, SUP642: a plan approved too late, and one that says nothing one could check."""
+"""SUP641–SUP643: a plan approved too late, one nobody can check, one that was not carried out."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from supervise_cli.demo.faults.changes import Planter
 from supervise_cli.demo.faults.ground import Ground, Record
 from supervise_cli.demo.faults.outpost import Outpost
 from supervise_cli.demo.fields import final
+from supervise_cli.model import Period
 
 
 def _plant(ground: Ground) -> None:
@@ -18,6 +19,10 @@ def _plant(ground: Ground) -> None:
     vague = _plan(post, station, -1)
     del vague["objectives"][0]["indicator"]
     ground.expect("SUP642", vague["id"], ground.put("plan", vague), "/objectives/o1")
+    undone = _plan(post, station, -1)
+    before = Period.month(post.opened.year, post.opened.month).previous().previous()
+    undone["schedule"] = [{"key": "g1", "when": before.label, "theme": "案例一起看", "form": "group"}]
+    ground.expect("SUP643", undone["id"], ground.put("plan", undone), "/schedule/g1")
 
 
 def _plan(post: Outpost, station: str, approved: int) -> Record:
@@ -51,4 +56,4 @@ def _plan(post: Outpost, station: str, approved: int) -> Record:
     return data
 
 
-PLANTER = Planter(frozenset({"SUP641", "SUP642"}), _plant)
+PLANTER = Planter(frozenset({"SUP641", "SUP642", "SUP643"}), _plant)
