@@ -32,7 +32,8 @@ def user(facts: Facts, typed: str | None = None) -> str:
     try:
         return _person(facts, name)
     except Ambiguous as error:
-        raise Ambiguous(_said(name, error.message), error.hint or Text("", ""), error.candidates) from error
+        assert error.hint is not None
+        raise Ambiguous(_said(name, error.message), error.hint, error.candidates) from error
     except NotFound as error:
         raise NotFound(_said(name, error.message), error.hint) from error
     except BadInput as error:
