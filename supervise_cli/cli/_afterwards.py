@@ -82,9 +82,9 @@ def say_same(app: App, rtype: RecordType, same: Text, identity: str, dry_run: bo
         )
 
 
-def by_whom() -> Text:
+def by_whom() -> Text | str:
     """What a suggested ``sup void`` has to say of who withdraws it: nothing where SUP_PERSON does."""
-    return Text("", "") if os.environ.get("SUP_PERSON", "").strip() else Text(" --by 姓名", " --by NAME")
+    return "" if os.environ.get("SUP_PERSON", "").strip() else Text(" --by 姓名", " --by NAME")
 
 
 def look_again(app: App, identities: Collection[str], as_of: date | None) -> dict[str, Severity]:

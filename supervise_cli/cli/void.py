@@ -45,7 +45,7 @@ def run(app: App, record: str, reason: str | None, by: str | None, as_of: date |
         raise BadInput(
             Text("作废要写明原因和作废的人。", "Withdrawing a record needs a reason and who withdraws it."),
             Text("写成：sup void {r} --reason 原因{by}", "Type: sup void {r} --reason REASON{by}").format(
-                r=safe(record), by=Text("", "") if by else by_whom()
+                r=safe(record), by="" if by else by_whom()
             ),
         )
     with opened(app.root, app.now, as_of=as_of) as state:

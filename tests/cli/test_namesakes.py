@@ -56,7 +56,8 @@ def test_who_has_to_act_is_the_namesake_who_was_there(office: Office, other: str
 
 
 def test_whose_action_or_request_it_is_with_brackets(office: Office, other: str) -> None:
-    session = office.made(*ALONE, "--attendee", other, "--action", f"做事;负责人={other}")
-    office.made(*ALONE, "--attendee", office.worker, "--action", f"别的;负责人={office.worker}")
+    pair = (*ALONE, "--form", "个别督导", "--mode", "面谈", "--attendee")
+    session = office.made(*pair, other, "--action", f"做事;负责人={other}")
+    office.made(*pair, office.worker, "--action", f"别的;负责人={office.worker}")
     assert "对得上 2 个" in office.run("done", "王秀兰", *TODAY).err
     assert load(office.made("done", "王秀兰（清丰县）", *TODAY))["of"] == f"{session.stem}#a1"
