@@ -213,9 +213,9 @@ def faults_of_rule(rule: Rule, file: str) -> list[str]:
             found.append(f"sentence {variant!r} cannot be filled in: double its braces")
     if file != f"{rule.code.lower()}_{rule.slug.replace('-', '_')}":
         found.append(f"is {rule.code} {rule.slug}, but lies in {file}.py")
-    example = rule.example.zh if isinstance(rule.example, Text) else rule.example
-    said = {"source": rule.source, "example": example}
-    found += [f"no {name}" for name, words in said.items() if not words.strip()]
+    words = {"source": rule.source, "example": rule.example}
+    plain = {name: text.zh if isinstance(text, Text) else text for name, text in words.items()}
+    found += [f"no {name}" for name, text in plain.items() if not text.strip()]
     if rule.code == _THE_NET:
         found.remove("no example")
     if not rule.sentences:

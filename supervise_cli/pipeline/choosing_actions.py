@@ -9,7 +9,8 @@ from supervise_cli.definitions.actions import Action, actions
 from supervise_cli.definitions.requests import requests
 from supervise_cli.errors import Ambiguous, NotFound
 from supervise_cli.model import Text
-from supervise_cli.pipeline.choosing import choose, labels
+from supervise_cli.pipeline.choosing import choose, known_records, labels
+from supervise_cli.pipeline.namesakes import named_with
 from supervise_cli.workspace.index.facts import Facts
 
 _SHOWN = 8
@@ -95,11 +96,12 @@ def choose_request(facts: Facts, day: date, typed: str) -> str:
 def _asked(facts: Facts, day: date, wanted: str) -> list[tuple[str, str]]:
     """The open requests of that topic or person: their ids, with what tells them apart."""
     names = labels(facts)
+    people = _people(facts, wanted)
     found = []
     for each in requests(facts, day):
         topic = _topic(facts, each.topic)
         who = names.get(each.by, each.by)
-        if wanted and each.is_open and (wanted == who or wanted in topic.zh or wanted == topic.en):
+        if wanted and each.is_open and (each.by in people or wanted in topic.zh or wanted == topic.en):
             found.append((each.record, f"{who} {each.asked_on} {topic.zh}"))
     return found
 
@@ -111,8 +113,16 @@ def _topic(facts: Facts, value: str) -> Text:
 
 
 def _owned(facts: Facts, everything: Iterable[Action], wanted: str) -> list[Action]:
-    names = labels(facts)
-    return [each for each in everything if each.is_open and wanted and names.get(each.owner) == wanted]
+    people = _people(facts, wanted)
+    return [each for each in everything if each.is_open and each.owner in people]
+
+
+def _people(facts: Facts, wanted: str) -> set[str]:
+    """The ids of those who are called so, alone or with what tells namesakes apart: 张伟（城关镇）."""
+    known = known_records(facts, ("person",))
+    return {each.record for each in named_with(facts, wanted, known)} | {
+        each.record for each in known if wanted and each.label == wanted
+    }
 
 
 def _fitting(everything: Iterable[Action], wanted: str) -> list[Action]:

@@ -53,3 +53,11 @@ def test_who_has_to_act_is_the_namesake_who_was_there(office: Office, other: str
     office.run("finish", draft.stem, "--set", "行动=再做;负责人=王秀兰", *TODAY).ok()
     assert [each["owner"] for each in load(draft)["actions"]] == [other, other]  # type: ignore[attr-defined]
     assert office.run(*ALONE, "--attendee", f"{other}、{office.worker}", *action).code == 2
+
+
+def test_whose_action_or_request_it_is_with_brackets(office: Office, other: str) -> None:
+    pair = (*ALONE, "--form", "个别督导", "--mode", "面谈", "--attendee")
+    session = office.made(*pair, other, "--action", f"做事;负责人={other}")
+    office.made(*pair, office.worker, "--action", f"别的;负责人={office.worker}")
+    assert "对得上 2 个" in office.run("done", "王秀兰", *TODAY).err
+    assert load(office.made("done", "王秀兰（清丰县）", *TODAY))["of"] == f"{session.stem}#a1"
