@@ -26,10 +26,10 @@ RULE = Rule(
         "code: SUP306\nrecord: S-20220617-J7P2E   # and no pointer: /attendees",
     ),
     fix=Text(
-        "用不着了就作废；写错了就照 sup validate --all --format json 里的那一条，"
-        "把 code、record、pointer、discriminator 改过来。",
-        "Withdraw it if it is not needed; else copy code, record, pointer and discriminator from "
-        "sup validate --all --format json.",
+        "用不着了就作废。写错了也作废，再用 sup waive 记一次：写检查编号和记录就行，位置和另一方"
+        "照检查结果填上；手工改就照 sup validate --all --format json 里的那一条。",
+        "Withdraw it if it is not needed, or wrong; then sup waive with code and record takes place and "
+        "other party from the finding. By hand, copy all four from sup validate --all --format json.",
     ),
     source="architecture.md, Decided early (identity of a finding); domain.md §8a, waiver",
     sentences={
@@ -39,10 +39,11 @@ RULE = Rule(
                 "This waiver ({waived}, until {until}) covers nothing: {record} has no such finding now.",
             ),
             Text(
-                "用不着了就作废：sup void {waiver} --reason 原因；位置写错了，照 sup validate --all "
-                "--format json 改",
-                "Withdraw it if it is not needed: sup void {waiver} --reason REASON; if the place is "
-                "wrong, copy it from sup validate --all --format json",
+                "用不着了就作废：sup void {waiver} --reason 原因；位置写错了，作废以后再记一次，"
+                "位置会自己填上：sup waive --code {waived} --record {record}",
+                "Withdraw it if it is not needed: sup void {waiver} --reason REASON; if the place is wrong, "
+                "withdraw it and make it anew, the place is filled in: sup waive --code {waived} --record "
+                "{record}",
             ),
         )
     },

@@ -191,7 +191,7 @@ def test_a_concern_says_to_whom_it_was_reported_or_why_not(accepted: Office) -> 
         "new-note", "--case", identity, "--safeguarding", "情况=忽视;发现时间=2022年6月15日9点", *TODAY
     )
     assert ran.code == 2
-    assert '"2022-06-15T09:00"' in ran.err
+    assert "发现时间=2022-06-15T09:00。" in ran.err
 
 
 def test_a_wellbeing_check_has_no_score_and_no_words(accepted: Office) -> None:
