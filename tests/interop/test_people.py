@@ -33,7 +33,7 @@ def station_of(tmp_path: Path, county: str, station: str) -> str | None:
 def test_a_row_is_a_person_and_nothing_more(tmp_path: Path) -> None:
     assert only(tmp_path, f"{HEAD}\n 王秀兰 ,清丰县,柳格镇,社工\n") == {
         "schema": "person/1",
-        "id": "P-00000",
+        "id": "P-000001",
         "status": "final",
         "label": "王秀兰",
         "postings": [{"key": "p1", "station": "ST-410922104", "role": "worker"}],
@@ -48,7 +48,7 @@ def test_every_column_that_a_staff_list_has(tmp_path: Path) -> None:
     )
     assert record == {
         "schema": "person/1",
-        "id": "P-00000",
+        "id": "P-000001",
         "status": "final",
         "label": "李建国",
         "postings": [

@@ -42,7 +42,7 @@ def test_a_whole_row_is_a_final_session(root: Path) -> None:
     who = ids_of(root)
     assert only(root, f"{WHOLE}\n{WHOLE_ROW}\n") == {
         "schema": "session/1",
-        "id": "S-20220701-00000",
+        "id": "S-20220701-000001",
         "status": "final",
         "outcome": "held",
         "date": "2022-06-08",
@@ -335,7 +335,7 @@ def test_a_request_of_a_person_or_of_a_station(root: Path) -> None:
     one, two = data_of(plan)
     assert one == {
         "schema": "request/1",
-        "id": "R-20220701-00000",
+        "id": "R-20220701-000001",
         "status": "final",
         "asked_on": "2022-06-01",
         "by": ids_of(root)["张思雨"],
@@ -423,14 +423,14 @@ def test_ids_and_addresses_of_other_records_must_be_there(root: Path) -> None:
     rows = "".join(
         f"2022/6/{day},郭建国,张思雨,{visit}\n"
         for day, visit in (
-            (8, "V-20220701-00000#s1"),
-            (9, "V-20220701-00000#s2"),
-            (10, "V-20220701-00000"),
+            (8, "V-20220701-000001#s1"),
+            (9, "V-20220701-000001#s2"),
+            (10, "V-20220701-000001"),
             (11, "x"),
         )
     )
     plan = plan_written(root, "session", f"{head}\n{rows}")
-    assert [each["visit"] for each in data_of(plan)] == ["V-20220701-00000#s1"]
+    assert [each["visit"] for each in data_of(plan)] == ["V-20220701-000001#s1"]
     assert list(reasons(plan)) == [3, 4, 5] and "没有这个编号的记录" in reasons(plan)[3]
 
 
@@ -447,5 +447,5 @@ def test_an_office_number_that_is_another_day_s_comes_back(root: Path) -> None:
     head = f"{HEAD},编号"
     write(root, plan_written(root, "session", f"{head}\n2022/6/8,郭建国,张思雨,7\n"))
     plan = plan_written(root, "session", f"{head}\n2022/6/9,郭建国,张思雨,7\n2022/6/8,郭建国,张思雨,8\n")
-    assert "本单位编号已经是 S-20220701-00000 的，日期却不一样" in reasons(plan)[2]
+    assert "本单位编号已经是 S-20220701-000001 的，日期却不一样" in reasons(plan)[2]
     assert len(plan.files) == 1

@@ -59,8 +59,8 @@ def test_other_values_are_no_ids(value: object) -> None:
 
 def test_the_same_chance_makes_the_same_id() -> None:
     session = CATALOGUE.get("session")
-    assert ids.make(session, TODAY, lambda n: n - 1) == "S-20220615-ZZZZZ"
-    assert ids.make(session, TODAY, lambda n: 0) == "S-20220615-00000"
+    assert ids.make(session, TODAY, lambda n: n - 1) == "S-20220615-ZZZZZZ"
+    assert ids.make(session, TODAY, lambda n: 0) == "S-20220615-000000"
     assert _made(session, 7) == _made(session, 7) != _made(session, 8)
 
 
