@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from supervise_cli.definitions.owing import Kind, Owing
 from supervise_cli.model import Audience, Param, Severity, Text, Tier
 from supervise_cli.rules.rule import Hit, Rule, Sentence
 from supervise_cli.workspace.index.facts import Facts
@@ -12,6 +11,8 @@ from supervise_cli.workspace.index.facts import Facts
 
 def check(facts: Facts) -> Iterator[Hit]:
     """Requests still open after the last day for an answer; as ``sup due`` lists them."""
+    from supervise_cli.definitions.owing import Kind, Owing
+
     owing = Owing(facts)
     for each in owing.overdue(Kind.REQUEST):
         params: dict[str, Param] = {
@@ -59,7 +60,10 @@ RULE = Rule(
         "督导要及时：有人开口求助却没有回音，下次就不说了。",
         "Supervision has to be timely: who asks and hears nothing does not ask again.",
     ),
-    example='asked_on: "2022-06-01"   # 2022-06-30: no session and no follow-up names it',
+    example=Text(
+        'asked_on: "2022-06-01"   # 到 2022-06-30，没有督导、也没有跟进回应它',
+        'asked_on: "2022-06-01"   # 2022-06-30: no session and no follow-up names it',
+    ),
     fix=Text(
         "先回个话；督导时答复的，记录里写上 requests；电话或书面答复的，记一笔跟进（sup done）。",
         "Answer; name it in the session (requests), or write a follow-up if it was by telephone (sup done).",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from supervise_cli.definitions.owing import Kind, Owing
 from supervise_cli.model import Audience, Param, Severity, Text, Tier
 from supervise_cli.rules.rule import Hit, Rule, Sentence
 from supervise_cli.workspace.index.facts import Facts
@@ -12,6 +11,8 @@ from supervise_cli.workspace.index.facts import Facts
 
 def check(facts: Facts) -> Iterator[Hit]:
     """Cancelled sessions that no other one stands in for after ``rebook_days``; as ``sup due`` lists them."""
+    from supervise_cli.definitions.owing import Kind, Owing
+
     owing = Owing(facts)
     for each in owing.overdue(Kind.REBOOKING):
         params: dict[str, Param] = {
@@ -36,7 +37,10 @@ RULE = Rule(
         "取消一次不要紧，取消了不补，督导就这样断了。",
         "A cancelled session is nothing; one that nobody makes up for is how supervision ends.",
     ),
-    example='outcome: cancelled   # date: "2022-06-01"; 2022-06-30: they have not met since',
+    example=Text(
+        "outcome: cancelled   # 原定 2022-06-01；到 2022-06-30 也没有再见面",
+        'outcome: cancelled   # date: "2022-06-01"; 2022-06-30: they have not met since',
+    ),
     fix=Text(
         "补约一场，在新的记录里写 rebooks；已经一起办过督导的，把那场补记上。",
         "Hold another one and write rebooks in its record; if they have met since, record that session.",

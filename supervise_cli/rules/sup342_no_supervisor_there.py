@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from supervise_cli.definitions.vacancies import vacancies
 from supervise_cli.model import Audience, Param, Severity, Text, Tier
 from supervise_cli.rules.rule import Hit, Rule, Sentence
 from supervise_cli.workspace.index.facts import Facts
@@ -12,6 +11,8 @@ from supervise_cli.workspace.index.facts import Facts
 
 def check(facts: Facts) -> Iterator[Hit]:
     """Stations of townships, open and staffed, without one for more than ``no_supervisor_days``."""
+    from supervise_cli.definitions.vacancies import vacancies
+
     for each in vacancies(facts):
         params: dict[str, Param] = {
             "station": each.station,
@@ -39,7 +40,10 @@ RULE = Rule(
         "站长有督导身份，平时的事才有人就地带；没有人任，站里就只能等县里来人。",
         "Daily matters need somebody on the spot who may supervise; else the station waits for the county.",
     ),
-    example="state: open   # a head and two workers, nobody with appointments, for 31 days",
+    example=Text(
+        "state: open   # 有站长和两名社工，31 天没有人有督导任命",
+        "state: open   # a head and two workers, nobody with appointments, for 31 days",
+    ),
     fix=Text(
         "把站长任命为督导（station_head），写进名册；还没有站长的，先定下由谁代。",
         "Appoint the head (station_head) and write it into the roster; if there is none, say who stands in.",

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from supervise_cli.definitions.actions import actions
-from supervise_cli.definitions.owing import Kind, Owing
 from supervise_cli.model import Audience, Param, Severity, Text, Tier
 from supervise_cli.rules.rule import Hit, Rule, Sentence
 from supervise_cli.workspace.index.facts import Facts
@@ -13,6 +11,9 @@ from supervise_cli.workspace.index.facts import Facts
 
 def check(facts: Facts) -> Iterator[Hit]:
     """Open actions more than ``long_overdue_days`` after their due day; as ``sup due`` marks them."""
+    from supervise_cli.definitions.actions import actions
+    from supervise_cli.definitions.owing import Kind, Owing
+
     owing = Owing(facts)
     every = actions(facts, owing.day)
     for each in owing.overdue(Kind.ACTION):
@@ -51,7 +52,10 @@ RULE = Rule(
         "说好的事拖着不办也不说，督导定的就都成了空话。",
         "What is neither done nor spoken of any more makes all that was agreed worthless.",
     ),
-    example='due: "2022-05-20"   # 2022-06-30: nobody has closed it',
+    example=Text(
+        'due: "2022-05-20"   # 到 2022-06-30 还没有办结',
+        'due: "2022-05-20"   # 2022-06-30: nobody has closed it',
+    ),
     fix=Text(
         "办完的记一笔（sup done）；要延期的写新期限，转给别人的写责任人，不做的写明取消。",
         "Write what became of it (sup done): done, a new date, another owner, or dropped.",

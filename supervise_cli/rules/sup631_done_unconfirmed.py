@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from supervise_cli.definitions.confirming import unconfirmed
 from supervise_cli.model import Audience, Param, Severity, Text, Tier
 from supervise_cli.rules.rule import Hit, Rule, Sentence
 from supervise_cli.workspace.index.facts import Facts
@@ -12,6 +11,8 @@ from supervise_cli.workspace.index.facts import Facts
 
 def check(facts: Facts) -> Iterator[Hit]:
     """Actions said to be done more than ``confirm_days`` ago, with no evidence and nobody else's word."""
+    from supervise_cli.definitions.confirming import unconfirmed
+
     for each in unconfirmed(facts):
         params: dict[str, Param] = {"action": each.address, "date": each.date, "who": each.owner}
         yield Hit(each.record, "/outcome", params=params)
@@ -30,7 +31,10 @@ RULE = Rule(
         "What one person did, reported and confirmed an audit believes least; a paper or a second look is "
         "enough.",
     ),
-    example="outcome: done   # entered by its owner, no evidence, nobody verified it, 31 days ago",
+    example=Text(
+        "outcome: done   # 责任人自己登记的，没有凭据，31 天了没有别人核实",
+        "outcome: done   # entered by its owner, no evidence, nobody verified it, 31 days ago",
+    ),
     fix=Text(
         "有材料的补记一笔核实，写上佐证（evidence）；没有的，请督导或同事核实后由他记一笔。",
         "Write a follow-up that confirms it, with evidence; or have a colleague confirm it and write so.",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from supervise_cli.definitions.forgotten import forgotten
 from supervise_cli.model import Audience, Param, Severity, Text, Tier
 from supervise_cli.rules.rule import Hit, Rule, Sentence
 from supervise_cli.workspace.index.facts import Facts
@@ -12,6 +11,8 @@ from supervise_cli.workspace.index.facts import Facts
 
 def check(facts: Facts) -> Iterator[Hit]:
     """Open actions, due by the next time these people met, of which nothing was said then or later."""
+    from supervise_cli.definitions.forgotten import forgotten
+
     for each in forgotten(facts):
         params: dict[str, Param] = {
             "date": each.date,
@@ -34,7 +35,10 @@ RULE = Rule(
         "每次先问上次说定的事办得怎样，督导才接得上；不问，就没人当真。",
         "Supervision goes on from what was agreed last time; what nobody asks after nobody takes seriously.",
     ),
-    example='due: "2022-06-10"   # they met again on 2022-06-15; no follow-up since',
+    example=Text(
+        'due: "2022-06-10"   # 2022-06-15 又见了面，没有问起',
+        'due: "2022-06-10"   # they met again on 2022-06-15; no follow-up since',
+    ),
     fix=Text(
         "问一问，记一笔（sup done）；当时问过没写的，按那天的日期补记。",
         "Ask, and write it (sup done); if it was spoken of that day, write it with that date.",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from supervise_cli.definitions.overlooked import Overlooking
 from supervise_cli.model import Audience, Param, Severity, Text, Tier
 from supervise_cli.rules.rule import Hit, Rule, Sentence
 from supervise_cli.workspace.index.facts import Facts
@@ -12,6 +11,8 @@ from supervise_cli.workspace.index.facts import Facts
 
 def check(facts: Facts) -> Iterator[Hit]:
     """Open cases of high risk that no held session spoke of for more than ``high_risk_discussion_days``."""
+    from supervise_cli.definitions.overlooked import Overlooking
+
     for each in Overlooking(facts).of_high_risk:
         params: dict[str, Param] = {
             "id": each.case,
@@ -41,7 +42,10 @@ RULE = Rule(
         "高风险、危机个案，社工一个人扛不住，也容易看偏；隔段时间就要一起看一看。",
         "Nobody should carry a case of high risk alone; it has to be looked at together, again and again.",
     ),
-    example="risk: high   # 2022-06-30: no session spoke of it since 2022-05-20",
+    example=Text(
+        "risk: high   # 2022-05-20 以后，到 2022-06-30 没有一场督导谈到它",
+        "risk: high   # 2022-06-30: no session spoke of it since 2022-05-20",
+    ),
     fix=Text(
         "督导时谈这个个案，记录的 cases 写上它；风险已降的，写一条个案记录。",
         "Discuss it and name it in the session (cases); if the risk is lower now, write a note of the case.",

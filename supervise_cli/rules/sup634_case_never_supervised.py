@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from supervise_cli.definitions.overlooked import Overlooking
 from supervise_cli.model import Audience, Param, Severity, Text, Tier
 from supervise_cli.rules.rule import Hit, Rule, Sentence
 from supervise_cli.workspace.index.facts import Facts
@@ -12,6 +11,8 @@ from supervise_cli.workspace.index.facts import Facts
 
 def check(facts: Facts) -> Iterator[Hit]:
     """Cases open for more than ``first_discussion_days`` that no held session ever spoke of."""
+    from supervise_cli.definitions.overlooked import Overlooking
+
     for each in Overlooking(facts).never_discussed:
         params: dict[str, Param] = {
             "id": each.case,
@@ -41,7 +42,10 @@ RULE = Rule(
         "个案做了几个月没有第二双眼睛看过，走偏了也不知道。",
         "After months with no second pair of eyes nobody would know if it had gone astray.",
     ),
-    example='opened_on: "2022-03-01"   # 2022-06-30: no session names it',
+    example=Text(
+        'opened_on: "2022-03-01"   # 到 2022-06-30 没有一场督导谈到它',
+        'opened_on: "2022-03-01"   # 2022-06-30: no session names it',
+    ),
     fix=Text(
         "督导时谈一次，记录的 cases 写上它；早该结案的，写结案记录。",
         "Discuss it once and name it in the session (cases); if it is over, close it with a note.",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from supervise_cli.definitions.decisions import not_carried_out
 from supervise_cli.model import Audience, Param, Severity, Text, Tier
 from supervise_cli.rules.rule import Hit, Rule, Sentence
 from supervise_cli.workspace.index.facts import Facts
@@ -12,6 +11,8 @@ from supervise_cli.workspace.index.facts import Facts
 
 def check(facts: Facts) -> Iterator[Hit]:
     """Decisions that no note of the open case names after ``decision_days``; what was decided is not read."""
+    from supervise_cli.definitions.decisions import not_carried_out
+
     for each in not_carried_out(facts):
         params: dict[str, Param] = {
             "id": each.case,
@@ -35,7 +36,10 @@ RULE = Rule(
         "督导里定了怎么办，个案记录里看不到下文，等于没有定。",
         "What supervision decided and the case's notes never mention might as well not have been decided.",
     ),
-    example="decision_of: S-20220615-7K3QX#c1   # no note of the case says so",
+    example=Text(
+        "decision_of: S-20220615-7K3QX#c1   # 个案记录里没有一条这样写",
+        "decision_of: S-20220615-7K3QX#c1   # no note of the case says so",
+    ),
     fix=Text(
         "做了的写一条个案记录，decision_of 写上这个决定；改了主意的，也写一条说明。",
         "Write a note of the case with decision_of; if things went another way, a note that says so.",

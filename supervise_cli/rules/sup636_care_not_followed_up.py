@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from supervise_cli.definitions.caring import not_followed_up
 from supervise_cli.model import Audience, Param, Severity, Text, Tier
 from supervise_cli.rules.rule import Hit, Rule, Sentence
 from supervise_cli.workspace.index.facts import Facts
@@ -12,6 +11,8 @@ from supervise_cli.workspace.index.facts import Facts
 
 def check(facts: Facts) -> Iterator[Hit]:
     """Follow-ups agreed and not come by their day; whom they are with is not said."""
+    from supervise_cli.definitions.caring import not_followed_up
+
     for each in not_followed_up(facts):
         params: dict[str, Param] = {"want": each.due, "who": each.offered_by}
         yield Hit(each.record, "/follow_up_agreed", params=params)
@@ -29,7 +30,10 @@ RULE = Rule(
         "人家肯说，又约了下次，不来比不问还伤人。",
         "Somebody spoke up and was promised another talk; not to come is worse than not to have asked.",
     ),
-    example='next_on: "2022-06-15"   # 2022-06-30: no further check',
+    example=Text(
+        'next_on: "2022-06-15"   # 到 2022-06-30 没有再谈',
+        'next_on: "2022-06-15"   # 2022-06-30: no further check',
+    ),
     fix=Text(
         "尽快约上，办完登记（sup new-wellbeing）；已经办过的补记。",
         "Arrange it and record it (sup new-wellbeing); if it took place, record it now.",

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from supervise_cli.definitions.actions import rectifications
-from supervise_cli.definitions.closing import standing_day
 from supervise_cli.model import Audience, Param, Severity, Text, Tier
 from supervise_cli.rules.rule import Hit, Rule, Sentence
 from supervise_cli.workspace.index.facts import Facts
@@ -14,6 +12,9 @@ from supervise_cli.workspace.index.facts import Facts
 
 def check(facts: Facts) -> Iterator[Hit]:
     """What audits found and nobody has rectified, on the day after its date or later."""
+    from supervise_cli.definitions.actions import rectifications
+    from supervise_cli.definitions.closing import standing_day
+
     day = standing_day(facts)
     for each in rectifications(facts, day).values():
         if each.is_open and each.due and each.due < day.isoformat():
@@ -44,7 +45,10 @@ RULE = Rule(
         "督查的意义在整改；到期没有下文，下次督查先问的就是这一条。",
         "An audit is for what is put right after it; the next one begins with what was not.",
     ),
-    example='due: "2022-06-15"   # 2022-06-30: no follow-up says that it is done',
+    example=Text(
+        'due: "2022-06-15"   # 到 2022-06-30 没有登记整改',
+        'due: "2022-06-15"   # 2022-06-30: no follow-up says that it is done',
+    ),
     fix=Text(
         "整改完记一笔跟进并附佐证（sup new-follow-up）；确实要延期的，写上新的期限和缘由。",
         "Write a follow-up with evidence when it is done (sup new-follow-up), else one with a new date.",

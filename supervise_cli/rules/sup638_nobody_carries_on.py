@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from supervise_cli.definitions.closing import standing_day
-from supervise_cli.definitions.periods import Periods
 from supervise_cli.model import Audience, Param, Severity, Text, Tier
 from supervise_cli.rules.rule import Hit, Rule, Sentence
 from supervise_cli.workspace.index.facts import Facts
@@ -13,6 +11,9 @@ from supervise_cli.workspace.index.facts import Facts
 
 def check(facts: Facts) -> Iterator[Hit]:
     """Sessions of the months looked back on led only from outside, without ``follow_up_by``."""
+    from supervise_cli.definitions.closing import standing_day
+    from supervise_cli.definitions.periods import Periods
+
     rows = facts.rows(
         "SELECT s.record, s.date, (SELECT person FROM session_supervisors x WHERE x.uid = s.uid ORDER BY x.n)"
         " FROM held s WHERE s.follow_up_by IS NULL AND s.date BETWEEN :since AND :day"
@@ -37,7 +38,10 @@ RULE = Rule(
         "外面的老师讲完就走，站里没人接着做，好主意就落不了地。",
         "The expert leaves; if nobody here carries on, good advice comes to nothing.",
     ),
-    example="side: external   # and no follow_up_by",
+    example=Text(
+        "side: external   # 没有 follow_up_by",
+        "side: external   # and no follow_up_by",
+    ),
     fix=Text(
         "在记录里写上后续跟进人（follow_up_by），以后记外部督导时一并填。",
         "Say in the record who carries on (follow_up_by), and from now on when you record such a session.",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from supervise_cli.definitions.plans import begun_unapproved
 from supervise_cli.model import Audience, Param, Severity, Text, Tier
 from supervise_cli.rules.rule import Hit, Rule, Sentence
 from supervise_cli.workspace.index.facts import Facts
@@ -12,6 +11,8 @@ from supervise_cli.workspace.index.facts import Facts
 
 def check(facts: Facts) -> Iterator[Hit]:
     """Plans whose period began before the day of their first approval, or without any."""
+    from supervise_cli.definitions.plans import begun_unapproved
+
     for each in begun_unapproved(facts):
         params: dict[str, Param] = {"plan": each.record, "date": each.begins, "end": each.approved_on}
         yield Hit(each.record, "/period", "" if each.approved_on else "pending", params)
@@ -29,7 +30,10 @@ RULE = Rule(
         "先批后做，计划才管用；做完再批，等于照着做过的写了一份。",
         "A plan is for before; approved afterwards it only tells what was done.",
     ),
-    example="period: 2022-Q2   # the event that approves it is of 2022-04-11",
+    example=Text(
+        "period: 2022-Q2   # 批准它的事件写的是 2022-04-11",
+        "period: 2022-Q2   # the event that approves it is of 2022-04-11",
+    ),
     fix=Text(
         "批过的补记事项，日期写批的那天；没批的送批；以后开始之前批好。",
         "Record the approval with its day; if there is none, ask for it; from now on before it begins.",

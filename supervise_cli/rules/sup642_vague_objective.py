@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from supervise_cli.definitions.plans import vague_objectives
 from supervise_cli.model import Audience, Severity, Text, Tier
 from supervise_cli.rules.rule import Hit, Rule, Sentence
 from supervise_cli.workspace.index.facts import Facts
@@ -12,6 +11,8 @@ from supervise_cli.workspace.index.facts import Facts
 
 def check(facts: Facts) -> Iterator[Hit]:
     """Objectives that lack ``indicator``, ``due`` or both."""
+    from supervise_cli.definitions.plans import vague_objectives
+
     for each in vague_objectives(facts):
         variant = each.lacks[0] if len(each.lacks) == 1 else ""
         yield Hit(each.plan.record, each.pointer, variant, {"plan": each.plan.record})
@@ -42,7 +43,10 @@ RULE = Rule(
         "没有指标和期限的目标，年底只能写“有所提高”。",
         "Of an objective with neither a measure nor a date one can only say that things got better.",
     ),
-    example="objectives: [{key: o1, text: …}]   # no indicator, no due",
+    example=Text(
+        "objectives: [{key: o1, text: …}]   # 没有指标，也没有期限",
+        "objectives: [{key: o1, text: …}]   # no indicator, no due",
+    ),
     fix=Text(
         "给每个目标写上看什么（indicator）、到什么时候（due）。",
         "Say of each objective by what it is measured (indicator) and until when (due).",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from supervise_cli.definitions.plans import not_carried_out
 from supervise_cli.model import Audience, Param, Severity, Text, Tier
 from supervise_cli.rules.rule import Hit, Rule, Sentence
 from supervise_cli.workspace.index.facts import Facts
@@ -12,6 +11,8 @@ from supervise_cli.workspace.index.facts import Facts
 
 def check(facts: Facts) -> Iterator[Hit]:
     """Items whose time is over, named by no held session."""
+    from supervise_cli.definitions.plans import not_carried_out
+
     for each in not_carried_out(facts):
         params: dict[str, Param] = {"plan": each.record, "item": each.address, "when": each.when}
         yield Hit(each.record, each.pointer, params=params)
@@ -29,7 +30,10 @@ RULE = Rule(
         "计划和记录对不上，要么是没办，要么是办了没连上；季度总结时两样都说不清。",
         "Plan and records do not meet: it was not done, or done and not linked; later nobody can tell which.",
     ),
-    example='when: "2022-05"   # no session with plan_item: PL-20220328-7K3QX#m05i',
+    example=Text(
+        'when: "2022-05"   # 没有一场督导写 plan_item: PL-20220328-7K3QX#m05i',
+        'when: "2022-05"   # no session with plan_item: PL-20220328-7K3QX#m05i',
+    ),
     fix=Text(
         "办过的，在那场记录里写上 plan_item；没办的，下次补上；不办了的，在计划上记一笔事项说明。",
         "Name the item in the session that was it (plan_item); else hold it, or say why not in an event.",
