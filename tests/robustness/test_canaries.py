@@ -212,6 +212,9 @@ def test_every_type_is_made_from_a_file(
             (path,) = (p for p in sound[0].rglob("*.yaml") if identity in (p.stem, p.parent.name))
             text = path.read_text(encoding="utf-8")
             data = {k: v for k, v in yaml.safe_load(text).items() if k not in ("id", "status", "void")}
+            if data["schema"] == "waiver/1":
+                # Only what some rule lets be waived is taken.
+                data["code"] = "SUP301"
             new = tmp_path / "new.yaml"
             new.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
             command = catalogue.get(str(data["schema"]).partition("/")[0]).command
