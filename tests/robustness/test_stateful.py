@@ -1,7 +1,8 @@
 """Whatever is done to a repository, in whatever order: it is judged rightly, with a cache as without.
 
-Every run deals a shuffled deck in which each thing to do is once at least, so that each really happens often.
-(Drawn by Hypothesis, which repeats itself and leaves out, branches were hardly ever merged.)
+Hypothesis deals a deck in which each thing to do is once at least, so that each really happens often, and
+shuffles it. (Drawing one thing after the other it repeats itself and leaves out: branches were hardly ever
+merged.)
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from random import Random
 from typing import Any, TypeVar
 
 import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
 
 from tests.robustness.gitting import committed, git
 from tests.running import Ran, run_inside
@@ -44,7 +47,7 @@ DAMAGES: tuple[Callable[[bytes, int], bytes], ...] = (
     lambda raw, at: b"x" + raw.partition(b"\n")[0] + b"x\n" + raw.partition(b"\n")[2],
     lambda raw, at: b"",
 )
-AGAIN = ("branch", "merge", "corrupt", "merge")
+AGAIN = ("branch", "merge", "corrupt", "merge", "restore")
 RUNS, OFTEN = 12, 6
 """How many decks, and how often everything must have been done for that to mean anything."""
 
@@ -52,8 +55,8 @@ RUNS, OFTEN = 12, 6
 class Work:
     """An office at work: by ``sup``, by git, and by hands that damage files."""
 
-    def __init__(self, template: Path, seed: int) -> None:
-        self._random = Random(seed)
+    def __init__(self, template: Path, random: Random) -> None:
+        self._random = random
         self._folder = Path(tempfile.mkdtemp(dir=template.parent))
         self.root = Path(shutil.copytree(template, self._folder / "office"))
         self._undo: list[tuple[Path, bytes, Path | None]] = []
@@ -61,10 +64,8 @@ class Work:
         self._harmed, self._made, self._branches = False, 0, 0
         self.steps: list[tuple[str, int, int]] = []
 
-    def work(self, happened: Counter[str]) -> None:
+    def work(self, deck: Sequence[str], happened: Counter[str]) -> None:
         """Everything of the deck; what there is nothing for now makes way for the next that has."""
-        deck = [*DOINGS, *AGAIN]
-        self._random.shuffle(deck)
         for what in deck:
             order = DOINGS[DOINGS.index(what) :] + DOINGS
             name = next(each for each in order if self._possible(each))
@@ -328,12 +329,24 @@ def _add(root: Path, *words: str) -> None:
 def test_an_office_at_work(template: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("VISUAL", "true")
     happened: Counter[str] = Counter()
-    for seed in range(RUNS):
-        office = Work(template, seed)
+
+    @settings(
+        max_examples=RUNS,
+        deadline=None,
+        derandomize=True,
+        database=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(deck=st.permutations([*DOINGS, *AGAIN]), random=st.randoms(use_true_random=False))
+    def works(deck: Sequence[str], random: Random) -> None:
+        office = Work(template, random)
         try:
-            office.work(happened)
+            office.work(deck, happened)
         except BaseException:
-            print(f"seed {seed}:", *office.steps, sep="\n  ")
+            print(*office.steps, sep="\n  ")
             raise
+
+    works()
     print(dict(sorted(happened.items())))
     assert {name: happened[name] for name in DOINGS if happened[name] < OFTEN} == {}
