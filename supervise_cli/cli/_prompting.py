@@ -63,8 +63,9 @@ def pick(error: Ambiguous, lang: Lang) -> str:
 
 
 def _means(answer: str, record: str, words: Text) -> bool:
-    """Whether it is this one: by its id, or by a part of its words, such as the station."""
-    return answer.upper() == record.upper() or answer in words.zh or answer in words.en
+    """Whether it is this one: by its id, or by a part of its words, such as the station; a number is none."""
+    part = len(answer) > 1 and not answer.isdigit() and (answer in words.zh or answer in words.en)
+    return part or answer.upper() == record.upper()
 
 
 def picker(asking: bool, lang: Lang) -> Callable[[Ambiguous], str]:
