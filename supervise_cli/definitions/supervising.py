@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from supervise_cli.workspace.index.facts import Facts
 
+_MOST = 5000
 _LED = """FROM session_supervisors x CROSS JOIN session s ON s.uid = x.uid
     WHERE s.outcome = 'held' AND COALESCE(s.form, '') <> 'peer' AND COALESCE(x."as", '') <> 'peer_lead'"""
 
@@ -22,24 +23,39 @@ class Led:
     side: str
 
 
-def first_and_last(facts: Facts) -> dict[str, tuple[str, str]]:
-    """person → first and last day on which that person led a session, of those of whom there is a record.
+def days_of_sessions(facts: Facts) -> tuple[str, str] | None:
+    """The first and the last day of any session, by which most people need no closer look; None for none."""
+    ends = [
+        next(iter(facts.rows(f"SELECT date FROM session ORDER BY date {order} LIMIT 1")), None)
+        for order in ("", "DESC")
+    ]
+    return (ends[0][0], ends[1][0]) if ends[0] and ends[1] else None
 
-    One look at all sessions, to tell of whom each has to be looked at.
-    """
-    known = {row[0] for row in facts.rows("SELECT record FROM person")}
-    rows = facts.rows(f"SELECT x.person, min(s.date), max(s.date) {_LED} GROUP BY x.person")
-    return {person: (first, last) for person, first, last in rows if person in known}
+
+def first_and_last(facts: Facts, people: Collection[str]) -> dict[str, tuple[str, str]]:
+    """person → first and last day on which one of these people led a session."""
+    found: dict[str, tuple[str, str]] = {}
+    for some in _parts(people):
+        marks = ", ".join("?" for _ in some)
+        rows = facts.rows(
+            f"SELECT x.person, min(s.date), max(s.date) {_LED} AND x.person IN ({marks}) GROUP BY x.person",
+            some,
+        )
+        found |= {person: (first, last) for person, first, last in rows}
+    return found
+
+
+def _parts(people: Collection[str]) -> Iterator[list[str]]:
+    """As many at a time as a query takes."""
+    everybody = sorted(people)
+    yield from (everybody[n : n + _MOST] for n in range(0, len(everybody), _MOST))
 
 
 def led(facts: Facts, people: Collection[str]) -> list[Led]:
     """What these people led, by date and id."""
-    if not people:
-        return []
-    marks = ", ".join("?" for _ in people)
-    rows = facts.rows(
-        f"SELECT x.record, x.pointer, x.person, s.date, x.side {_LED}"
-        f" AND x.person IN ({marks}) ORDER BY s.date, x.record, x.pointer",
-        sorted(people),
-    )
-    return [Led(*row) for row in rows]
+    found: list[Led] = []
+    for some in _parts(people):
+        marks = ", ".join("?" for _ in some)
+        query = f"SELECT x.record, x.pointer, x.person, s.date, x.side {_LED} AND x.person IN ({marks})"
+        found += [Led(*row) for row in facts.rows(query, some)]
+    return sorted(found, key=lambda each: (each.date, each.record, each.pointer))

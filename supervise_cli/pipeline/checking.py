@@ -108,10 +108,8 @@ def _run(facts: Facts, opened: Opened, tiers: frozenset[Tier], last: judging.Sin
 
 
 def _unread(opened: Opened) -> Iterator[Finding]:
-    for entry in opened.snapshot.entries:
-        if entry.fault is not None:
-            fault = entry.fault
-            yield Finding(fault.code, "", entry.path, variant=fault.variant, params=fault.params)
+    for path, fault in [(path, fault) for path, _, fault in opened.snapshot.entries if fault is not None]:
+        yield Finding(fault.code, "", path, variant=fault.variant, params=fault.params)
 
 
 def _local(facts: Facts, layout: Layout) -> Iterator[Finding]:
@@ -173,15 +171,30 @@ def _misplaced(facts: Facts, opened: Opened) -> Iterator[Finding]:
 def _ruled(
     facts: Facts, opened: Opened, tiers: frozenset[Tier], last: judging.Since | None
 ) -> Iterator[Finding]:
-    every = (rules.get(code) for code in rules.queried())
-    wanted = [
-        rule
-        for rule in every
-        if rule.check is not None
-        and rule.tier in tiers
-        and (not rule.asked_for or severities.speak_of(facts, rule.code))
-    ]
+    wanted = []
+    for code, alone in _codes(facts, tiers):
+        if last is not None and alone and last.types.isdisjoint(alone):
+            yield from last.still_standing(code)
+            continue
+        rule = rules.get(code)
+        if rule.check is not None and (not rule.asked_for or severities.speak_of(facts, code)):
+            wanted.append(rule)
     yield from judging.asked(facts, opened.snapshot, wanted, last)
+
+
+def _codes(facts: Facts, tiers: frozenset[Tier]) -> list[tuple[str, list[str]]]:
+    """The rules of these tiers, with their subjects where nothing beside these can touch a finding.
+
+    The cache, which goes with the program, knows them, so that no rule is loaded for it.
+    """
+    known = list(facts.rows("SELECT code, tier, alone FROM rule ORDER BY code"))
+    if not known:
+        every = [rules.get(code) for code in rules.queried()]
+        known = [
+            (rule.code, rule.tier.value, "" if rule.beside else " ".join(rule.subjects)) for rule in every
+        ]
+        facts.connection.executemany("INSERT INTO rule VALUES (?, ?, ?)", known)
+    return [(code, alone.split()) for code, tier, alone in known if tier in tiers]
 
 
 def _plain(verdict: Verdict) -> dict[str, Any]:

@@ -22,15 +22,16 @@ _MOST = 2000
 
 @dataclass(frozen=True, slots=True)
 class Since:
-    """The last check and what it cannot vouch for: ``judged`` are ids; ``findings`` what it found."""
+    """The last check and what it cannot vouch for: ``judged`` are ids, of ``types``; what it found."""
 
     judged: frozenset[str]
+    types: frozenset[str]
     findings: tuple[Finding, ...]
 
-    def still_standing(self, rule: Rule) -> Iterator[Finding]:
+    def still_standing(self, code: str) -> Iterator[Finding]:
         """The findings of a rule with subjects that no change can have touched."""
         for each in self.findings:
-            if each.code == rule.code and not self.judged & {each.record, each.discriminator}:
+            if each.code == code and not self.judged & {each.record, each.discriminator}:
                 yield each
 
 
@@ -49,7 +50,8 @@ def since(facts: Facts, findings: tuple[Finding, ...] | None) -> Since | None:
     if len(judged) > _MOST:
         return None
     _judge(facts, judged)
-    return Since(judged, findings)
+    types = facts.rows("SELECT DISTINCT r.type FROM judged j CROSS JOIN run r ON r.id = j.id")
+    return Since(judged, frozenset(row[0] for row in types if row[0]), findings)
 
 
 def _judge(facts: Facts, ids: Iterable[str]) -> None:
@@ -64,12 +66,18 @@ def asked(facts: Facts, snapshot: Snapshot, wanted: Iterable[Rule], last: Since 
         if last is None or not rule.subjects:
             yield from _found(facts, rule)
         else:
-            yield from last.still_standing(rule)
+            yield from last.still_standing(rule.code)
             alike.setdefault(rule.subjects, []).append(rule)
-    for subjects, group in alike.items():
-        assert last is not None
-        beside = [row[0] for rule in group if rule.beside for row in facts.rows(rule.beside)]
-        with snapshot.narrowed(subjects, last.judged.union(beside)):
+    if last is None or not alike:
+        return
+    with snapshot.narrowing() as narrow:
+        # The records beside are looked for among all there are, before anything is narrowed.
+        beside = {
+            subjects: [row[0] for rule in group if rule.beside for row in facts.rows(rule.beside)]
+            for subjects, group in alike.items()
+        }
+        for subjects, group in sorted(alike.items()):
+            narrow(subjects, last.judged.union(beside[subjects]))
             for rule in group:
                 yield from _found(facts, rule)
 

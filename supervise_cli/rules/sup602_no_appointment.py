@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from supervise_cli.definitions.supervising import first_and_last, led
+from supervise_cli.definitions.supervising import days_of_sessions, first_and_last, led
 from supervise_cli.model import Audience, Severity, Text, Tier
 from supervise_cli.rules.rule import Hit, Rule, Sentence
 from supervise_cli.workspace.index.facts import Facts
@@ -21,19 +21,29 @@ def check(facts: Facts) -> Iterator[Hit]:
         "person_appointments"
     ):
         terms.setdefault(person, []).append((begins, ends))
-    if not terms:
+    days = days_of_sessions(facts)
+    if not terms or days is None:
         return
-    doubtful = [
-        person
-        for person, (first, last) in first_and_last(facts).items()
-        if not any(begins <= first and last <= ends for begins, ends in terms.get(person, ()))
-    ]
+    everybody = dict.fromkeys((row[0] for row in facts.rows("SELECT record FROM person")), days)
+    spans = first_and_last(facts, _not_covered(everybody, terms))
+    doubtful = _not_covered(spans, terms)
     for each in led(facts, doubtful):
         own = terms.get(each.person, [])
         if not any(begins <= each.date <= ends for begins, ends in own):
             variant = "not_then" if own else "none"
             params = {"person": each.person, "date": each.date}
             yield Hit(each.record, f"{each.pointer}/person", variant, params)
+
+
+def _not_covered(
+    spans: Mapping[str, tuple[str, str]], terms: Mapping[str, list[tuple[str, str]]]
+) -> list[str]:
+    """Those of whom no one appointment lasts from the first to the last of these days."""
+    return [
+        person
+        for person, (first, last) in spans.items()
+        if not any(begins <= first and last <= ends for begins, ends in terms.get(person, ()))
+    ]
 
 
 _HINT = Text(

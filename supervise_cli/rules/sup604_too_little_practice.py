@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from supervise_cli.definitions.seniority import experienced_from, practice_since
-from supervise_cli.definitions.supervising import first_and_last, led
+from supervise_cli.definitions.supervising import days_of_sessions, first_and_last, led
 from supervise_cli.model import Audience, Param, Severity, Text, Tier
 from supervise_cli.rules.rule import Hit, Rule, Sentence
 from supervise_cli.workspace.index.facts import Facts
@@ -17,11 +17,12 @@ def check(facts: Facts) -> Iterator[Hit]:
     since = practice_since(facts)
     seen: set[str] = set()
     most = facts.policy.most("supervisor_years")
-    early = [
-        person
-        for person, (first, _) in first_and_last(facts).items()
-        if person in since and first < experienced_from(since[person], 12 * most).isoformat()
-    ]
+    days = days_of_sessions(facts)
+    if days is None:
+        return
+    enough = {person: experienced_from(start, 12 * most).isoformat() for person, start in since.items()}
+    spans = first_and_last(facts, [person for person, day in enough.items() if days[0] < day])
+    early = [person for person, (first, _) in spans.items() if first < enough[person]]
     for each in led(facts, early):
         start = since[each.person]
         if each.person in seen:

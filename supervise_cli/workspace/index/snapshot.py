@@ -6,7 +6,7 @@ import hashlib
 import json
 import sqlite3
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from operator import attrgetter
@@ -102,20 +102,35 @@ class Snapshot:
         self._ready = True
 
     @contextmanager
-    def narrowed(self, types: Iterable[str], ids: Iterable[str]) -> Iterator[None]:
-        """The views of these types hold only these records as long as this lasts; the working tree's only."""
+    def narrowing(self) -> Iterator[Callable[[Collection[str], Iterable[str]], None]]:
+        """A call with types and ids narrows the views of these types, and no others, to these records.
+
+        As long as this lasts, or until the next call; the working tree's only. What two calls have in common
+        stays laid out: most of the cost is in laying out.
+        """
         assert self.kept
+        laid = self.connection.execute("SELECT type, name FROM laid ORDER BY rowid").fetchall()
         self.connection.execute("CREATE TEMP TABLE IF NOT EXISTS among (id TEXT PRIMARY KEY)")
-        self.connection.execute("DELETE FROM among")
-        self.connection.executemany("INSERT INTO among VALUES (?)", [(each,) for each in sorted(ids)])
-        tables = [table.name for name in types for table in self._tables[name].walk()]
-        for name in tables:
-            lay_out(self.connection, name, "fact_" + name, where="temp", among="among")
+        now: set[str] = set()
+
+        def narrow(types: Collection[str], ids: Iterable[str]) -> None:
+            self.connection.execute("DELETE FROM among")
+            self.connection.executemany("INSERT INTO among VALUES (?)", [(each,) for each in sorted(ids)])
+            wanted = {name for kind, name in laid if kind in types}
+            self._widen(now - wanted)
+            for name in sorted(wanted - now):
+                lay_out(self.connection, name, "fact_" + name, where="temp", among="among")
+            now.clear()
+            now.update(wanted)
+
         try:
-            yield
+            yield narrow
         finally:
-            for name in tables:
-                self.connection.execute(f"DROP VIEW temp.{quoted(name)}")
+            self._widen(now)
+
+    def _widen(self, names: Iterable[str]) -> None:
+        for name in sorted(names):
+            self.connection.execute(f"DROP VIEW temp.{quoted(name)}")
 
     def _ingest(self, wanted: Sequence[Entry], keys: Keys) -> bool:
         """Read and file these contents; True if a file had changed again when it was read."""

@@ -37,6 +37,8 @@ CREATE INDEX fact_reference_keyed ON fact_reference (field) WHERE "key" <> '';
 CREATE TABLE file (path TEXT PRIMARY KEY, size INTEGER, modified INTEGER, changed INTEGER, inode INTEGER,
                    seen INTEGER, content TEXT NOT NULL);
 CREATE TABLE keyed (field TEXT NOT NULL, type TEXT NOT NULL, depth INTEGER NOT NULL, name TEXT NOT NULL);
+CREATE TABLE laid (type TEXT NOT NULL, name TEXT NOT NULL);
+CREATE TABLE rule (code TEXT PRIMARY KEY, tier TEXT NOT NULL, alone TEXT NOT NULL);
 CREATE TABLE verdict (key TEXT PRIMARY KEY, sum TEXT NOT NULL, answer TEXT NOT NULL);
 """
 
@@ -119,6 +121,7 @@ def create_tables(connection: sqlite3.Connection, tables: Mapping[str, Table]) -
         for table in root.walk():
             _create(connection, table)
             lay_out(connection, table.name, "fact_" + table.name)
+            connection.execute("INSERT INTO laid VALUES (?, ?)", (root.name, table.name))
     lay_out(connection, "reference", "fact_reference")
     connection.executemany("INSERT INTO keyed VALUES (?, ?, ?, ?)", pointed_at(tables))
 
