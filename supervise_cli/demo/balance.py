@@ -35,12 +35,12 @@ def even_out(planner: Planner, periods: Sequence[Period], last: date, chance: Ch
 
 
 def _care(planner: Planner, quarter: Period) -> None:
-    """At every station somebody from inside asks in the quarter how people are."""
+    """Everybody who supervises from inside asks once in the quarter how somebody is."""
     own: dict[str, list[Meeting]] = {}
     for each in sorted(planner.meetings, key=lambda each: each.key):
         inside = each.appointment.side == "internal" and not each.cancelled
         if inside and quarter.start <= each.day <= quarter.end:
-            own.setdefault(each.site.id, []).append(each)
+            own.setdefault(each.supervisor.id, []).append(each)
     for meetings in own.values():
         if not any(each.care for each in meetings):
             meetings[0].care = True
