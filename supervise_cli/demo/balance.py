@@ -16,7 +16,7 @@ from supervise_cli.model import Period
 
 _GROUP_SHARE = 75
 """Percent of a quarter's minutes that somebody may have in groups before a talk alone is added."""
-_LONG_FOR_NEW, _LONG = 26, 55
+_LONG_FOR_NEW, _LONG = 20, 50
 """Days between two sessions after which somebody new, or anybody, is looked in on."""
 
 
