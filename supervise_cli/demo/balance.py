@@ -16,7 +16,7 @@ from supervise_cli.model import Period
 
 _GROUP_SHARE = 75
 """Percent of a quarter's minutes that somebody may have in groups before a talk alone is added."""
-_LONG_FOR_NEW, _LONG = 20, 50
+_LONG_FOR_NEW, _LONG = 26, 55
 """Days between two sessions after which somebody new, or anybody, is looked in on."""
 
 
@@ -35,12 +35,12 @@ def even_out(planner: Planner, periods: Sequence[Period], last: date, chance: Ch
 
 
 def _care(planner: Planner, quarter: Period) -> None:
-    """Everybody who supervises from inside asks once in the quarter how somebody is."""
+    """At every station somebody from inside asks in the quarter how people are."""
     own: dict[str, list[Meeting]] = {}
     for each in sorted(planner.meetings, key=lambda each: each.key):
         inside = each.appointment.side == "internal" and not each.cancelled
         if inside and quarter.start <= each.day <= quarter.end:
-            own.setdefault(each.supervisor.id, []).append(each)
+            own.setdefault(each.site.id, []).append(each)
     for meetings in own.values():
         if not any(each.care for each in meetings):
             meetings[0].care = True

@@ -158,9 +158,7 @@ class Planner:
         place = None if mode in ("phone", "online") else site.id
         if self.chance.happens(0.015):
             saturday = days[0] + timedelta(5 - days[0].weekday())
-            # A Saturday beside a holiday is a part of it.
-            beside = any(is_holiday(saturday + timedelta(n)) for n in (-1, 0, 2))
-            if saturday.month == days[0].month and not beside:
+            if saturday.month == days[0].month and not is_holiday(saturday):
                 days = [saturday, *days]
         for day in days:
             head = self.world.head(site, day)
