@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import date, timedelta
+
 from supervise_cli.demo.faults.changes import Planter
 from supervise_cli.demo.faults.ground import Ground
+from supervise_cli.demo.workdays import is_holiday
 
-_POLICY = """\
+_NOT_OBEYED = """\
 severities:
 - from: "2000-01-01"
   value:
-  - code: SUP312
-    severity: warning
-    reason: 夜里和节假日的督导要县级先同意
   - code: SUP304
     severity: information
     reason: 农忙时来不及改
@@ -21,16 +22,42 @@ severities:
   unit: severities
   source: null
 """
+_ASKED = """\
+- from: "{day}"
+  value:
+  - code: SUP312
+    severity: warning
+    reason: 防汛期间夜里的督导要县级先同意
+  unit: severities
+  source: null
+"""
+_NO_MORE = """\
+- from: "{day}"
+  value: []
+  unit: severities
+  source: null
+"""
 
 
 def _plant(ground: Ground) -> None:
-    path = ground.write("policy.yaml", _POLICY)
-    ground.expect("SUP209", "", path, "/severities/0/value/1/severity")
-    ground.expect("SUP209", "", path, "/severities/0/value/2/code")
+    days = []
     for start, end in (("21:15", "21:45"), ("22:00", "22:30")):
         data = ground.session()
         data |= {"start": start, "end": end}
-        ground.expect("SUP312", data["id"], ground.put("session", data), "/start")
+        days.append(date.fromisoformat(data["date"]))
+        path = ground.put("session", data)
+        ground.expect("SUP312", data["id"], path, "/start")
+        if is_holiday(days[-1]):
+            ground.expect("SUP312", data["id"], path, "/date")
+    path = ground.write("policy.yaml", _NOT_OBEYED + _asked_on(days))
+    ground.expect("SUP209", "", path, "/severities/0/value/0/severity")
+    ground.expect("SUP209", "", path, "/severities/0/value/1/code")
+
+
+def _asked_on(days: Iterable[date]) -> str:
+    """Asked for on these days only: on others the demonstration's people may meet when they like."""
+    changes = {day + timedelta(days=1): _NO_MORE for day in days} | {day: _ASKED for day in days}
+    return "".join(changes[day].format(day=day) for day in sorted(changes))
 
 
 PLANTER = Planter(frozenset({"SUP209", "SUP312"}), _plant)
