@@ -17,7 +17,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from supervise_cli import figures, resources, rules
-from supervise_cli.model import LANGUAGES, Audience, Lang, Severity, Text, Tier
+from supervise_cli.model import LANGUAGES, Lang, Severity, Text, Tier
+from supervise_cli.pipeline.turns import ROLES
 from supervise_cli.records.fields import Field, Kind
 from supervise_cli.records.reading import read
 from supervise_cli.records.types import Catalogue, RecordType
@@ -36,15 +37,6 @@ _TIER = {
     Tier.RECORD: Text("记录", "record"),
     Tier.PRACTICE: Text("实务", "practice"),
     Tier.HISTORY: Text("历史", "history"),
-}
-_AUDIENCE = {
-    Audience.WRITER: Text("填写人", "writer"),
-    Audience.SUPERVISOR: Text("督导", "supervisor"),
-    Audience.WORKER: Text("社工", "worker"),
-    Audience.OWNER: Text("责任人", "owner"),
-    Audience.STATION: Text("站点", "station"),
-    Audience.COUNTY: Text("县区", "county"),
-    Audience.CITY: Text("市级", "city"),
 }
 _KIND = {
     Kind.TEXT: Text("文字", "text"),
@@ -111,7 +103,7 @@ def checks(lang: Lang) -> str:
                 rule.title,
                 _ASKED_FOR if rule.asked_for else _SEVERITY[rule.severity],
                 _TIER[rule.tier],
-                _AUDIENCE[rule.audience],
+                ROLES[rule.audience],
                 waivable,
             )
             yield [f"`{code}`", f"`{rule.slug}`", *(each.get(lang) for each in words)]

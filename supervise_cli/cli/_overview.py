@@ -112,13 +112,14 @@ def _owed_this_week(facts: Facts, me: str, lang: Lang) -> list[str]:
     """
     from supervise_cli.cli.due import of_these
     from supervise_cli.definitions.owing import Owing
-    from supervise_cli.pipeline.reminding import Wanted, chosen
+    from supervise_cli.pipeline.reminding import Wanted, chosen, everything
 
     owing = Owing(facts)
+    every = everything(owing)
     sunday = owing.day + timedelta(6 - owing.day.weekday())
-    things = chosen(owing.things, Wanted(until=sunday), owing.tree, owing.day)
+    things = chosen(every, Wanted(until=sunday), owing.tree, owing.day)
     if not things:
-        return [_LATER.get(lang)] if owing.things else []
+        return [_LATER.get(lang)] if every else []
     lines = [_DUE.fill(lang, {"day": sunday.isoformat(), "n": len(things)})]
     if not me:
         shown = things[:_SHOWN]
@@ -126,7 +127,7 @@ def _owed_this_week(facts: Facts, me: str, lang: Lang) -> list[str]:
     theirs = owing.supervised(me)
     lines.append(f"  {of_these(things, me, theirs).get(lang)}")
     own = sorted((each for each in things if each.who in {me, *theirs}), key=lambda each: each.who != me)
-    coming = [each for each in owing.things if each.who == me and each not in things][:1]
+    coming = [each for each in every if each.who == me and each not in things][:1]
     if own:
         lines.append(_rows(own[:_SHOWN], owing, lang))
     elif coming:

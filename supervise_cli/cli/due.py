@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from supervise_cli.pipeline.reminding import Reminder
     from supervise_cli.workspace.index.facts import Facts
 
-_KINDS = ("request", "action", "session", "rebooking", "agreement", "draft")
+_KINDS = ("request", "action", "session", "rebooking", "finding", "agreement", "draft", "waiver")
 _NOTHING = Text("没有欠着的事。", "Nothing is owed.")
 _WHO = Text("还不知道您是谁。", "It is not known who you are.")
 _SAY_WHO = Text("写成：sup due --mine --for 姓名", "Type: sup due --mine --for NAME")
@@ -39,6 +39,7 @@ _OF_THESE = Text(
 _COUNT = Text(
     "截至 {day}：{n} 件，其中过期 {late} 件。", "As of {day}: {n} things owed, {late} of them overdue."
 )
+_ALSO = Text("检查发现的 {n} 项，也列在各人名下。", "What a check found, {n} {n:item|items}, is listed too.")
 NOBODYS = Text("还没有人负责", "Nobody's yet")
 _LATE = Text("过期 {n} 天", "{n} days late")
 _ONE_LATE = Text("过期 1 天", "1 day late")
@@ -71,7 +72,8 @@ def run(
     from supervise_cli.definitions.owing import Kind, Owing
     from supervise_cli.pipeline.choosing import choose
     from supervise_cli.pipeline.opening import opened
-    from supervise_cli.pipeline.reminding import Wanted, Wording, by_person, chosen
+    from supervise_cli.pipeline.outstanding import outstanding
+    from supervise_cli.pipeline.reminding import Wanted, Wording, by_person, chosen, everything
 
     with opened(app.root, app.now, as_of=as_of) as state:
         lang = app.asked_lang or state.config.language
@@ -89,7 +91,7 @@ def run(
             until,
             overdue,
         )
-        things = chosen(owing.things, wanted, owing.tree, owing.day)
+        things = chosen(everything(owing, outstanding(state, owing)), wanted, owing.tree, owing.day)
         wording = Wording(facts)
         groups = by_person([wording.reminder(each) for each in things], me, theirs)
         last = max((each.by for each in things if each.by), default="")
@@ -101,8 +103,12 @@ def run(
         out(_NOTHING.get(lang) + "\n")
         note(_NEXT.get(lang))
     else:
-        late = sum(each.late > 0 for _, group in groups for each in group)
-        out(_COUNT.fill(lang, {"day": owing.day.isoformat(), "n": len(things), "late": late}) + "\n")
+        found = [each for each in things if each.kind is Kind.FINDING]
+        owed = [each for each in things if each.kind is not Kind.FINDING]
+        late = sum(each.late(owing.day) > 0 for each in owed)
+        out(_COUNT.fill(lang, {"day": owing.day.isoformat(), "n": len(owed), "late": late}) + "\n")
+        if found:
+            out(_ALSO.fill(lang, {"n": len(found)}) + "\n")
         if me:
             out(of_these(things, me, theirs).get(lang) + "\n")
         for who, group in groups:
@@ -166,6 +172,7 @@ def plain(each: Reminder, lang: Lang) -> dict[str, Any]:
         "stations": list(thing.stations),
         "people": list(thing.people),
         "since": thing.since,
+        "number": thing.number,
         "expected": thing.expected,
         "delivered": thing.delivered,
         "what": each.what.get(lang),
@@ -180,9 +187,11 @@ command = Command(
     words=purpose(__doc__),
     more=Text(
         "列的是：没有答复的需求，过期和快到期的行动，本月还没有做的督导，取消后还没有补的，快到期或要回顾的协议，"
-        "没写完的草稿。设了环境变量 SUP_PERSON，自己的排在最前面，接着是自己督导的人的。",
+        "没写完的草稿，快到期的例外，还有检查发现的错误和警告（提示不算）。"
+        "设了环境变量 SUP_PERSON，自己的排在最前面，接着是自己督导的人的。",
         "Listed are requests without an answer, actions overdue or coming, this month's sessions still to be "
-        "held, cancelled ones to make up for, agreements at their end or up for review, and drafts. With "
+        "held, cancelled ones to make up for, agreements at their end or up for review, drafts, waivers that "
+        "end, and the errors and warnings of a check (not information). With "
         "SUP_PERSON set, yours come first, then those of the people you supervise.",
     ),
     examples=(
@@ -215,8 +224,8 @@ command = Command(
             multiple=True,
             type=click.Choice(_KINDS),
             words=Text(
-                "只列这一类：request 需求，action 行动，session 本月督导，rebooking 补约，agreement 协议，"
-                "draft 草稿（可以写几次）",
+                "只列这一类：request 需求，action 行动，session 本月督导，rebooking 补约，"
+                "finding 检查发现的问题，agreement 协议，draft 草稿，waiver 例外（可以写几次）",
                 "only of this kind (may be repeated)",
             ),
         ),

@@ -31,6 +31,7 @@ _HEADS: Mapping[str, Text] = {
     "short": Text("还差", "to go"),
     "actions_open": Text("未结行动（逾期）", "actions (late)"),
     "requests_open": Text("待答需求（过期）", "requests (late)"),
+    "findings": Text("检查发现", "findings"),
 }
 _MISSED = Text("没有做到", "missed")
 _OF_STATIONS = tuple(_HEADS)
@@ -51,6 +52,7 @@ def run(
     from supervise_cli.pipeline.choosing import labels
     from supervise_cli.pipeline.computing import scope_of
     from supervise_cli.pipeline.opening import opened
+    from supervise_cli.pipeline.outstanding import numbers
 
     with opened(app.root, app.now, as_of=as_of) as state:
         lang = app.asked_lang or state.config.language
@@ -62,18 +64,21 @@ def run(
         names = {ALL: _ALL.get(lang), **labels(state.facts, found.period.end)}
         title = state.config.name or state.root.name
         me = me_or_nobody(state.facts, lang)
+        about, whose = numbers(state)
         say_left_out(state.facts, lang)
     top = within.record if within.kind is ScopeKind.STATION else ALL
     places = [] if within.kind is ScopeKind.SUPERVISOR else _places(found, top, every)
     people = _people(found, within.record if within.kind is ScopeKind.SUPERVISOR else "", me, top)
     if as_json:
-        out(dumps(_plain(found, places, people)))
+        out(dumps(_plain(found, places, people, about, whose)))
         return
     out(_title(title, found.period, lang))
     if places:
-        out(_table(_STATIONS, found.stations, places, _OF_STATIONS, names, found.complete, lang))
+        rows = {each: _shown(found.stations[each], about[each], lang) for each in places}
+        out(_table(_STATIONS, rows, _OF_STATIONS, names, found.complete, lang))
     if people:
-        out(_table(_SUPERVISORS, found.supervisors, people, _OF_SUPERVISORS, names, found.complete, lang))
+        rows = {each: _shown(found.supervisors[each], whose[each], lang) for each in people}
+        out(_table(_SUPERVISORS, rows, _OF_SUPERVISORS, names, found.complete, lang))
     out("\n" + _NEXT.get(lang) + "\n")
 
 
@@ -124,8 +129,7 @@ def _pressing(row: Standing) -> tuple[int, int]:
 
 def _table(
     head: Text,
-    rows: Mapping[str, Standing],
-    wanted: list[str],
+    rows: Mapping[str, Mapping[str, str]],
     numbers: tuple[str, ...],
     names: Mapping[str, str],
     complete: bool,
@@ -133,31 +137,41 @@ def _table(
 ) -> str:
     titles = {**_HEADS, **({"short": _MISSED} if complete else {})}
     lines = [[head.get(lang), *(titles[name].get(lang) for name in numbers)]]
-    for record in wanted:
-        shown = _shown(rows[record], lang)
+    for record, shown in rows.items():
         lines.append([names.get(record, record), *(shown[name] for name in numbers)])
     return "\n" + columns(lines, headed=True)
 
 
-def _shown(row: Standing, lang: Lang) -> dict[str, str]:
+def _shown(row: Standing, findings: int, lang: Lang) -> dict[str, str]:
     """The numbers of a row, those that say more together in one cell."""
     late = {"zh": "{n}（{late}）", "en": "{n} ({late})"}[lang]
     return {name: str(value) for name, value in asdict(row).items()} | {
         "supervised": f"{row.supervised}/{row.owed}",
         "actions_open": late.format(n=row.actions_open, late=row.actions_overdue),
         "requests_open": late.format(n=row.requests_open, late=row.requests_overdue),
+        "findings": str(findings),
     }
 
 
-def _plain(found: Standings, places: list[str], people: list[str]) -> dict[str, Any]:
-    supervisors = [{"supervisor": each, **asdict(found.supervisors[each])} for each in people]
+def _plain(
+    found: Standings,
+    places: list[str],
+    people: list[str],
+    about: Mapping[str, int],
+    whose: Mapping[str, int],
+) -> dict[str, Any]:
+    supervisors = [
+        {"supervisor": each, **asdict(found.supervisors[each]), "findings": whose[each]} for each in people
+    ]
     for row in supervisors:
         row.pop("in_post")
     return {
         "month": found.period.label,
         "until": found.period.end.isoformat(),
         "complete": found.complete,
-        "stations": [{"station": each, **asdict(found.stations[each])} for each in places],
+        "stations": [
+            {"station": each, **asdict(found.stations[each]), "findings": about[each]} for each in places
+        ],
         "supervisors": supervisors,
     }
 
@@ -169,11 +183,14 @@ command = Command(
     more=Text(
         "“已受/应受”是在岗的人数：受到督导的和应当受督导的；括号里是过了期限的；"
         "“应有人次”按规定的频次、请假和在岗天数算到每个人，“还差”是还没有做的；"
-        "督导的这两项，只算归他首先负责的人。不写 --scope 时列市和各县；写一个县，列它的各站。",
+        "督导的这两项，只算归他首先负责的人。“检查发现”是现在的错误和警告：站的，是说到它和"
+        "下级的；督导的，是轮到他办的。不写 --scope 时列市和各县；写一个县，列它的各站。",
         "“met/owed” are people in post: those who had supervision, of those owed it; in brackets stands "
         "what is late; “expected” is computed for each person from the frequency in policy, leave and days "
         "in post, “to go” is what is still to be held; of a supervisor, for the people who are first of all "
-        "his or hers. Without --scope the city and its counties are listed; with a county, its stations.",
+        "his or hers. “findings” are the errors and warnings of today: about a "
+        "station and all below it, or for a supervisor to act on. "
+        "Without --scope the city and its counties are listed; with a county, its stations.",
     ),
     examples=(
         "sup status",

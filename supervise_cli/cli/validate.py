@@ -49,8 +49,10 @@ def run(
     output: str | None,
     statistics: bool,
     baseline: str | None,
+    whose: str | None,
     as_of: date | None,
 ) -> None:
+    from supervise_cli.cli._whose import only_for
     from supervise_cli.pipeline.checking import check
     from supervise_cli.pipeline.opening import Wanted, opened
 
@@ -65,7 +67,7 @@ def run(
     with opened(app.root, app.now, as_of=as_of, wanted=wanted) as state:
         lang = app.asked_lang or state.config.language
         verdict = check(state, tiers)
-        chosen = _chosen(verdict.findings, select, ignore)
+        chosen = only_for(state, _chosen(verdict.findings, select, ignore), whose)
         places = [_meant(app, state, each) for each in paths]
         waived = _below(state, [each for each in chosen if each.waiver], places, turn=False)
         chosen = [each for each in chosen if not each.waiver]
@@ -233,6 +235,8 @@ command = Command(
         "sup validate S-20220615-7K3QX",
         "sup validate --format json -o findings.json",
         "sup validate --all --statistics",
+        "sup validate --all --for 李建国",
+        "sup validate --all --for supervisor --strict",
         "sup validate --baseline findings.json --strict",
         "sup validate --staged",
         "sup validate --rev HEAD~1 --select SUP2 --ignore written-late",
@@ -279,6 +283,16 @@ command = Command(
             words=Text(
                 "FILE（以前的 --format json）里已有的不算",
                 "leave out what FILE (an earlier --format json) has",
+            ),
+        ),
+        Option(
+            "--for",
+            "whose",
+            metavar="WHO",
+            words=Text(
+                "只看轮到谁办的：姓名、编号，或角色（填写人、督导、社工、责任人、站点、县区、市级）",
+                "only what is whose turn: a name, an id, or a role (writer, supervisor, worker, owner, "
+                "station, county, city)",
             ),
         ),
         Option("-o", "--output", metavar="FILE", words=Text("写到文件", "write to a file")),

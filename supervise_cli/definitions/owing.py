@@ -31,8 +31,10 @@ class Kind(StrEnum):
     ACTION = "action"
     SESSION = "session"
     REBOOKING = "rebooking"
+    FINDING = "finding"
     AGREEMENT = "agreement"
     DRAFT = "draft"
+    WAIVER = "waiver"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,8 @@ class Thing:
 
     ``subject`` is the record (or ``record#key``) it is about, of a session owed the person it is owed to.
     ``by`` and ``since`` are ISO dates, "" where there is none. ``label`` is short printable text of the
-    record's own, or a value its schema words. ``variant`` tells apart what one kind has several of.
+    record's own, a value its schema words, or the code of a check. ``variant`` tells apart what one kind has
+    several of; ``number`` is how many are told as one. What checks find, and waivers, come from the pipeline.
     """
 
     kind: Kind
@@ -55,6 +58,7 @@ class Thing:
     since: str = ""
     expected: int = 0
     delivered: int = 0
+    number: int = 1
 
     def late(self, day: date) -> int:
         """By how many days it is overdue; 0 where it is not."""

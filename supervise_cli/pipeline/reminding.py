@@ -7,12 +7,14 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 
+from supervise_cli import rules
 from supervise_cli.definitions.agreements import OPEN_END
 from supervise_cli.definitions.closing import standing_day
-from supervise_cli.definitions.owing import Kind, Thing
+from supervise_cli.definitions.owing import Kind, Owing, Thing
 from supervise_cli.definitions.stations import Station, ancestors
 from supervise_cli.model import Param, Text
 from supervise_cli.pipeline.choosing import labels, named
+from supervise_cli.pipeline.outstanding import SEVERAL, ending
 from supervise_cli.workspace.index.facts import Facts
 
 KINDS: Mapping[Kind, Text] = {
@@ -20,8 +22,10 @@ KINDS: Mapping[Kind, Text] = {
     Kind.ACTION: Text("行动", "action"),
     Kind.SESSION: Text("本月督导", "session of this month"),
     Kind.REBOOKING: Text("补约", "session to make up for"),
+    Kind.FINDING: Text("检查发现的问题", "what a check found"),
     Kind.AGREEMENT: Text("督导协议", "agreement"),
     Kind.DRAFT: Text("草稿", "draft"),
+    Kind.WAIVER: Text("批准的例外", "waiver"),
 }
 
 _WHAT: Mapping[tuple[Kind, str], Text] = {
@@ -29,10 +33,13 @@ _WHAT: Mapping[tuple[Kind, str], Text] = {
     (Kind.ACTION, ""): Text("完成行动：{label}", "do the action: {label}"),
     (Kind.SESSION, ""): Text("督导 {people}，还差 {short} 场", "supervise {people}, {short} to go"),
     (Kind.REBOOKING, ""): Text("补上取消的督导：{people}", "make up for a cancelled session: {people}"),
+    (Kind.FINDING, ""): Text("{label}：{about}", "{label}: {about}"),
+    (Kind.FINDING, SEVERAL): Text("{label}，共 {number} 条", "{label}, {number} of them"),
     (Kind.AGREEMENT, "ends"): Text("续签协议：{people}", "renew the agreement: {people}"),
     (Kind.AGREEMENT, "review"): Text("一起回顾协议：{people}", "review the agreement: {people}"),
     (Kind.AGREEMENT, "over"): Text("重新签协议：{people}", "make a new agreement: {people}"),
     (Kind.DRAFT, ""): Text("写完草稿：{label}", "complete the draft: {label}"),
+    (Kind.WAIVER, ""): Text("例外快到期：{label}", "a waiver ends: {label}"),
     (Kind.DRAFT, "invalid"): Text("草稿有错，先改：{label}", "mend the draft: {label}"),
 }
 _WHY: Mapping[tuple[Kind, str], Text] = {
@@ -50,6 +57,8 @@ _WHY: Mapping[tuple[Kind, str], Text] = {
         "new worker, {expected} owed this month, {delivered} held",
     ),
     (Kind.REBOOKING, ""): Text("原定 {since}", "was agreed for {since}"),
+    (Kind.FINDING, ""): Text("检查发现（{code}）", "found by a check ({code})"),
+    (Kind.WAIVER, ""): Text("到那天为止不算问题：{since}", "until then it is no fault: {since}"),
     (Kind.AGREEMENT, "ends"): Text("{by} 到期", "ends on {by}"),
     (Kind.AGREEMENT, "review"): Text(
         "约定 {by} 回顾，谈完记一笔", "to be reviewed on {by}; write a line about it"
@@ -85,6 +94,18 @@ class Wanted:
     kinds: frozenset[Kind] = frozenset()
     until: date | None = None
     overdue: bool = False
+
+
+def everything(owing: Owing, found: Iterable[Thing] = ()) -> list[Thing]:
+    """All that is owed, waivers that end among it, by date, then kind; what has no date comes last.
+
+    ``found`` is what a check found, if it was asked.
+    """
+    order = list(Kind)
+    return sorted(
+        [*owing.things, *ending(owing), *found],
+        key=lambda t: (t.by or OPEN_END, order.index(t.kind), t.subject, t.variant, t.who),
+    )
 
 
 def chosen(things: Iterable[Thing], wanted: Wanted, tree: dict[str, Station], day: date) -> list[Thing]:
@@ -153,6 +174,9 @@ class Wording:
             "delivered": thing.delivered,
             "short": thing.expected - thing.delivered,
             "n": len(thing.people),
+            "number": thing.number,
+            "code": thing.label,
+            "about": self._about(thing.subject),
         }
         why = _of(_WHY, thing).format(**params)
         if thing.kind is Kind.SESSION and not thing.who:
@@ -170,7 +194,12 @@ class Wording:
         label = self._names.get(record, "")
         return Text(named(label, record, "zh"), named(label, record, "en"))
 
+    def _about(self, subject: str) -> str:
+        return self._names.get(subject, subject)
+
     def _label(self, thing: Thing) -> Text:
+        if thing.kind in (Kind.FINDING, Kind.WAIVER):
+            return rules.get(thing.label).title
         if thing.kind is Kind.REQUEST:
             return self._topics.get(thing.label, Text(thing.label, thing.label))
         if thing.kind is Kind.DRAFT:
@@ -200,6 +229,11 @@ def command(thing: Thing) -> str:
     whom = thing.people if len(thing.people) <= _NAMED_AT_MOST else ()
     if thing.kind is Kind.ACTION:
         return f"sup done {thing.subject}"
+    if thing.kind is Kind.FINDING:
+        whose = f" --for {thing.who}" if thing.who else ""
+        return f"sup validate --all{whose} --select {thing.label}"
+    if thing.kind is Kind.WAIVER:
+        return f"sup show {thing.subject}"
     if thing.kind is Kind.DRAFT:
         return f"sup {'validate' if thing.variant == 'invalid' else 'finish'} {thing.subject}"
     if thing.variant == "review":

@@ -11,10 +11,10 @@ from dataclasses import replace
 from datetime import date
 
 from supervise_cli import rules
-from supervise_cli.model import Finding, Period, Severity
+from supervise_cli.model import Finding, Severity
+from supervise_cli.pipeline.dating import day_of
 from supervise_cli.rules.rule import Rule
 from supervise_cli.workspace.index.facts import Facts
-from supervise_cli.workspace.index.tables import quoted
 
 NAME = "severities"
 IGNORE = "ignore"
@@ -35,7 +35,7 @@ def settled(facts: Facts, findings: Iterable[Finding]) -> Iterator[Finding]:
             yield own
             continue
         rule = rules.get(finding.code)
-        said = _in_force(facts, finding.code, _day_of(facts, finding))
+        said = _in_force(facts, finding.code, day_of(facts, finding))
         if (said or rule.asked_for) and (grave := obeyed(rule, said)) is None:
             continue
         yield replace(own, severity=grave) if said and grave is not rule.severity else own
@@ -61,18 +61,3 @@ def _every(facts: Facts) -> Iterator[Mapping[str, str]]:
 def _in_force(facts: Facts, code: str, day: date) -> str:
     listed = facts.policy.entries(NAME, day)
     return next((each.get("severity", "") for each in listed if each.get("code") == code), "")
-
-
-def _day_of(facts: Facts, finding: Finding) -> date:
-    period = Period.parse(finding.discriminator)
-    if period is not None:
-        return period.end
-    kind = next(iter(facts.rows("SELECT type FROM run WHERE id = ?", (finding.record,))), ("",))[0]
-    field = facts.catalogue.get(kind).date if kind in facts.catalogue else None
-    if field:
-        query = f"SELECT {quoted(field)} FROM {quoted(kind)} WHERE record = ?"
-        row = next(iter(facts.rows(query, (finding.record,))), None)
-        if row is not None and isinstance(row[0], str):
-            period = Period.parse(row[0])
-            return period.end if period is not None else date.fromisoformat(row[0])
-    return facts.as_of

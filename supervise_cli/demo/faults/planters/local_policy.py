@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from supervise_cli.demo.faults.changes import Planter
@@ -54,9 +54,10 @@ def _plant(ground: Ground) -> None:
     ground.expect("SUP209", "", path, "/severities/0/value/1/code")
 
 
-def _asked_on(days: Iterable[date]) -> str:
+def _asked_on(days: Sequence[date]) -> str:
     """Asked for on these days only: on others the demonstration's people may meet when they like."""
-    changes = {day + timedelta(days=1): _NO_MORE for day in days} | {day: _ASKED for day in days}
+    after = [day + timedelta(days=1) for day in days]
+    changes = dict.fromkeys(after, _NO_MORE) | dict.fromkeys(days, _ASKED)
     return "".join(changes[day].format(day=day) for day in sorted(changes))
 
 
