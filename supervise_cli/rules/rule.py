@@ -11,6 +11,13 @@ from supervise_cli.model import Audience, Param, Severity, Text, Tier
 if TYPE_CHECKING:
     from supervise_cli.workspace.index.facts import Facts
 
+CALENDAR = ("holidays", "workdays")
+"""The policy values that say which days are worked."""
+LOOKING_BACK = ("look_back_months", "write_up_days")
+"""Those that say which periods are over, and which of them are looked back on."""
+OWED = ("supervised_roles", "new_worker_months", "new_worker_sessions", "worker_sessions", *CALENDAR)
+"""Those that say who is owed how many sessions."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:

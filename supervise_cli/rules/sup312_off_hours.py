@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from supervise_cli.model import Audience, Severity, Text, Tier
-from supervise_cli.rules.rule import Hit, Rule, Sentence
+from supervise_cli.rules.rule import CALENDAR, Hit, Rule, Sentence
 from supervise_cli.workspace.index.facts import Facts
 
 
@@ -77,6 +77,6 @@ RULE = Rule(
     },
     check=check,
     subjects=("session",),
-    policy=("earliest_hour", "latest_hour"),
+    policy=("earliest_hour", "latest_hour", *CALENDAR),
     asked_for=True,
 )

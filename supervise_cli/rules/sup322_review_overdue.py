@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from supervise_cli.model import Audience, Param, Severity, Text, Tier
-from supervise_cli.rules.rule import Hit, Rule, Sentence
+from supervise_cli.rules.rule import CALENDAR, Hit, Rule, Sentence
 from supervise_cli.workspace.index.facts import Facts
 
 
@@ -61,5 +61,5 @@ RULE = Rule(
         )
     },
     check=check,
-    policy=("agreement_notice_days",),
+    policy=("agreement_notice_days", *CALENDAR),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from supervise_cli.model import Audience, Param, Severity, Text, Tier
-from supervise_cli.rules.rule import Hit, Rule, Sentence
+from supervise_cli.rules.rule import LOOKING_BACK, Hit, Rule, Sentence
 from supervise_cli.workspace.index.facts import Facts
 
 
@@ -61,5 +61,5 @@ RULE = Rule(
         )
     },
     check=check,
-    policy=("supervision_day_minutes",),
+    policy=("supervision_day_minutes", *LOOKING_BACK),
 )

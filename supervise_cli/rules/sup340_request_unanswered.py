@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from supervise_cli.model import Audience, Param, Severity, Text, Tier
-from supervise_cli.rules.rule import Hit, Rule, Sentence
+from supervise_cli.rules.rule import CALENDAR, Hit, Rule, Sentence
 from supervise_cli.workspace.index.facts import Facts
 
 
@@ -76,5 +76,5 @@ RULE = Rule(
         "urgentnobodys": _sentence(True, _NOBODYS),
     },
     check=check,
-    policy=("answer_days", "urgent_answer_days"),
+    policy=("answer_days", "urgent_answer_days", *CALENDAR),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from supervise_cli.model import Audience, Param, Severity, Text, Tier
-from supervise_cli.rules.rule import Hit, Rule, Sentence
+from supervise_cli.rules.rule import LOOKING_BACK, OWED, Hit, Rule, Sentence
 from supervise_cli.workspace.index.facts import Facts
 
 
@@ -63,8 +63,5 @@ RULE = Rule(
         ),
     },
     check=check,
-    policy=(
-        "balance_sessions",
-        "max_group_share",
-    ),
+    policy=("balance_sessions", "max_group_share", *OWED, *LOOKING_BACK),
 )

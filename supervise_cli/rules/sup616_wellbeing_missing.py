@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from supervise_cli.model import Audience, Param, Severity, Text, Tier
-from supervise_cli.rules.rule import Hit, Rule, Sentence
+from supervise_cli.rules.rule import LOOKING_BACK, OWED, Hit, Rule, Sentence
 from supervise_cli.workspace.index.facts import Facts
 
 
@@ -58,5 +58,5 @@ RULE = Rule(
         ),
     },
     check=check,
-    policy=("balance_sessions",),
+    policy=("balance_sessions", *OWED, *LOOKING_BACK),
 )

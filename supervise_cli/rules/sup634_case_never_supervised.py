@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from supervise_cli.model import Audience, Param, Severity, Text, Tier
-from supervise_cli.rules.rule import Hit, Rule, Sentence
+from supervise_cli.rules.rule import CALENDAR, Hit, Rule, Sentence
 from supervise_cli.workspace.index.facts import Facts
 
 
@@ -70,5 +70,5 @@ RULE = Rule(
         ),
     },
     check=check,
-    policy=("first_discussion_days",),
+    policy=("first_discussion_days", "high_risk_discussion_days", *CALENDAR),
 )

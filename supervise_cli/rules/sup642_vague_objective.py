@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from supervise_cli.model import Audience, Severity, Text, Tier
-from supervise_cli.rules.rule import Hit, Rule, Sentence
+from supervise_cli.rules.rule import LOOKING_BACK, Hit, Rule, Sentence
 from supervise_cli.workspace.index.facts import Facts
 
 
@@ -58,5 +58,5 @@ RULE = Rule(
         "due": _sentence("期限", "no date", "due"),
     },
     check=check,
-    policy=("look_back_months",),
+    policy=LOOKING_BACK,
 )

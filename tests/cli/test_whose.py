@@ -25,8 +25,10 @@ def _posted(station: str, role: str) -> list[dict[str, str]]:
 
 
 WORLD: list[dict[str, Any]] = [
-    {"id": CITY, "level": "city_general_station", "name": "濮阳市总站", "division_code": "4109", "division_type": None},
-    {"id": COUNTY, "level": "county_centre", "name": "华龙区中心", "division_code": "410902", "division_type": None},
+    {"id": CITY, "level": "city_general_station", "name": "濮阳市总站", "division_code": "4109",
+     "division_type": None},
+    {"id": COUNTY, "level": "county_centre", "name": "华龙区中心", "division_code": "410902",
+     "division_type": None},
     {"id": SUPERVISOR, "label": "李明", "postings": _posted(COUNTY, "supervisor"),
      "appointments": [{"key": "a1", "kind": "full_time", "side": "internal", "from": "2022-01-01"}]},
     {"id": WORKER, "label": "王秀英", "postings": _posted(STATION, "worker")},
@@ -145,8 +147,8 @@ def test_what_is_owed_anyway_is_not_said_twice(office: Path) -> None:
 
 
 def test_waived_findings_are_not_owed_and_their_end_is(office: Path) -> None:
-    waiver = {"id": "WV-20220701-AAAAA", "record": LATE["id"], "pointer": "/recorded_on", "until": "2022-07-18",
-              "entered_by": WORKER}  # fmt: skip
+    waiver = {"id": "WV-20220701-AAAAA", "record": LATE["id"], "pointer": "/recorded_on",
+              "until": "2022-07-18", "entered_by": WORKER}  # fmt: skip
     _write(office, LATE, waiver)
     things = _due(office, "--person", WORKER)
     assert [(each["kind"], each["subject"], each["by"]) for each in things] == [
