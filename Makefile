@@ -2,7 +2,7 @@
 # 每个目标都可以单独运行:只要有 Python 3.11 以上和 git。
 
 .DEFAULT_GOAL := help
-.PHONY: help test demo lint snapshots docs bench clean
+.PHONY: help test demo lint snapshots docs bench precision clean
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-print-directory
 
@@ -69,6 +69,9 @@ snapshots: $(VENV)/.dev
 
 docs: $(VENV)/.dev
 	$(PY) docs/generate.py
+
+precision: $(VENV)/.dev
+	$(PY) benchmarks/precision.py $(BENCH_ARGS)
 
 bench: $(VENV)/.dev
 	$(PY) benchmarks/run.py $(BENCH_ARGS)
