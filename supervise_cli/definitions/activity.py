@@ -60,7 +60,7 @@ class Activity:
     @cached_property
     def owed(self) -> list[Owed]:
         """What everybody is owed in each month of the period, by (month, person)."""
-        entitlements = Entitlements(self.facts)
+        entitlements = self.facts.once(Entitlements)
         return [each for month in months_of(self.period) for each in entitlements.of(month)]
 
     @cached_property

@@ -194,8 +194,11 @@ def _minutes(session: Session, person: str) -> int:
     return max(each.minutes for each in session.attended if each.person == person)
 
 
-def quarters(facts: Facts) -> Iterator[Quarter]:
+def quarters(facts: Facts) -> list[Quarter]:
     """The complete quarters that are looked back on, the first one first."""
-    periods, homes = Periods(facts), Homes(facts)
-    for period in periods.quarters:
-        yield Quarter(facts, period, periods, homes)
+    return facts.once(_quarters)
+
+
+def _quarters(facts: Facts) -> list[Quarter]:
+    periods, homes = facts.once(Periods), facts.once(Homes)
+    return [Quarter(facts, period, periods, homes) for period in periods.quarters]

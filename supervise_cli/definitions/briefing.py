@@ -44,7 +44,7 @@ class Briefing:
         self.facts = facts
         self.record = record
         self.is_person = not record.startswith("ST-")
-        self._owing = Owing(facts)
+        self._owing = facts.once(Owing)
         self.day = self._owing.day
         year = Period(self.day - timedelta(365), self.day, "")
         self._activity = Activity(facts, year)

@@ -92,7 +92,7 @@ def hours(facts: Facts, month: Period) -> Iterator[Load]:
 
 def overfull_months(facts: Facts) -> Iterator[tuple[Period, Load]]:
     """The complete months in which a supervisor gave more than the appointment's days make."""
-    for month in Periods(facts).months:
+    for month in facts.once(Periods).months:
         for load in hours(facts, month):
             if load.has > load.takes:
                 yield month, load

@@ -31,9 +31,9 @@ def not_followed_up(facts: Facts) -> Iterator[Agreed]:
     Due on the day that was set (``next_on``), else within ``wellbeing_follow_up_days``. Another check comes
     up to it, offered or held, and a session with the focus on wellbeing.
     """
-    day, since = standing_day(facts), Periods(facts).first_day
+    day, since = standing_day(facts), facts.once(Periods).first_day
     today = day.isoformat()
-    homes, away, cared = Homes(facts), leaves(facts), _cared_for(facts, today)
+    homes, away, cared = facts.once(Homes), leaves(facts), _cared_for(facts, today)
     for record, person, held_on, offered_by, next_on in facts.rows(
         "SELECT record, person, date, offered_by, next_on FROM wellbeing_check"
         " WHERE follow_up_agreed = 1 AND date <= ? ORDER BY date, record",

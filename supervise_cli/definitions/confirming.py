@@ -41,9 +41,9 @@ def unconfirmed(facts: Facts) -> Iterator[Unconfirmed]:
 
     What was said in a session others have heard; who wrote an entry is not always known.
     """
-    day, since = standing_day(facts), Periods(facts).first_day
+    day, since = standing_day(facts), facts.once(Periods).first_day
     said, heard = _said(facts, day.isoformat()), _heard(facts, day.isoformat())
-    for action in actions(facts, day).values():
+    for action in facts.once(actions, day).values():
         about = said.get(action.address, [])
         last = next((each for each in reversed(about) if each.outcome == "done"), None)
         if last is None or action.is_open or action.outcome != "done" or not action.owner:

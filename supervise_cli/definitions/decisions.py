@@ -30,7 +30,7 @@ class Decision:
 
 def not_carried_out(facts: Facts) -> Iterator[Decision]:
     """The decisions of the months looked back on that are due and that no note of an open case names."""
-    day, since = standing_day(facts), Periods(facts).first_day
+    day, since = standing_day(facts), facts.once(Periods).first_day
     every = cases(facts, day)
     rows = facts.rows(
         'SELECT c.record, c.pointer, c.record || \'#\' || c."key", c."case", s.date FROM held s'

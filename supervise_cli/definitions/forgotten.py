@@ -37,11 +37,11 @@ def forgotten(facts: Facts) -> Iterator[Forgotten]:
     supervisors who were there when it was agreed with its owner (where nobody or the supervisor owns it, with
     any of those who were there): an individual one, or a group again. Who speaks of it later makes up for it.
     """
-    day, since = standing_day(facts), Periods(facts).first_day
+    day, since = standing_day(facts), facts.once(Periods).first_day
     meetings = _meetings(facts, day.isoformat())
     spoken = _spoken_of(facts, day.isoformat())
     origins = {each.record: each for each in meetings}
-    for action in actions(facts, day).values():
+    for action in facts.once(actions, day).values():
         origin = origins.get(action.record)
         if not action.is_open or action.parts or not action.due or origin is None:
             continue

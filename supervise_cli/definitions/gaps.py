@@ -31,7 +31,7 @@ class Gap:
 
 def long_gaps(facts: Facts) -> Iterator[Gap]:
     """The gaps that are too long and ended in the months looked back on, by (person, day)."""
-    entitlements, since = Entitlements(facts), Periods(facts).first_day
+    entitlements, since = facts.once(Entitlements), facts.once(Periods).first_day
     met: dict[str, list[str]] = {}
     for person, day in facts.rows(
         "SELECT DISTINCT person, date FROM attendance WHERE date <= ? ORDER BY person, date",

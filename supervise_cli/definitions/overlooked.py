@@ -34,7 +34,7 @@ class Overlooking:
 
     def __init__(self, facts: Facts) -> None:
         self.facts = facts
-        self._owing = Owing(facts)
+        self._owing = facts.once(Owing)
         self._day = self._owing.day
 
     @cached_property
@@ -80,7 +80,7 @@ class Overlooking:
 
     @cached_property
     def _periods(self) -> Periods:
-        return Periods(self.facts)
+        return self.facts.once(Periods)
 
     @cached_property
     def _discussed(self) -> dict[str, str]:

@@ -81,13 +81,14 @@ class _Stretch:
 class Entitlements:
     """What everybody is owed, month by month; the roster is read once."""
 
-    def __init__(self, facts: Facts, workdays: Workdays | None = None) -> None:
+    def __init__(self, facts: Facts) -> None:
         self.facts = facts
-        self._homes = Homes(facts)
+        self._homes = facts.once(Homes)
         self._leaves = leaves(facts)
         self._since = practice_since(facts)
-        self._workdays = workdays or Workdays(facts)
+        self._workdays = facts.once(Workdays)
         self._closed = facts.config.closed_on
+        self._months: dict[str, list[Owed]] = {}
 
     @cached_property
     def _turns(self) -> frozenset[str]:
@@ -98,6 +99,11 @@ class Entitlements:
 
     def of(self, month: Period) -> list[Owed]:
         """Everybody owed anything on at least one day of a month, by person."""
+        if month.label not in self._months:
+            self._months[month.label] = self._everybody(month)
+        return self._months[month.label]
+
+    def _everybody(self, month: Period) -> list[Owed]:
         delivered = self._delivered(month)
         found = (self._owed(person, month, delivered.get(person, 0)) for person in sorted(self._homes.of))
         return [each for each in found if each is not None]

@@ -71,7 +71,7 @@ class Owing:
     def __init__(self, facts: Facts) -> None:
         self.facts = facts
         self.day = standing_day(facts)
-        self.workdays = Workdays(facts)
+        self.workdays = facts.once(Workdays)
 
     @cached_property
     def tree(self) -> dict[str, Station]:
@@ -97,7 +97,7 @@ class Owing:
 
     @cached_property
     def entitlements(self) -> Entitlements:
-        return Entitlements(self.facts, self.workdays)
+        return self.facts.once(Entitlements)
 
     @cached_property
     def month(self) -> list[Owed]:

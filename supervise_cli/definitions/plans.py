@@ -44,7 +44,7 @@ class Undone:
 
 def plans(facts: Facts) -> list[Plan]:
     """The plans that are not over since before the months looked back on, by id, as of the day judged by."""
-    day, since = standing_day(facts).isoformat(), Periods(facts).first_day
+    day, since = standing_day(facts).isoformat(), facts.once(Periods).first_day
     approved = dict(
         facts.rows(
             'SELECT "of", min(date) FROM event WHERE kind = \'approved\' AND date <= ? GROUP BY "of"', (day,)
@@ -83,7 +83,7 @@ def not_carried_out(facts: Facts) -> Iterator[Undone]:
 
     Not of a plan that was terminated, nor what was to come after the repository was closed.
     """
-    periods, closed = Periods(facts), facts.config.closed_on
+    periods, closed = facts.once(Periods), facts.config.closed_on
     for record, address, pointer, when in facts.rows(
         'SELECT i.record, i.record || \'#\' || i."key", i.pointer, i."when" FROM plan_schedule i'
         " WHERE NOT EXISTS (SELECT 1 FROM held s WHERE s.plan_item = i.record || '#' || i.\"key\")"

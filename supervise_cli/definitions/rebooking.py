@@ -27,7 +27,7 @@ def to_rebook(facts: Facts, as_of: date, workdays: Workdays | None = None) -> li
     One is made up for by a held session that says so (``rebooks``). It is overtaken, and owed no longer, once
     everybody it was meant for has met one of its supervisors on a later day.
     """
-    days = workdays or Workdays(facts)
+    days = workdays or facts.once(Workdays)
     day = as_of.isoformat()
     made_up = {
         record

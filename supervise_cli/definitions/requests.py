@@ -63,8 +63,8 @@ class _Fate:
 
 def requests(facts: Facts, as_of: date, workdays: Workdays | None = None) -> list[Request]:
     """All requests made by ``as_of`` as they stood then, by (asked_on, id)."""
-    days = workdays or Workdays(facts)
-    homes = Homes(facts)
+    days = workdays or facts.once(Workdays)
+    homes = facts.once(Homes)
     fates = _fates(facts, as_of.isoformat())
     rows = facts.rows(
         "SELECT record, asked_on, \"by\", topic, COALESCE(urgency, 'normal'), COALESCE(wished_by, '')"

@@ -22,9 +22,17 @@ class Shortfall:
     supervisor: str
 
 
-def shortfalls(facts: Facts) -> Iterator[Shortfall]:
+def shortfalls(facts: Facts) -> list[Shortfall]:
     """Everybody short in any month that is judged, by (month, person); numbers as ``sup status`` has them."""
-    periods, entitlements = Periods(facts), Entitlements(facts)
+    return facts.once(_shortfalls)
+
+
+def _shortfalls(facts: Facts) -> list[Shortfall]:
+    return list(_each(facts))
+
+
+def _each(facts: Facts) -> Iterator[Shortfall]:
+    periods, entitlements = facts.once(Periods), facts.once(Entitlements)
     for month in periods.months:
         supervising = Supervising(agreements(facts, month.end), stations(facts, month.end), month.end)
         for owed in entitlements.of(month):

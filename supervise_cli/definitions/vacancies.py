@@ -50,7 +50,7 @@ def vacancies(facts: Facts) -> Iterator[Vacancy]:
     today = day.isoformat()
     most = facts.policy.number("no_supervisor_days", day)
     roles = facts.policy.words("supervised_roles", day)
-    staff, periods = _staff(facts), Periods(facts)
+    staff, periods = _staff(facts), facts.once(Periods)
     opened = dict(facts.rows("SELECT record, COALESCE(opened_on, '0001-01-01') FROM station"))
     for station in stations(facts, day).values():
         kept = periods.since(station.record)
@@ -82,7 +82,7 @@ def _staff(facts: Facts) -> dict[str, list[_Staff]]:
     ):
         appointed.setdefault(person, []).append((first, last))
     found: dict[str, list[_Staff]] = {}
-    for person, postings in Homes(facts).of.items():
+    for person, postings in facts.once(Homes).of.items():
         for each in postings:
             found.setdefault(each.post.station, []).append(_Staff(each, tuple(appointed.get(person, ()))))
     return found

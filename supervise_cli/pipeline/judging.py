@@ -79,7 +79,7 @@ def asked(facts: Facts, snapshot: Snapshot, wanted: Iterable[Rule], last: Since 
         for subjects, group in sorted(alike.items()):
             narrow(subjects, last.judged.union(beside[subjects]))
             for rule in group:
-                yield from _found(facts, rule)
+                yield from _found(facts.apart(), rule)
 
 
 def _found(facts: Facts, rule: Rule) -> Iterator[Finding]:

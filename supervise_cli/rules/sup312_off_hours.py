@@ -15,7 +15,7 @@ def check(facts: Facts) -> Iterator[Hit]:
     # The calendar is large, and most offices never ask for this.
     from supervise_cli.definitions.workdays import Workdays
 
-    calendar = Workdays(facts)
+    calendar = facts.once(Workdays)
     rows = facts.rows('SELECT record, date, start, "end", length FROM held ORDER BY record')
     for record, held, start, end, length in rows:
         day = date.fromisoformat(held)

@@ -13,7 +13,7 @@ def check(facts: Facts) -> Iterator[Hit]:
     """People who are owed supervision today and have no agreement; not those whom one that ended left."""
     from supervise_cli.definitions.owing import Owing
 
-    owing = Owing(facts)
+    owing = facts.once(Owing)
     left = {person for people in owing.left_without.values() for person in people}
     for post in owing.without_agreement:
         if post.person not in left:

@@ -13,7 +13,7 @@ def check(facts: Facts) -> Iterator[Hit]:
     """Agreements that ended, whose people are still there and have no other; as ``sup due`` lists them."""
     from supervise_cli.definitions.owing import Owing
 
-    owing = Owing(facts)
+    owing = facts.once(Owing)
     written = dict(facts.rows('SELECT record, "to" FROM agreement'))
     for each in owing.agreements:
         people = owing.left_without.get(each.record)

@@ -14,7 +14,7 @@ def check(facts: Facts) -> Iterator[Hit]:
     """Agreements in force whose day of review has gone by; as ``sup due`` lists them."""
     from supervise_cli.definitions.owing import Owing
 
-    owing = Owing(facts)
+    owing = facts.once(Owing)
     for each in owing.reviews_overdue:
         late = (owing.day - date.fromisoformat(each.review_on)).days
         params: dict[str, Param] = {

@@ -13,7 +13,7 @@ def check(facts: Facts) -> Iterator[Hit]:
     """Requests still open after the last day for an answer; as ``sup due`` lists them."""
     from supervise_cli.definitions.owing import Kind, Owing
 
-    owing = Owing(facts)
+    owing = facts.once(Owing)
     for each in owing.overdue(Kind.REQUEST):
         params: dict[str, Param] = {
             "request": each.subject,

@@ -13,7 +13,7 @@ def check(facts: Facts) -> Iterator[Hit]:
     """Cancelled sessions that no other one stands in for after ``rebook_days``; as ``sup due`` lists them."""
     from supervise_cli.definitions.owing import Kind, Owing
 
-    owing = Owing(facts)
+    owing = facts.once(Owing)
     for each in owing.overdue(Kind.REBOOKING):
         params: dict[str, Param] = {
             "id": each.subject,

@@ -14,8 +14,8 @@ def check(facts: Facts) -> Iterator[Hit]:
     from supervise_cli.definitions.actions import actions
     from supervise_cli.definitions.owing import Kind, Owing
 
-    owing = Owing(facts)
-    every = actions(facts, owing.day)
+    owing = facts.once(Owing)
+    every = facts.once(actions, owing.day)
     for each in owing.overdue(Kind.ACTION):
         if each.variant == "long":
             action = every[each.subject]

@@ -13,7 +13,7 @@ def check(facts: Facts) -> Iterator[Hit]:
     """Open cases of high risk that no held session spoke of for more than ``high_risk_discussion_days``."""
     from supervise_cli.definitions.overlooked import Overlooking
 
-    for each in Overlooking(facts).of_high_risk:
+    for each in facts.once(Overlooking).of_high_risk:
         params: dict[str, Param] = {
             "id": each.case,
             "date": each.since,

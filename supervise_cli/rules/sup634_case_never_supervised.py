@@ -13,7 +13,7 @@ def check(facts: Facts) -> Iterator[Hit]:
     """Cases open for more than ``first_discussion_days`` that no held session ever spoke of."""
     from supervise_cli.definitions.overlooked import Overlooking
 
-    for each in Overlooking(facts).never_discussed:
+    for each in facts.once(Overlooking).never_discussed:
         params: dict[str, Param] = {
             "id": each.case,
             "date": each.since,

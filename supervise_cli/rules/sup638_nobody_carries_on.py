@@ -19,7 +19,7 @@ def check(facts: Facts) -> Iterator[Hit]:
         " FROM held s WHERE s.follow_up_by IS NULL AND s.date BETWEEN :since AND :day"
         " AND NOT EXISTS (SELECT 1 FROM session_supervisors x WHERE x.uid = s.uid AND x.side <> 'external')"
         " ORDER BY s.date, s.record",
-        {"since": Periods(facts).first_day, "day": standing_day(facts).isoformat()},
+        {"since": facts.once(Periods).first_day, "day": standing_day(facts).isoformat()},
     )
     for record, day, supervisor in rows:
         params: dict[str, Param] = {"id": record, "date": day, "who": supervisor}

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from supervise_cli.records.types import Catalogue
 from supervise_cli.workspace.config import Config
 from supervise_cli.workspace.policy import Policy
+
+_Made = TypeVar("_Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,21 @@ class Facts:
     config: Config
     policy: Policy
     as_of: date
+    _made: dict[Hashable, object] = field(default_factory=dict, compare=False, repr=False)
+
+    def once(self, make: Callable[..., _Made], *asked: Hashable) -> _Made:
+        """What ``make`` makes of these facts (and of what is ``asked``), made for the first who asks.
+
+        Rules and figures that need the same reading of the records share it; nobody may change it.
+        """
+        key = (make, *asked)
+        if key not in self._made:
+            self._made[key] = make(self, *asked)
+        return cast(_Made, self._made[key])
+
+    def apart(self) -> Facts:
+        """The same facts, sharing nothing that was made of them: their views may show less meanwhile."""
+        return Facts(self.connection, self.catalogue, self.config, self.policy, self.as_of)
 
     def rows(self, sql: str, params: Sequence[Any] | dict[str, Any] = ()) -> Iterator[tuple[Any, ...]]:
         """The rows of a portable SQL query."""
