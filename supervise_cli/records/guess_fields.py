@@ -48,6 +48,17 @@ def _titled(key: str, fields: Sequence[Field]) -> Field | None:
     return None
 
 
+def called(key: str, fields: Sequence[Field]) -> Field | None:
+    """The only field that ``key`` names as a whole: by its name, its title or another heading."""
+    wanted = _folded(key)
+    found = [
+        each
+        for each in fields
+        if wanted in {_folded(name) for name in (*_names(each), each.title.zh.partition("（")[0])}
+    ]
+    return found[0] if len(found) == 1 else None
+
+
 def _holder(key: str, siblings: Sequence[Field]) -> tuple[Field, Field] | None:
     for each in siblings:
         members = each.item.fields if each.kind is Kind.LIST and each.item else each.fields

@@ -109,6 +109,17 @@ def meant(value: Any, choices: Sequence[Choice]) -> str | None:
     return begins[0] if len(begins) == 1 else None
 
 
+def named(value: str, choices: Sequence[Choice]) -> str | None:
+    """The only value of an enumeration whose key, title or other name is ``value`` as a whole."""
+    folded = _folded(value)
+    found = [
+        choice.value
+        for choice in choices
+        if folded in {_folded(name) for name in (choice.value, *_names(choice), *choice.also)}
+    ]
+    return found[0] if len(found) == 1 else None
+
+
 def _names(choice: Choice) -> list[str]:
     inner = [part for part in re.split(r"[（）()]", choice.title.zh) if part]
     return [choice.title.zh, choice.title.en, *inner]
