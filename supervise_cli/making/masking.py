@@ -17,6 +17,7 @@ from supervise_cli.records.types import Catalogue
 
 _HIDDEN: Final = "…"
 _CONTEXT: Final = 3
+_NO_BREAK: Final = "\\ No newline at end of file"
 _NO_SIGNS: Final = re.compile(r"[^ \t:\[\]{},\"'|>?+-]+")
 _COMMENT: Final = re.compile(r"(?:^|(?<=[ \t]))#.*")
 _FIRST_COLON: Final = re.compile(
@@ -31,7 +32,7 @@ _BLOCK_SIGN: Final = re.compile(r"[|>][-+0-9]{0,2}")
 def diff(change: Change, catalogue: Catalogue) -> Iterator[str]:
     """The lines of a unified diff, without line ends; tabs and last spaces of changed lines are visible."""
     names = frozenset(field_names(catalogue))
-    old, new = (each.text.split("\n") for each in (change.before, change.after))
+    old, new = (_lines(each.text) for each in (change.before, change.after))
     before, after = _shown(change.before, names), _shown(change.after, names)
     yield f"--- {change.path}"
     yield f"+++ {change.path}"
@@ -41,9 +42,16 @@ def diff(change: Change, catalogue: Catalogue) -> Iterator[str]:
         for tag, i, i_end, j, j_end in group:
             if tag == "equal":
                 yield from (" " + line.rstrip("\r") for line in before[i:i_end])
-            else:
-                yield from ("-" + _visible(line) for line in before[i:i_end])
-                yield from ("+" + _visible(line) for line in after[j:j_end])
+                continue
+            yield from ("-" + _visible(line) for line in before[i:i_end])
+            if i_end == len(old) and not old[-1].endswith("\n"):
+                yield _NO_BREAK
+            yield from ("+" + _visible(line) for line in after[j:j_end])
+
+
+def _lines(text: str) -> list[str]:
+    *lines, last = text.split("\n")
+    return [line + "\n" for line in lines] + ([last] if last else [])
 
 
 def _range(start: int, end: int) -> str:

@@ -133,7 +133,8 @@ def _is_signed(root: Path, record: str) -> bool:
     """Whether anything at all lies where a record's signatures lie."""
     place = root / SIGNATURES / record
     try:
-        return any(os.scandir(place))
+        with os.scandir(place) as found:
+            return any(found)
     except OSError:
         return os.path.lexists(place)
 
