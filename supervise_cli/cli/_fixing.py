@@ -116,12 +116,12 @@ def run(app: App, fix: Fix) -> int:
 
 def _plan(state: Opened, fix: Fix, places: list[str]) -> mending.Plan:
     codes = codes_of(fix.select) if fix.select else {code for code, _ in MENDS}
-    paths = [
+    paths = {
         each.path
         for each in state.snapshot.entries
         if each.fault is None and (not places or "" in places or is_below(each.path, places))
-    ]
-    found = [each for each in _found(state, fix, places) if each.path in set(paths)]
+    }
+    found = [each for each in _found(state, fix, places) if each.path in paths]
     return mending.plan(state, found, paths, codes - codes_of(fix.ignore), tidied=not fix.select)
 
 

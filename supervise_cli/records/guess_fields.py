@@ -49,12 +49,13 @@ def _titled(key: str, fields: Sequence[Field]) -> Field | None:
 
 
 def called(key: str, fields: Sequence[Field]) -> Field | None:
-    """The only field that ``key`` names as a whole: by its name, its title or another heading."""
+    """The only field whose name or title, as a whole or up to its bracket, is ``key``."""
     wanted = _folded(key)
     found = [
         each
         for each in fields
-        if wanted in {_folded(name) for name in (*_names(each), each.title.zh.partition("（")[0])}
+        for names in ((each.name, each.title.zh, each.title.en, each.title.zh.partition("（")[0]),)
+        if wanted in map(_folded, names)
     ]
     return found[0] if len(found) == 1 else None
 

@@ -110,12 +110,13 @@ def meant(value: Any, choices: Sequence[Choice]) -> str | None:
 
 
 def named(value: str, choices: Sequence[Choice]) -> str | None:
-    """The only value of an enumeration whose key, title or other name is ``value`` as a whole."""
+    """The only value of an enumeration whose key or title, as a whole or up to its bracket, is ``value``."""
     folded = _folded(value)
     found = [
-        choice.value
-        for choice in choices
-        if folded in {_folded(name) for name in (choice.value, *_names(choice), *choice.also)}
+        each.value
+        for each in choices
+        for names in ((each.value, each.title.zh, each.title.en, each.title.zh.partition("（")[0]),)
+        if folded in map(_folded, names)
     ]
     return found[0] if len(found) == 1 else None
 

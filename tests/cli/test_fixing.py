@@ -235,8 +235,13 @@ def test_drafts_and_the_two_files_at_the_top_are_mended(folder: Path) -> None:
     _spoil(folder / SESSION, (r"^status: final", "status: draft"), *SLIPS)
     config = (folder / "sup.yaml").read_bytes()
     _spoil(folder / "sup.yaml", (r"^name: ", "name："))
+    policy = (
+        'write_up_days:\n  - from: "2022-07-01"\n    value: 5\n    unit: days\n    source: null  # 待查\n'
+    )
+    (folder / "policy.yaml").write_text(policy.replace('"', "").replace("value: ", "value："), "utf-8")
     assert _fix(folder).code == 0
     assert (folder / "sup.yaml").read_bytes() == config
+    assert (folder / "policy.yaml").read_text("utf-8") == policy
 
 
 def test_what_is_confidential_is_not_shown(folder: Path) -> None:

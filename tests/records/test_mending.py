@@ -91,6 +91,13 @@ TWO_ANSWERS = {
     "a name": ("P-9M2AB", "王秀兰"),
     "a field twice": (_SUMMARY, f"{_SUMMARY}\nsummary: 又谈了"),
     "an unknown field": (_SUMMARY, f"{_SUMMARY}\n备注：无"),
+    "a synonym": ("face_to_face", "当面"),
+    "bullets in words": (_SUMMARY, "summary:\n  • 先走访\n  • 再商量"),
+    "Chinese brackets around words": (_SUMMARY, "summary: ［先走访，再商量］"),
+    "text that goes on at the margin": (_SUMMARY, "summary: |\n  谈了\n结果：好"),
+    "a key that is none there": ("minutes: 60", "minutes: 60\noutcome：held"),
+    "a list after a wide comma that is no key": ("[practice_skill]", "[practice_skill，走访]"),
+    "a number with its unit": ("minutes: 60", "minutes: 60分钟"),
     "yes and no": ("- person: P-9M2AB", "- person: P-9M2AB\n  absent: 有时"),
 }
 

@@ -72,8 +72,7 @@ class Judged:
             step = child(here, segment) if here is not None else None
             if step is None:
                 return (*path, *segments[len(path) :])
-            position = here.items.index(step[1]) if isinstance(here, Sequence) else None
-            path.append(segment if position is None else position)
+            path.append(_index(here, step[1]) if isinstance(here, Sequence) else segment)
             here = step[1]
         return tuple(path)
 
@@ -91,6 +90,10 @@ class Judged:
                 return
             here = step[1]
             yield step
+
+
+def _index(holder: Sequence, item: Node) -> int:
+    return next(n for n, each in enumerate(holder.items) if each is item)
 
 
 class Judge:

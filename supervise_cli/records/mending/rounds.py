@@ -15,7 +15,9 @@ from supervise_cli.records.writing import same
 
 _MOST_ROUNDS: Final = 12
 _MOST_TRIES: Final = 60
-"""Readings of one file in a run: what a round cannot do at once is tried one by one."""
+_BUDGET: Final = 4 * 1024 * 1024
+"""How often, and how many characters, one file is read again: what cannot be done at once is tried one by
+one, and a large file with many slips gets fewer tries."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ class _Run:
 
     def __init__(self, judge: Judge, chosen: Collection[str] | None) -> None:
         self._judge, self._chosen = judge, chosen
-        self._tries = 0
+        self._tries = self._spent = 0
         self.refused = False
 
     def round(self, judged: Judged) -> Judged | None:
@@ -63,8 +65,9 @@ class _Run:
             return after
         if len(certain) > 1 and (after := self._one_by_one(judged, certain)) is not None:
             return after
-        for cures in found:
-            if len(cures) > 1 and (after := self._only_one(judged, cures)) is not None:
+        # Several faults may have the same cures: those of every tab mend all tabs.
+        for cures in dict.fromkeys(tuple(each) for each in found if len(each) > 1):
+            if (after := self._only_one(judged, cures)) is not None:
                 return after
         self.refused = bool(found)
         return None
@@ -77,7 +80,8 @@ class _Run:
 
     def _tried(self, judged: Judged, cures: Sequence[Cure]) -> Judged | None:
         self._tries += 1
-        if self._tries > _MOST_TRIES:
+        self._spent += len(judged.text)
+        if self._tries > _MOST_TRIES or self._spent > _BUDGET:
             return None
         after = self._judge(applied(judged.text, [edit for cure in cures for edit in cure.edits]))
         return after if better(judged, after, cures) else None
