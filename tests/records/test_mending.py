@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from random import Random
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from hypothesis import given, settings
@@ -15,6 +16,8 @@ from supervise_cli import resources
 from supervise_cli.records import codes, schema_codes
 from supervise_cli.records.fields import Field, Kind
 from supervise_cli.records.mending.judged import Judge, scalars
+from supervise_cli.records.mending.mend import Cure, Edit, Mend, Spot
+from supervise_cli.records.mending.proof import read_alike
 from supervise_cli.records.mending.registry import MENDS
 from supervise_cli.records.mending.rounds import Mended, mend
 from supervise_cli.records.mending.tidying import tidy
@@ -117,6 +120,50 @@ def test_only_what_was_chosen() -> None:
     judge = Judge(CATALOGUE, "record", "S-20220615-7K3QX")
     assert mend(wrong, judge, {"SUP111"}).after.text == BASE.replace('"2022-06-15"', "2022-06-15")
     assert mend(wrong, judge, ()).after.text == wrong
+
+
+def _also(mend: Mend, piece: str, instead: str) -> Mend:
+    """A mend that does more than it should."""
+
+    def more(spot: Spot) -> Sequence[Cure]:
+        at = spot.text.index(piece)
+        (cure,) = mend(spot)
+        return (Cure((*cure.edits, Edit(at, at + len(piece), instead)), cure.touches),)
+
+    return more
+
+
+@pytest.mark.parametrize(
+    ("key", "piece", "instead"),
+    [
+        # Another value, an item of a list, a field, a comment's place in what did not read.
+        (("SUP109", "chinese"), "minutes: 60", "minutes: 90"),
+        (("SUP109", "chinese"), "[educational]", "[supportive]"),
+        (("SUP109", "chinese"), "focus: []\n", ""),
+        (("SUP111", "label"), "了入户", "了又入户"),
+        (("SUP021", "fullwidth"), "minutes: 60", "minutes: 90"),
+        (("SUP021", "fullwidth"), "summary: 谈了", "summary: 谈"),
+        (("SUP021", "fullwidth"), "- person: P-9M2AB", "  person: P-9M2AB"),
+    ],
+)
+def test_a_mend_that_changes_anything_else_is_refused(
+    monkeypatch: pytest.MonkeyPatch, key: tuple[str, str], piece: str, instead: str
+) -> None:
+    text, sound, typed, _ = CASES[key]
+    wrong = text.replace(sound, typed, 1)
+    assert _mended(wrong).after.text == text
+    monkeypatch.setitem(cast("dict[Any, Any]", MENDS), key, _also(MENDS[key], piece, instead))
+    found = _mended(wrong)
+    assert found.after.text == wrong
+    assert found.refused
+
+
+def test_a_text_that_other_readers_read_otherwise_is_refused() -> None:
+    judged = Judge(CATALOGUE, "record", "")(BASE.replace('"2022-06-15"', "2022-06-15"))
+    assert [(each.code, each.pointer) for each in judged.faults] == [("SUP029", "/date")]
+    # Told of, it is nobody's surprise; untold it must not stand.
+    assert read_alike(judged)
+    assert not read_alike(replace(judged, faults=()))
 
 
 # --- slips planted into whole records -----------------------------------------------------------------
