@@ -25,7 +25,7 @@ from supervise_cli.records.nodes import Scalar
 from supervise_cli.records.reading import read
 from supervise_cli.records.types import Catalogue, RecordType
 from supervise_cli.records.writing import dump, same
-from tests.records.mend_cases import CASES
+from tests.records.mend_cases import CASES, PERIOD
 from tests.records.schema_slip_cases import BASE
 from tests.schemas import instances
 
@@ -120,6 +120,14 @@ def test_only_what_was_chosen() -> None:
     judge = Judge(CATALOGUE, "record", "S-20220615-7K3QX")
     assert mend(wrong, judge, {"SUP111"}).after.text == BASE.replace('"2022-06-15"', "2022-06-15")
     assert mend(wrong, judge, ()).after.text == wrong
+
+
+@pytest.mark.parametrize("one", ["：", ":", ":\u3000"])
+@pytest.mark.parametrize("two", ["：", ":", ":\u3000"])
+def test_colons_on_lines_one_below_the_other(one: str, two: str) -> None:
+    wrong = PERIOD.replace('service: casework\n  period: "', f'service{one}casework\n  period{two}"')
+    assert wrong != PERIOD
+    assert _mended(wrong).after.text == PERIOD
 
 
 def _also(mend: Mend, piece: str, instead: str) -> Mend:

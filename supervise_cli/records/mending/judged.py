@@ -12,8 +12,8 @@ from supervise_cli.model import Fault
 from supervise_cli.records import codes, schema
 from supervise_cli.records.nodes import Mapping, Node, Scalar, Sequence
 from supervise_cli.records.parsing import ParseError
-from supervise_cli.records.pointers import segments_of
-from supervise_cli.records.positions import child
+from supervise_cli.records.pointers import pointer_of, segments_of
+from supervise_cli.records.positions import names_of
 from supervise_cli.records.reading import read_reference
 from supervise_cli.records.result import told_once
 from supervise_cli.records.trees import tree
@@ -60,40 +60,60 @@ class Judged:
         """The line (from 0) on which a fault stands, as near as the text tells."""
         if fault.position is not None:
             return fault.position.line - 1
-        *_, (key, node) = self._way(fault.pointer)
-        return (key if fault.on_key and key is not None else node).start.line if node is not None else 0
+        place = self._nearest(fault.pointer)
+        if place is None:
+            return 0
+        return (place.key if fault.on_key and place.key is not None else place.node).start.line
 
     def path_of(self, pointer: str) -> Path:
         """The way to ``pointer`` with positions in lists instead of names: it stays while keys are mended."""
-        path: list[str | int] = []
-        here = self.root
-        segments = segments_of(pointer)
-        for segment in segments:
-            step = child(here, segment) if here is not None else None
-            if step is None:
-                return (*path, *segments[len(path) :])
-            path.append(_index(here, step[1]) if isinstance(here, Sequence) else segment)
-            here = step[1]
-        return tuple(path)
+        place = self._nearest(pointer)
+        if place is None:
+            return tuple(segments_of(pointer))
+        return (*place.path, *segments_of(pointer)[len(place.path) :])
 
     def node_at(self, pointer: str) -> tuple[Node | None, Node | None]:
         """The key and the value at ``pointer``; (None, None) where there is nothing."""
-        steps = list(self._way(pointer))
-        return steps[-1] if len(steps) == len(segments_of(pointer)) + 1 else (None, None)
+        place = self._places.get(pointer)
+        return (place.key, place.node) if place is not None else (None, None)
 
-    def _way(self, pointer: str) -> Iterator[tuple[Node | None, Node | None]]:
-        here = self.root
-        yield None, here
-        for segment in segments_of(pointer):
-            step = child(here, segment) if here is not None else None
-            if step is None:
-                return
-            here = step[1]
-            yield step
+    def _nearest(self, pointer: str) -> _Place | None:
+        """The deepest place there is on the way to ``pointer``."""
+        while pointer and pointer not in self._places:
+            pointer = pointer.rpartition("/")[0]
+        return self._places.get(pointer)
+
+    @cached_property
+    def _places(self) -> dict[str, _Place]:
+        """Every place of the tree by its pointer: thousands of faults may ask."""
+        return {each.pointer: each for each in _places(self.root)}
 
 
-def _index(holder: Sequence, item: Node) -> int:
-    return next(n for n, each in enumerate(holder.items) if each is item)
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A value in the tree, the key before it, and the two ways to it."""
+
+    pointer: str
+    path: Path
+    key: Node | None
+    node: Node
+
+
+def _places(root: Node | None) -> Iterator[_Place]:
+    waiting = [_Place("", (), None, root)] if root is not None else []
+    while waiting:
+        here = waiting.pop()
+        yield here
+        if isinstance(here.node, Mapping):
+            for key, value in here.node.pairs:
+                name = key.value if isinstance(key, Scalar) else ""
+                waiting.append(_Place(here.pointer + pointer_of((name,), {}), (*here.path, name), key, value))
+        elif isinstance(here.node, Sequence):
+            names = names_of(here.node)
+            waiting += [
+                _Place(f"{here.pointer}/{name}", (*here.path, n), None, item)
+                for n, (name, item) in enumerate(zip(names, here.node.items, strict=True))
+            ]
 
 
 class Judge:
@@ -128,26 +148,9 @@ class Judge:
 
 def scalars(root: Node | None) -> Iterator[tuple[Path, Scalar]]:
     """Every value of a tree that is no list and no mapping, with its path."""
-    for path, node in _nodes(root):
-        if isinstance(node, Scalar):
-            yield path, node
+    return ((place.path, place.node) for place in _places(root) if isinstance(place.node, Scalar))
 
 
 def keys(root: Node | None) -> Iterator[Scalar]:
     """Every key of a tree that is a plain or quoted text."""
-    for _, node in _nodes(root):
-        if isinstance(node, Mapping):
-            yield from (key for key, _ in node.pairs if isinstance(key, Scalar))
-
-
-def _nodes(root: Node | None) -> Iterator[tuple[Path, Node]]:
-    waiting: list[tuple[Path, Node]] = [((), root)] if root is not None else []
-    while waiting:
-        path, node = waiting.pop()
-        yield path, node
-        if isinstance(node, Mapping):
-            waiting += [
-                ((*path, key.value if isinstance(key, Scalar) else ""), value) for key, value in node.pairs
-            ]
-        elif isinstance(node, Sequence):
-            waiting += [((*path, n), item) for n, item in enumerate(node.items)]
+    return (place.key for place in _places(root) if isinstance(place.key, Scalar))

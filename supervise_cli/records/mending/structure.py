@@ -9,13 +9,16 @@ from typing import Final
 from supervise_cli.records import codes
 from supervise_cli.records.fields import Field, Kind
 from supervise_cli.records.mending.mend import Cure, Edit, Mend, Spot
-from supervise_cli.records.outline import WIDE_SPACES, block_lines, indent_of, quote_start, split
+from supervise_cli.records.outline import WIDE_SPACES, block_lines, column_of, indent_of, quote_start, split
 
 _WIDE: Final = re.compile(f"[{WIDE_SPACES}]+")
 _GAP: Final = re.compile(f"[ {WIDE_SPACES}]*")
 _LEAD: Final = re.compile(f"[ {WIDE_SPACES}]+")
 _TABS: Final = re.compile(r"(?P<lead>[ \t]*)(?P<dashes>(?:-[ \t]+)*)")
 _WIDTHS: Final = (2, 4, 8)
+_WRONG_COLON: Final = re.compile(
+    f"(?P<lead> *)(?P<key>[A-Za-z_][A-Za-z0-9_]*)(?:：[ {WIDE_SPACES}]*|:[{WIDE_SPACES}]+|:(?=[^\\s/:]))"
+)
 _EQUALS: Final = re.compile(r" *[=＝] *")
 _QUOTED_KEY: Final = re.compile(r"[“‘＂＇]?(?P<key>[A-Za-z_][A-Za-z0-9_]*)[”’＂＇]?(?= *[:：])")
 _SPACED_KEY: Final = re.compile(f"[{WIDE_SPACES}]*(?P<key>[A-Za-z_][A-Za-z0-9_]*)[{WIDE_SPACES}]*(?= *[:：])")
@@ -34,7 +37,7 @@ def _wide_colon(spot: Spot) -> Sequence[Cure]:
     if not spot.sign("："):
         return ()
     end = _after(spot, spot.at + 1)
-    return spot.cure(Edit(spot.at, end, ":" if end == spot.line_end(spot.at) else ": "))
+    return _colons(spot, Edit(spot.at, end, ":" if end == spot.line_end(spot.at) else ": "))
 
 
 def _after(spot: Spot, at: int) -> int:
@@ -43,14 +46,30 @@ def _after(spot: Spot, at: int) -> int:
 
 
 def _no_space(spot: Spot) -> Sequence[Cure]:
-    if spot.at < 1 or spot.text[spot.at - 1] not in ":-":
+    if spot.at < 1 or spot.text[spot.at - 1] != ":":
         return ()
-    return spot.cure(Edit(spot.at, spot.at, " "))
+    return _colons(spot, Edit(spot.at, spot.at, " "))
 
 
 def _wide_gap(spot: Spot) -> Sequence[Cure]:
     match = _WIDE.match(spot.text, spot.at) if spot.at > 0 else None
-    return spot.cure(Edit(match.start(), match.end(), " ")) if match else ()
+    return _colons(spot, Edit(match.start(), match.end(), " ")) if match else ()
+
+
+def _colons(spot: Spot, first: Edit) -> Sequence[Cure]:
+    """The colon at the fault and wrong ones on the lines below: YAML takes them all for one text."""
+    lines = split(spot.text)
+    number = spot.fault.position.line if spot.fault.position is not None else len(lines)
+    column = column_of(lines[number - 1])
+    edits = [first]
+    while number < len(lines) and (match := _WRONG_COLON.match(lines[number])):
+        if len(match["lead"]) != column:
+            break
+        start = spot.judged.starts[number]
+        new = ":" if match.end() == len(lines[number]) else ": "
+        edits.append(Edit(start + match.end("key"), start + match.end(), new))
+        number += 1
+    return spot.cure(*edits)
 
 
 def _equals(spot: Spot) -> Sequence[Cure]:
@@ -63,6 +82,8 @@ def _equals(spot: Spot) -> Sequence[Cure]:
 
 def _tabs(spot: Spot) -> Sequence[Cure]:
     """All indentation by tabs at once, however wide a tab was on the writer's screen."""
+    if any(each.variant == "tab" and each is not spot.fault for each in spot.judged.faults[: _place(spot)]):
+        return ()
     lines = split(spot.text)
     inside = block_lines(lines)
     found = [(n, m) for n, line in enumerate(lines) if n not in inside and (m := _TABS.match(line))]
@@ -78,6 +99,10 @@ def _tabs(spot: Spot) -> Sequence[Cure]:
                     edits.append(Edit(start, start + match.end(), new))
             cures[tuple(edits)] = None
     return [Cure(edits, ((),)) for edits in cures if edits]
+
+
+def _place(spot: Spot) -> int:
+    return next(n for n, each in enumerate(spot.judged.faults) if each is spot.fault)
 
 
 def _tab_gap(spot: Spot) -> Sequence[Cure]:
