@@ -1,12 +1,11 @@
 """检查记录：格式、内容、相互引用 | Check the records: form, content, links
 
-``sup validate``: checks and never writes.
+``sup validate``: checks and never writes, but for ``--fix``.
 """
 
 from __future__ import annotations
 
 import os
-from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from supervise_cli import formats
+from supervise_cli.cli._asked import below, chosen, meant, number_of_files
 from supervise_cli.cli.kit import (
     App,
     Command,
@@ -24,10 +24,9 @@ from supervise_cli.cli.kit import (
     out,
     pass_app,
     purpose,
-    safe,
     typed_here,
 )
-from supervise_cli.errors import BadInput, NotFound
+from supervise_cli.errors import BadInput
 from supervise_cli.model import Finding, Lang, Severity, Text, Tier
 
 if TYPE_CHECKING:
@@ -50,8 +49,17 @@ def run(
     statistics: bool,
     baseline: str | None,
     whose: str | None,
+    fix: bool,
+    dry_run: bool,
     as_of: date | None,
 ) -> None:
+    tiers = frozenset({Tier.RECORD, Tier.PRACTICE}) if everything else frozenset({Tier.RECORD})
+    if fix or dry_run:
+        from supervise_cli.cli import _fixing
+
+        _fixing.refuse_beside(fix, staged, revision, format, output, statistics, baseline, whose)
+        asked = _fixing.Fix(paths, tiers, strict, select, ignore, as_of, dry_run)
+        click.get_current_context().exit(_fixing.run(app, asked))
     from supervise_cli.cli._whose import only_for
     from supervise_cli.pipeline.checking import check
     from supervise_cli.pipeline.opening import Wanted, opened
@@ -63,16 +71,15 @@ def run(
     wanted = Wanted(
         staged=staged, revision=revision, index_file=os.environ.get("GIT_INDEX_FILE") if staged else None
     )
-    tiers = frozenset({Tier.RECORD, Tier.PRACTICE}) if everything else frozenset({Tier.RECORD})
     with opened(app.root, app.now, as_of=as_of, wanted=wanted) as state:
         lang = app.asked_lang or state.config.language
         verdict = check(state, tiers)
-        chosen = only_for(state, _chosen(verdict.findings, select, ignore), whose)
-        places = [_meant(app, state, each) for each in paths]
-        waived = _below(state, [each for each in chosen if each.waiver], places, turn=False)
-        chosen = [each for each in chosen if not each.waiver]
-        unknown = _since(chosen, baseline)
-        unknown = _below(state, unknown, places, turn=format == "text")
+        found = only_for(state, chosen(verdict.findings, select, ignore), whose)
+        places = [meant(app, state, each) for each in paths]
+        waived = below(state, [each for each in found if each.waiver], places, turn=False)
+        found = [each for each in found if not each.waiver]
+        unknown = _since(found, baseline)
+        unknown = below(state, unknown, places, turn=format == "text")
         presented = _presented(state, unknown, lang)
         if format == "text":
             presented = [replace(each, hint=typed_here(each.hint, app.typed)) for each in presented]
@@ -87,9 +94,9 @@ def run(
             frozenset(Severity) if strict else frozenset({Severity.ERROR}),
             tuple(_presented(state, waived, lang)),
             _first_end(state, waived),
-            len(_below(state, chosen, places, turn=False)) - len(unknown),
+            len(below(state, found, places, turn=False)) - len(unknown),
             statistics,
-            _number(state, places),
+            number_of_files(state, places),
         )
         text = formats.renderer(format)(result)
     if output is None:
@@ -130,104 +137,16 @@ def _first_end(state: Opened, waived: list[Finding]) -> str:
     return min(until[each.waiver] for each in waived)
 
 
-def _chosen(findings: tuple[Finding, ...], select: tuple[str, ...], ignore: tuple[str, ...]) -> list[Finding]:
-    taken = _codes(select) if select else None
-    left = _codes(ignore)
-    return [f for f in findings if (taken is None or f.code in taken) and f.code not in left]
-
-
-def _codes(patterns: tuple[str, ...]) -> frozenset[str]:
-    from supervise_cli import rules
-
-    found: set[str] = set()
-    for pattern in [part for each in patterns for part in each.split(",") if part]:
-        codes = rules.chosen(pattern)
-        if not codes:
-            raise BadInput(
-                Text("没有这个检查代码：{p}", "No such code: {p}").format(p=safe(pattern)),
-                Text("有哪些代码：sup explain", "The codes there are: sup explain"),
-            )
-        found |= codes
-    return frozenset(found)
-
-
-def _meant(app: App, state: Opened, typed: str) -> str:
-    """A path; or, where there is no such file, the record whose id was typed."""
-    try:
-        return _inside(app, typed)
-    except BadInput:
-        from supervise_cli.pipeline.choosing import choose
-
-        if Path(typed).name != typed or Path(typed).suffix:
-            raise
-        with suppress(NotFound):
-            return choose(state.facts, typed).path
-        raise
-
-
-def _inside(app: App, typed: str) -> str:
-    """A path as typed, from the folder one stands in, as a path of the repository."""
-    here = Path(typed) if Path(typed).is_absolute() else app.directory / typed
-    place = _lexical(here)
-    if place == app.root:
-        return ""
-    try:
-        relative = place.relative_to(app.root)
-    except ValueError:
-        raise BadInput(
-            Text("{p} 不在这个记录库里。", "{p} is not inside this repository.").format(p=safe(typed))
-        ) from None
-    if not os.path.lexists(place):
-        raise BadInput(
-            Text("没有这个文件：{p}", "No such file: {p}").format(p=safe(typed)),
-            Text(
-                "检查路径，或者不写路径检查全部：sup validate",
-                "Check the path, or check everything: sup validate",
-            ),
-        )
-    return relative.as_posix()
-
-
-def _lexical(place: Path) -> Path:
-    # Without following links: a linked file is judged as the link it is.
-    return Path(os.path.normpath(place.absolute()))
-
-
-def _below(state: Opened, findings: list[Finding], places: list[str], *, turn: bool) -> list[Finding]:
-    """The findings in these places; those about a pair, of which the other lies there, as seen from it."""
-    if not places or "" in places:
-        return findings
-    from supervise_cli.pipeline.presenting import seen_from
-
-    found: list[Finding] = []
-    for each in findings:
-        other = state.facts.path(each.discriminator) if each.discriminator else ""
-        if _is_below(each.path, places):
-            found.append(each)
-        elif other and _is_below(other, places):
-            found.append(seen_from(each, each.discriminator, other) if turn else each)
-    return found
-
-
-def _number(state: Opened, places: list[str]) -> int | None:
-    """How many record files lie in these places; None for all."""
-    if not places or "" in places:
-        return None
-    rows = state.facts.rows("SELECT path FROM run WHERE type NOT IN ('config', 'policy') OR type IS NULL")
-    return sum(_is_below(path, places) for (path,) in rows)
-
-
-def _is_below(path: str, places: list[str]) -> bool:
-    return any(path == place or path.startswith(place + "/") for place in places)
-
-
 command = Command(
     "validate",
     run,
     words=purpose(__doc__),
     more=Text(
-        "只检查，不改动任何文件。没有错误时退出码 0，有错误 1，无法运行 2。",
-        "Checks and never writes. Exit 0 without errors, 1 with errors, 2 if it could not run.",
+        "只检查，不改动任何文件，除非写 --fix：只有一种正确写法的就地改好，并把改动打印出来；拿不准的、"
+        "已签名的不动。没有错误时退出码 0，有错误 1，无法运行 2。",
+        "Checks and never writes, unless --fix is given: what has only one right way of writing is mended, "
+        "and the changes are printed; what is not certain, or signed, is left. Exit 0 without errors, 1 with "
+        "errors, 2 if it could not run.",
     ),
     examples=(
         "sup validate",
@@ -240,6 +159,9 @@ command = Command(
         "sup validate --baseline findings.json --strict",
         "sup validate --staged",
         "sup validate --rev HEAD~1 --select SUP2 --ignore written-late",
+        "sup validate --fix --dry-run",
+        "sup validate --fix sessions/2022/06",
+        "sup validate --fix --select quote-it,date-form",
     ),
     params=[
         click.Argument(["paths"], nargs=-1),
@@ -294,6 +216,18 @@ command = Command(
                 "only what is whose turn: a name, an id, or a role (writer, supervisor, worker, owner, "
                 "station, county, city)",
             ),
+        ),
+        Option(
+            "--fix",
+            is_flag=True,
+            words=Text(
+                "只有一种正确写法的就地改好，打印改动", "mend what has one right answer; print the changes"
+            ),
+        ),
+        Option(
+            "--dry-run",
+            is_flag=True,
+            words=Text("和 --fix 一起用：只打印改动，不写", "with --fix: print the changes, write nothing"),
         ),
         Option("-o", "--output", metavar="FILE", words=Text("写到文件", "write to a file")),
         as_of_option(),

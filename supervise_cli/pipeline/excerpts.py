@@ -14,7 +14,7 @@ from supervise_cli.records.types import Catalogue
 _KEY = re.compile(r"[\s-]*(?P<key>[A-Za-z_][A-Za-z0-9_-]*|[\u4e00-\u9fff()\uff08\uff09]{1,12})\s*[:\uff1a]")
 _PLAIN_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*\Z", re.ASCII)
 # Dates, times, numbers, ids and enumeration keys, also as people type them; nothing that could tell a story.
-_SHOWN_VALUE = re.compile(
+SHOWN_VALUE = re.compile(
     r"[\s\"'“”]*[0-9A-Z\uff10-\uff19\-_#./:\uff1a年月日点分时小钟\uff0e、,\uff0c\s+是否]{0,40}[\"'“”\s]*\Z|\s*[\"']?[a-z_]{1,30}[\"']?\s*\Z"
     r"|\s*[A-Z]{1,3}-[0-9A-Z-]{4,30}#[a-z][0-9a-z_-]{0,23}\s*\Z"
 )
@@ -42,7 +42,7 @@ class Excerpts:
 
     def __init__(self, catalogue: Catalogue | None) -> None:
         self._catalogue = catalogue
-        self._names = frozenset(_names(catalogue)) if catalogue is not None else frozenset()
+        self._names = frozenset(field_names(catalogue)) if catalogue is not None else frozenset()
 
     def cut(self, finding: Finding, position: Position, line: str) -> Excerpt:
         """The line at ``position``, made safe to print."""
@@ -62,7 +62,7 @@ class Excerpts:
         head, value = line[: match.end()].replace("\t", "→"), line[match.end() :]
         if not value.strip():
             return head, min(column, len(head) + 1)
-        if self._may_show(finding) and _SHOWN_VALUE.match(value) and value.isprintable():
+        if self._may_show(finding) and SHOWN_VALUE.match(value) and value.isprintable():
             return head + value.rstrip(), min(column, len(head) + len(value) + 1)
         return head + " " + _HIDDEN, min(column, match.end() + 2)
 
@@ -77,11 +77,7 @@ class Excerpts:
 
     def _may_show(self, finding: Finding) -> bool:
         """Whether the finding is about a field that holds a code, a number or a date, never a story."""
-        field = self._field(finding)
-        if field is None:
-            return False
-        inner = field.item or field
-        return inner.kind not in _CLOSED_KINDS or inner.form in _OPEN_FORMS
+        return tells_no_story(self._field(finding))
 
     def _field(self, finding: Finding) -> Field | None:
         name = finding.record or finding.path.rpartition("/")[2]
@@ -97,7 +93,16 @@ class Excerpts:
         return found
 
 
-def _names(catalogue: Catalogue) -> Iterator[str]:
+def tells_no_story(field: Field | None) -> bool:
+    """Whether a field holds a code, a number or a date."""
+    if field is None:
+        return False
+    inner = field.item or field
+    return inner.kind not in _CLOSED_KINDS or inner.form in _OPEN_FORMS
+
+
+def field_names(catalogue: Catalogue) -> Iterator[str]:
+    """The names and Chinese titles of all fields of all types."""
     waiting = [field for rtype in catalogue for field in rtype.fields]
     while waiting:
         field = waiting.pop()

@@ -48,6 +48,18 @@ def _titled(key: str, fields: Sequence[Field]) -> Field | None:
     return None
 
 
+def called(key: str, fields: Sequence[Field]) -> Field | None:
+    """The only field whose name or title, as a whole or up to its bracket, is ``key``."""
+    wanted = _folded(key)
+    found = [
+        each
+        for each in fields
+        for names in ((each.name, each.title.zh, each.title.en, each.title.zh.partition("（")[0]),)
+        if wanted in map(_folded, names)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
 def _holder(key: str, siblings: Sequence[Field]) -> tuple[Field, Field] | None:
     for each in siblings:
         members = each.item.fields if each.kind is Kind.LIST and each.item else each.fields

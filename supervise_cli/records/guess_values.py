@@ -109,6 +109,18 @@ def meant(value: Any, choices: Sequence[Choice]) -> str | None:
     return begins[0] if len(begins) == 1 else None
 
 
+def named(value: str, choices: Sequence[Choice]) -> str | None:
+    """The only value of an enumeration whose key or title, as a whole or up to its bracket, is ``value``."""
+    folded = _folded(value)
+    found = [
+        each.value
+        for each in choices
+        for names in ((each.value, each.title.zh, each.title.en, each.title.zh.partition("（")[0]),)
+        if folded in map(_folded, names)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
 def _names(choice: Choice) -> list[str]:
     inner = [part for part in re.split(r"[（）()]", choice.title.zh) if part]
     return [choice.title.zh, choice.title.en, *inner]

@@ -11,6 +11,11 @@ KEY_LINE: Final = re.compile(
 )
 """A line that reads ``key:`` or ``key: value``, in a list or not."""
 
+WIDE_SPACES: Final = (
+    "\u3000\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"
+)
+"""What looks like a space and is none to YAML (the inside of a character class)."""
+
 _BLOCK: Final = re.compile(r"(?:^ *(?:- +)+|[:：]\s*)(?P<sign>[|>])")
 _DASHES: Final = re.compile(r" *(?:- +)*")
 

@@ -54,10 +54,15 @@ def child(node: nodes.Node, segment: str) -> tuple[nodes.Node | None, nodes.Node
             if isinstance(key, nodes.Scalar) and key.value == segment:
                 return key, value
     elif isinstance(node, nodes.Sequence):
-        names = addresses([_members(item) for item in node.items])
+        names = names_of(node)
         if segment in names:
             return None, node.items[names.index(segment)]
     return None
+
+
+def names_of(node: nodes.Sequence) -> list[str]:
+    """The pointer segment of each item of a list."""
+    return addresses([_members(item) for item in node.items])
 
 
 def _members(item: nodes.Node) -> dict[str, str] | None:

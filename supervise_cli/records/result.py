@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,3 +26,15 @@ class Reading:
     def accepted(self) -> bool:
         """True where the text of the record is sound (warnings aside)."""
         return self.data is not None and all(fault.code in codes.WARNINGS for fault in self.faults)
+
+
+def told_once(text: Sequence[Fault], form: Sequence[Fault]) -> list[Fault]:
+    """Faults of the text and of the schema step, without those that only follow from another at their place.
+
+    What the schema refuses where the text is already at fault is no second mistake; where the text was only
+    warned about, the refusal is what counts.
+    """
+    spoilt = {fault.pointer for fault in text if fault.pointer and fault.code not in codes.WARNINGS}
+    own = [fault for fault in form if fault.pointer not in spoilt]
+    refused = {fault.pointer for fault in own if fault.pointer}
+    return [fault for fault in text if fault.code not in codes.WARNINGS or fault.pointer not in refused] + own

@@ -14,6 +14,7 @@ from supervise_cli.records import codes, flow_slips, value_slips
 from supervise_cli.records.lookalikes import line_start
 from supervise_cli.records.outline import (
     KEY_LINE,
+    WIDE_SPACES,
     block_lines,
     column_of,
     indent_of,
@@ -23,12 +24,9 @@ from supervise_cli.records.parsing import ParseError
 from supervise_cli.records.scene import Diagnosis, Scene
 from supervise_cli.records.value_slips import quoted
 
-_WIDE_SPACES: Final = (
-    "\u3000\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"
-)
-_WIDE_INDENT: Final = re.compile(rf" *[{_WIDE_SPACES}][ {_WIDE_SPACES}]*(?=\S)")
+_WIDE_INDENT: Final = re.compile(rf" *[{WIDE_SPACES}][ {WIDE_SPACES}]*(?=\S)")
 _WIDE_KEY_LINE: Final = re.compile(
-    rf"^ *[{_WIDE_SPACES}][ {_WIDE_SPACES}]*(?:- +)?[A-Za-z_][A-Za-z0-9_]*:(?:\s|$)", re.MULTILINE
+    rf"^ *[{WIDE_SPACES}][ {WIDE_SPACES}]*(?:- +)?[A-Za-z_][A-Za-z0-9_]*:(?:\s|$)", re.MULTILINE
 )
 _TAB_INDENT: Final = re.compile(r" *(?:- +)*(?P<tab>\t)")
 _EQUALS: Final = re.compile(r" *(?:- +)*[A-Za-z_][A-Za-z0-9_]* *(?P<sign>[=＝])")
@@ -130,7 +128,7 @@ def _white_slip(scene: Scene, number: int) -> Diagnosis | None:
         return scene.found(codes.INDENTATION, "tab", number, tab.start("tab"))
     wide = _WIDE_INDENT.match(line)
     if wide and (KEY_LINE.match(line[wide.end() :]) or line[wide.end() :].startswith("- ")):
-        at = next(i for i, char in enumerate(line) if char in _WIDE_SPACES)
+        at = next(i for i, char in enumerate(line) if char in WIDE_SPACES)
         spaces = "".join("  " if char == "\u3000" else " " for char in wide[0])
         return scene.found(codes.INDENTATION, "wide_space", number, at, spaces + line[wide.end() :])
     return None
@@ -146,16 +144,16 @@ def _key_slip(scene: Scene, number: int, ascii_only: bool = False) -> Diagnosis 
             continue
         at = match.start("sign")
         if variant == "no_space":
-            wide = line[at] in _WIDE_SPACES
-            fixed = line[:at] + " " + line[at:].lstrip(_WIDE_SPACES)
+            wide = line[at] in WIDE_SPACES
+            fixed = line[:at] + " " + line[at:].lstrip(WIDE_SPACES)
             return scene.found(codes.COLON, "wide_space" if wide else variant, number, at, fixed)
         return scene.found(
             codes.COLON, variant, number, at, f"{line[:at].rstrip()}: {line[at + 1 :].lstrip()}"
         )
-    wide_gap = re.match(rf" *(?:- +)*[A-Za-z_][A-Za-z0-9_]*:(?P<sign>[{_WIDE_SPACES}])", line)
+    wide_gap = re.match(rf" *(?:- +)*[A-Za-z_][A-Za-z0-9_]*:(?P<sign>[{WIDE_SPACES}])", line)
     if wide_gap:
         at = wide_gap.start("sign")
-        fixed = line[:at] + " " + line[at:].lstrip(_WIDE_SPACES)
+        fixed = line[:at] + " " + line[at:].lstrip(WIDE_SPACES)
         return scene.found(codes.COLON, "wide_space", number, at, fixed)
     return None
 

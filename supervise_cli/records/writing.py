@@ -92,7 +92,7 @@ def flow(value: Any) -> str:
     """A value as it stands inside brackets."""
     if isinstance(value, str):
         simple = re.match(r"[A-Za-z_\u3400-\u9fff][A-Za-z0-9_\u3400-\u9fff-]*\Z", value)
-        return value if simple and is_plainly_text(value) else _quoted(value)
+        return value if simple and is_plainly_text(value) else quoted(value)
     if isinstance(value, Mapping):
         return "{" + ", ".join(f"{key_text(key)}: {flow(inner)}" for key, inner in value.items()) + "}"
     if isinstance(value, (list, tuple)):
@@ -112,7 +112,7 @@ def key_text(key: str) -> str:
     """A key as it stands before its colon."""
     if re.match(r"[A-Za-z_\u3400-\u9fff][A-Za-z0-9_\u3400-\u9fff-]*\Z", key) and is_plainly_text(key):
         return key
-    return _quoted(key)
+    return quoted(key)
 
 
 def check(value: Any) -> None:
@@ -139,8 +139,8 @@ def _string(text: str, indent: str) -> str:
     if "\n" in text or len(text) > _LONG:
         if _fits_block(text):
             return _block_text(text, indent)
-        return _quoted(text)
-    return text if _is_plain(text) else _quoted(text)
+        return quoted(text)
+    return text if _is_plain(text) else quoted(text)
 
 
 def _is_plain(text: str) -> bool:
@@ -166,7 +166,8 @@ def _block_text(text: str, indent: str) -> str:
     return "\n".join([sign, *lines])
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """A text in double quotes, whatever it holds."""
     hidden = {at for at, _ in unseen(text)}
     return '"' + "".join(_character(char, at in hidden) for at, char in enumerate(text)) + '"'
 

@@ -44,6 +44,7 @@ def test_a_warm_validate_loads_no_jsonschema_jinja2_or_git(tmp_path: Path) -> No
     assert warm & {"jsonschema", "jinja2", "git", "chinese_calendar"} == set()
     assert {f"supervise_cli.definitions.{name}" for name in _OWED} & (warm | cold) == set()
     assert "supervise_cli.definitions.sessions" in warm
+    assert [name for name in warm | cold if "mending" in name or "_fixing" in name] == []
 
 
 def test_what_is_owed_loads_no_jsonschema_or_git(tmp_path: Path) -> None:

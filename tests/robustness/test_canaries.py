@@ -106,6 +106,15 @@ def test_faults_are_told_without_them(
     _silent(ran)
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_mends_are_shown_without_them(faulty: Planted, run: Callable[..., Ran], lang: str) -> None:
+    ran = run(faulty, "validate", "--fix", "--dry-run", lang=lang)
+    assert ran.code == 1
+    assert len(re.findall("^--- ", ran.out, re.MULTILINE)) > 20
+    assert len(re.findall("^[-+] ", ran.out, re.MULTILINE)) > 50
+    _silent(ran)
+
+
 @pytest.mark.parametrize("which", ["sound", "faulty"])
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_lists_reports_and_the_first_screen(

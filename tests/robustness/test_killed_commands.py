@@ -128,6 +128,40 @@ def test_a_killed_command_leaves_all_or_nothing(records: Path, tmp_path: Path, n
     assert kills >= 2
 
 
+@pytest.mark.slow
+def test_a_killed_mending_leaves_every_file_old_or_new(records: Path, tmp_path: Path) -> None:
+    sound = _seen(records)
+    clean = _validated(records)
+    paths = [path for path in sorted(sound) if path.startswith("sessions/")][:3]
+    for path in paths:
+        typed = re.sub(r'^date: "(.*)"$', r"date: \1", sound[path], flags=re.MULTILINE)
+        assert typed != sound[path]
+        (records / path).write_text(typed, encoding="utf-8")
+    wrong = _seen(records)
+    states = set()
+    for calls in CALLS:
+        for n in range(1, MOST):
+            root = Path(shutil.copytree(records, tmp_path / f"{calls[:6]}{n}"))
+            ended = _killed(root, ["validate", "--fix", "--as-of", "2022-06-30"], tmp_path / "log", calls, n)
+            seen = _seen(root)
+            assert seen.keys() == sound.keys()
+            assert all(seen[path] in (wrong[path], sound[path]) for path in seen)
+            states.add(sum(seen[path] == sound[path] for path in paths))
+            if ended.code == 0:
+                assert seen == sound
+                assert _validated(root) == clean
+                break
+            assert ended.code == -9, ended.err.decode()
+            run_outside("-C", root, "validate", "--fix", "--as-of", "2022-06-30")
+            assert _seen(root) == sound
+            assert not [each for each in _left(root) if each.startswith(".sup/")]
+            shutil.rmtree(root)
+        else:
+            raise AssertionError(f"{MOST} kills and still not done: {calls}")
+    # The kills came before, between and after.
+    assert states == {0, 1, 2, 3}
+
+
 def test_a_record_of_an_unfinished_batch_can_be_shown_and_withdrawn(records: Path, tmp_path: Path) -> None:
     session = _unmentioned(records)
     path = next(each for each in records.rglob(session + ".yaml"))

@@ -10,7 +10,7 @@ from typing import Any
 from supervise_cli.model import Fault
 from supervise_cli.records import reading, schema
 from supervise_cli.records.amended import amended
-from supervise_cli.records.codes import WARNINGS
+from supervise_cli.records.result import told_once
 from supervise_cli.records.types import Catalogue
 from supervise_cli.workspace.index.tables import Row, Table, quoted, rows_of
 from supervise_cli.workspace.index.units import kind_of
@@ -43,7 +43,7 @@ class Ingest:
             self._add_record(uid, key, found, amendments)
         else:
             broken = [] if found.data is None else schema.check_document(found.data, kind.value)
-            faults = _told_once(found.faults, broken)
+            faults = told_once(found.faults, broken)
             sound = found.data is not None and found.accepted and not broken
             document = json.dumps(found.data, ensure_ascii=False) if sound else None
             self._put("unit", (uid, key, kind.value, "", "", None, int(sound), document))
@@ -82,7 +82,7 @@ class Ingest:
             None,
         )
         self._put("unit", row)
-        self._put_faults(uid, _told_once(found.faults, faults))
+        self._put_faults(uid, told_once(found.faults, faults))
         if valid and rtype is not None:
             view = amended(data, rtype, self._sound(amendments)) if amendments else data
             rows = rows_of(self._tables[rtype.name], view, uid, identity)
@@ -123,18 +123,6 @@ class Ingest:
                 int(each.on_key),
             )
             self._put("fault", row)
-
-
-def _told_once(text: Sequence[Fault], form: Sequence[Fault]) -> list[Fault]:
-    """Faults of the text and of the schema step, without those that only follow from another at their place.
-
-    What the schema refuses where the text is already at fault is no second mistake; where the text was only
-    warned about, the refusal is what counts.
-    """
-    spoilt = {fault.pointer for fault in text if fault.pointer and fault.code not in WARNINGS}
-    own = [fault for fault in form if fault.pointer not in spoilt]
-    refused = {fault.pointer for fault in own if fault.pointer}
-    return [fault for fault in text if fault.code not in WARNINGS or fault.pointer not in refused] + own
 
 
 def _text(data: Mapping[str, Any], name: str) -> str:
