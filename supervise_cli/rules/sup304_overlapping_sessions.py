@@ -3,24 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from itertools import combinations
 
-from supervise_cli.model import Audience, Severity, Text, Tier
+from supervise_cli.definitions.stays import SAME_DAY, clock_of, stays
+from supervise_cli.model import Audience, Param, Severity, Text, Tier
 from supervise_cli.rules.rule import Hit, Rule, Sentence
 from supervise_cli.workspace.index.facts import Facts
-
-
-class _Stay(NamedTuple):
-    """When a session was held, in minutes of the day, and for how many of them the person was there."""
-
-    record: str
-    start: int
-    end: int
-    minutes: int
-
-    def can_come_before(self, other: _Stay) -> bool:
-        """Whether the person, coming early here and late there, could have been in both."""
-        return self.start + self.minutes <= other.end - other.minutes
 
 
 def check(facts: Facts) -> Iterator[Hit]:
@@ -28,57 +16,24 @@ def check(facts: Facts) -> Iterator[Hit]:
 
     Somebody who stayed for a part of a session only (own minutes) may have come from, or gone on to, another.
     """
-    timed = {
-        uid: (day, record, *_span(start, end, length))
-        for uid, day, record, start, end, length in facts.rows(
-            'SELECT uid, date, record, start, "end", length FROM timed'
-        )
-    }
-    days: dict[tuple[str, str], set[_Stay]] = {}
-    for uid, person, minutes in facts.rows("SELECT uid, person, minutes FROM present"):
-        if uid in timed:
-            day, record, start, end = timed[uid]
-            whole = end - start
-            stay = _Stay(record, start, end, whole if minutes is None else min(minutes, whole))
-            days.setdefault((person, day), set()).add(stay)
     seen: set[tuple[str, str]] = set()
-    for person, day in sorted(key for key, stays in days.items() if len(stays) > 1):
-        for lesser, greater in _overlaps(sorted(days[person, day])):
-            if (greater.record, lesser.record) not in seen:
-                seen.add((greater.record, lesser.record))
-                params = {
+    for (person, _), held in facts.once(stays).items():
+        for lesser, greater in combinations(held, 2):
+            pair = (greater.record, lesser.record)
+            if lesser.record == greater.record or max(lesser.before(greater), greater.before(lesser)) >= 0:
+                continue
+            if pair not in seen:
+                seen.add(pair)
+                params: dict[str, Param] = {
                     "person": person,
                     "other": lesser.record,
-                    "start": _clock(lesser.start),
-                    "end": _clock(lesser.end),
-                    "own_start": _clock(greater.start),
-                    "own_end": _clock(greater.end),
+                    "start": clock_of(lesser.start),
+                    "end": clock_of(lesser.end),
+                    "own_start": clock_of(greater.start),
+                    "own_end": clock_of(greater.end),
                 }
                 yield Hit(greater.record, "/start", params=params, discriminator=lesser.record)
 
-
-def _overlaps(stays: list[_Stay]) -> Iterator[tuple[_Stay, _Stay]]:
-    """The pairs of different sessions that leave the person no way to be in both, the lesser id first."""
-    for n, one in enumerate(stays):
-        for other in stays[n + 1 :]:
-            if one.record != other.record and not (one.can_come_before(other) or other.can_come_before(one)):
-                yield one, other
-
-
-def _span(start: str, end: str | None, length: int) -> tuple[int, int]:
-    begins = int(start[:2]) * 60 + int(start[3:5])
-    return begins, int(end[:2]) * 60 + int(end[3:5]) if end and end > start else begins + length
-
-
-def _clock(minutes: int) -> str:
-    return f"{minutes // 60:02d}:{minutes % 60:02d}"
-
-
-_SAME_DAY = """SELECT DISTINCT o.record FROM judged j CROSS JOIN session s ON s.record = j.id
-    CROSS JOIN reference p ON p.uid = s.uid AND p.field = 'person'
-    CROSS JOIN session o ON o.date = s.date
-    CROSS JOIN reference q ON q.uid = o.uid AND q.target = p.target"""
-"""The sessions of the same day in which somebody of a judged one is named."""
 
 RULE = Rule(
     code="SUP304",
@@ -131,5 +86,5 @@ RULE = Rule(
     },
     check=check,
     subjects=("session",),
-    beside=_SAME_DAY,
+    beside=SAME_DAY,
 )

@@ -5,27 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from itertools import combinations
-from typing import NamedTuple
 
+from supervise_cli.definitions.stays import SAME_DAY, Stay, clock_of, stays
 from supervise_cli.definitions.ways import ways
 from supervise_cli.model import Audience, Param, Severity, Text, Tier
 from supervise_cli.rules.rule import Hit, Rule, Sentence
 from supervise_cli.workspace.index.facts import Facts
-
-
-class _Stay(NamedTuple):
-    """A session on site, in minutes of the day, and for how many of them the person was there."""
-
-    record: str
-    station: str
-    place: str
-    start: int
-    end: int
-    minutes: int
-
-    def gap(self, other: _Stay) -> int:
-        """Minutes on the way if the person comes early here and goes on to the other, late there."""
-        return other.end - other.minutes - self.start - self.minutes
 
 
 def check(facts: Facts) -> Iterator[Hit]:
@@ -36,65 +21,36 @@ def check(facts: Facts) -> Iterator[Hit]:
     known = ways(facts)
     if not known:
         return
-    days: dict[tuple[str, str], set[_Stay]] = {}
-    for person, day, stay in _stays(facts):
-        days.setdefault((person, day), set()).add(stay)
     seen: set[tuple[str, str]] = set()
-    for person, day in sorted(key for key, stays in days.items() if len(stays) > 1):
+    for (person, day), held in facts.once(stays).items():
+        if len(held) == 1:
+            continue
         percent = facts.policy.number("least_travel_percent", date.fromisoformat(day)) or 0
-        for lesser, greater in combinations(sorted(days[person, day]), 2):
+        for lesser, greater in combinations([each for each in held if each.on_site], 2):
             way = known.get((min(lesser.station, greater.station), max(lesser.station, greater.station)))
             if way is None or lesser.station == greater.station or lesser.place == greater.place != "":
                 continue
-            gap = max(lesser.gap(greater), greater.gap(lesser))
+            gap = max(lesser.before(greater), greater.before(lesser))
             if 0 <= gap * 100 < way * percent and (greater.record, lesser.record) not in seen:
                 seen.add((greater.record, lesser.record))
                 yield _hit(person, lesser, greater, gap, way)
 
 
-def _stays(facts: Facts) -> Iterator[tuple[str, str, _Stay]]:
-    rows = facts.rows(
-        "SELECT p.person, s.date, s.record, s.station, COALESCE(s.place, ''), s.start, s.\"end\", s.length,"
-        " p.minutes FROM timed s JOIN present p ON p.uid = s.uid"
-        " WHERE s.mode IN ('face_to_face', 'on_site') AND s.station IS NOT NULL"
-    )
-    for person, day, record, station, place, start, end, length, minutes in rows:
-        begins = _minutes(start)
-        ends = _minutes(end) if end and end > start else begins + length
-        whole = ends - begins
-        own = whole if minutes is None else min(minutes, whole)
-        yield person, day, _Stay(record, station, place, begins, ends, own)
-
-
-def _hit(person: str, lesser: _Stay, greater: _Stay, gap: int, way: int) -> Hit:
+def _hit(person: str, lesser: Stay, greater: Stay, gap: int, way: int) -> Hit:
     params: dict[str, Param] = {
         "person": person,
         "other": lesser.record,
         "station": lesser.station,
-        "start": _clock(lesser.start),
-        "end": _clock(lesser.end),
+        "start": clock_of(lesser.start),
+        "end": clock_of(lesser.end),
         "own_station": greater.station,
-        "own_start": _clock(greater.start),
-        "own_end": _clock(greater.end),
+        "own_start": clock_of(greater.start),
+        "own_end": clock_of(greater.end),
         "between": gap,
         "minutes": way,
     }
     return Hit(greater.record, "/start", params=params, discriminator=lesser.record)
 
-
-def _minutes(clock: str) -> int:
-    return int(clock[:2]) * 60 + int(clock[3:5])
-
-
-def _clock(minutes: int) -> str:
-    return f"{minutes // 60:02d}:{minutes % 60:02d}"
-
-
-_SAME_DAY = """SELECT DISTINCT o.record FROM judged j CROSS JOIN session s ON s.record = j.id
-    CROSS JOIN reference p ON p.uid = s.uid AND p.field = 'person'
-    CROSS JOIN session o ON o.date = s.date
-    CROSS JOIN reference q ON q.uid = o.uid AND q.target = p.target"""
-"""The sessions of the same day in which somebody of a judged one is named."""
 
 RULE = Rule(
     code="SUP310",
@@ -150,6 +106,6 @@ RULE = Rule(
     },
     check=check,
     subjects=("session",),
-    beside=_SAME_DAY,
+    beside=SAME_DAY,
     policy=("least_travel_percent",),
 )

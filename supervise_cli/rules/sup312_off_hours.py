@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from supervise_cli.definitions.stays import clock_of, minutes_of
 from supervise_cli.model import Audience, Severity, Text, Tier
 from supervise_cli.rules.rule import CALENDAR, Hit, Rule, Sentence
 from supervise_cli.workspace.index.facts import Facts
@@ -25,19 +26,11 @@ def check(facts: Facts) -> Iterator[Hit]:
         latest = facts.policy.number("latest_hour", day)
         if start is None or earliest is None or latest is None:
             continue
-        begins = _minutes(start)
-        ends = _minutes(end) if end and end > start else begins + length
+        begins = minutes_of(start)
+        ends = minutes_of(end) if end and end > start else begins + length
         if begins < earliest * 60 or ends > latest * 60:
-            params = {"start": start, "end": _clock(ends), "first": earliest, "last": latest}
+            params = {"start": start, "end": clock_of(ends), "first": earliest, "last": latest}
             yield Hit(record, "/start", "night", params)
-
-
-def _minutes(clock: str) -> int:
-    return int(clock[:2]) * 60 + int(clock[3:5])
-
-
-def _clock(minutes: int) -> str:
-    return f"{minutes // 60 % 24:02d}:{minutes % 60:02d}"
 
 
 RULE = Rule(
