@@ -118,7 +118,7 @@ _OWN: Final[Mapping[str, Mapping[str, Param | Text]]] = {
     "SUP633": {"id": _C, "date": "2022-05-20", "days": 41, "person": "P-7K3QX"},
     "SUP634": {"id": _C, "date": "2022-03-01", "days": 121, "person": "P-7K3QX"},
     "SUP635": {"id": _C, "date": "2022-05-20", "want": "2022-06-19", "decision": "S-20220520-7K3QX#c1"},
-    "SUP640": {"n": 3, "size": 4, "station": _STATION, "want": "2022-Q3"},
+    "SUP640": {"n": 3, "station": "ST-410902101", "want": "2022-Q3"},
     "SUP641": {"plan": "PL-20220328-7K3QX", "date": "2022-04-01", "end": "2022-04-11"},
     "SUP642": {"plan": "PL-20220328-7K3QX"},
     "SUP643": {"item": "PL-20220328-7K3QX#m05i", "when": "2022-05"},
@@ -141,6 +141,7 @@ _OWN: Final[Mapping[str, Mapping[str, Param | Text]]] = {
 
 _OF_A_SENTENCE: Final[Mapping[tuple[str, str], Mapping[str, Param | Text]]] = {
     ("SUP309", "long"): {"minutes": 200, "allowed": 180},
+    ("SUP640", "county"): {"n": 14, "size": 4, "station": "ST-410902"},
     ("SUP309", "short"): {"minutes": 20, "allowed": 30},
 }
 
