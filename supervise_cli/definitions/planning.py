@@ -72,6 +72,7 @@ class Planning:
         self._day = standing_day(facts)
         self._tree: dict[str, Station] = stations(facts, self._day)
         self._plans = list(_in_force(facts, self._day.isoformat()))
+        self._scopes: dict[tuple[str, str], set[str]] = {}
         self._opened = dict(facts.rows("SELECT record, COALESCE(opened_on, '') FROM station"))
 
     def without(self) -> Iterator[Unplanned]:
@@ -154,9 +155,10 @@ class Planning:
 
     def _covered(self, session: _Session, first: str, last: str) -> bool:
         """Whether a plan of these days is for one of its stations, or for one of its supervisors."""
-        scopes = {each.scope for each in self._plans if each.meets(first, last)}
+        if (first, last) not in self._scopes:
+            self._scopes[first, last] = {each.scope for each in self._plans if each.meets(first, last)}
         above = {place for station in session.stations for place in ancestors(self._tree, station)}
-        return not scopes.isdisjoint(above | set(session.supervisors))
+        return not self._scopes[first, last].isdisjoint(above | set(session.supervisors))
 
     def _unlinked(self, quarter: Period) -> list[_Session]:
         """The sessions of the quarter that say neither, by (date, id)."""
