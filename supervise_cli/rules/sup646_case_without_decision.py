@@ -46,7 +46,7 @@ RULE = Rule(
         "answered for later.",
     ),
     example=Text(
-        "cases: [{key: c1, case: C-8KD3V}]   # 没有 decision，也没有 rationale",
+        "cases: [{key: c1, case: C-8KD3V}]   # 没写怎么定的，也没写为什么",
         "cases: [{key: c1, case: C-8KD3V}]   # neither decision nor rationale",
     ),
     fix=Text(

@@ -44,7 +44,7 @@ RULE = Rule(
         "evaluate against.",
     ),
     example=Text(
-        "stage: intervention   # 这个个案前面没有一条记录写 planning",
+        "stage: intervention   # 这个个案前面没有一条记录写到“计划”",
         "stage: intervention   # no earlier note of the case says planning",
     ),
     fix=Text(

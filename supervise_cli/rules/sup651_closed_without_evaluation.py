@@ -35,7 +35,7 @@ RULE = Rule(
         "it matters most how far one had come.",
     ),
     example=Text(
-        "closing: {reason: goals_met}   # 没有 evaluation，之前也没有评估阶段的记录",
+        "closing: {reason: goals_met}   # 没写评估，之前也没有评估阶段的记录",
         "closing: {reason: goals_met}   # no evaluation, and no note in that stage before",
     ),
     fix=Text(
