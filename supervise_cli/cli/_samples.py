@@ -43,6 +43,7 @@ _LICENCES: Final = {
 }  # fmt: skip
 _MINUTES: Final = {"field": "minutes", "title_zh": "督导时长", "title_en": "Minutes"}
 _TEXT: Final = {"field": "theme", "title_zh": "主题", "title_en": "Theme"}
+_PLANNING: Final = {"want": "planning", "want_zh": "计划", "want_en": "Planning"}
 _MONTH: Final = {"period_zh": "2022 年 6 月", "period_en": "2022-06"}
 _PEOPLE: Final = {"field": "supervisor", "title_zh": "督导", "title_en": "Supervisor"}
 _OWN: Final[Mapping[str, Mapping[str, Param | Text]]] = {
@@ -117,15 +118,30 @@ _OWN: Final[Mapping[str, Mapping[str, Param | Text]]] = {
     "SUP633": {"id": _C, "date": "2022-05-20", "days": 41, "person": "P-7K3QX"},
     "SUP634": {"id": _C, "date": "2022-03-01", "days": 121, "person": "P-7K3QX"},
     "SUP635": {"id": _C, "date": "2022-05-20", "want": "2022-06-19", "decision": "S-20220520-7K3QX#c1"},
+    "SUP640": {"n": 3, "station": "ST-410902101", "want": "2022-Q3"},
     "SUP641": {"plan": "PL-20220328-7K3QX", "date": "2022-04-01", "end": "2022-04-11"},
     "SUP642": {"plan": "PL-20220328-7K3QX"},
     "SUP643": {"item": "PL-20220328-7K3QX#m05i", "when": "2022-05"},
+    "SUP644": {"n": 5},
+    "SUP645": {"length": 7, "least": 15},
+    "SUP646": {"id": _C, "session": _S},
+    "SUP650": {
+        "id": _C,
+        "note": "N-20220608-6J3HN",
+        "title_zh": "介入",
+        "title_en": "Intervention",
+        **_PLANNING,
+    },
+    "SUP651": {"id": _C, "note": "N-20220610-6J3HN", "date": "2022-06-10"},
+    "SUP652": {"id": _C, "date": "2022-06-10", "want": "2022-06-25"},
+    "SUP653": {"id": _C, "date": "2022-04-20", "days": 71},
     "SUP637": {"finding": "AU-20220606-5T9GB#f1", "want": "2022-06-15", "days": 15},
 }
 
 
 _OF_A_SENTENCE: Final[Mapping[tuple[str, str], Mapping[str, Param | Text]]] = {
     ("SUP309", "long"): {"minutes": 200, "allowed": 180},
+    ("SUP640", "county"): {"n": 14, "size": 4, "station": "ST-410902"},
     ("SUP309", "short"): {"minutes": 20, "allowed": 30},
 }
 

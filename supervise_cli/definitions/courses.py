@@ -20,6 +20,14 @@ class Step:
     opened_on: str
     stage: str
     """The stage with this note."""
+    said: str
+    """The stage that the note itself says, "" if none."""
+    closing: str
+    """The reason for which it closes the case, "" if it does not."""
+    evaluated: bool
+    """Whether the closing is evaluated in it."""
+    reopened_on: str
+    """The last day by then on which the case was taken up again."""
     closed_on: str
     """The day of the closing before this note, "" where the case was open or had been opened again."""
     closed_in: str
@@ -35,7 +43,8 @@ def courses(facts: Facts) -> Iterator[Step]:
         reopened.setdefault(case, []).append(day)
     rows = facts.rows(
         'SELECT n."case", n.date, n.record, n.worker, n.stage, n.transfer_station, n.closing_reason,'
-        ' c.opened_on, c.station FROM case_note n JOIN "case" c ON c.record = n."case"'
+        " n.closing_evaluation_sealed IS NOT NULL, c.opened_on, c.station"
+        ' FROM case_note n JOIN "case" c ON c.record = n."case"'
         ' ORDER BY n."case", n.date, n.record'
     )
     by_case: dict[str, list[tuple[str, ...]]] = {}
@@ -48,13 +57,26 @@ def courses(facts: Facts) -> Iterator[Step]:
 def _steps(case: str, notes: list[tuple[str, ...]], reopened: list[str]) -> Iterator[Step]:
     stage, closed_on, closed_in = FIRST_STAGE, "", ""
     before = notes[0][-1]
-    for day, record, worker, said, _, closing, opened_on, _ in notes:
+    for day, record, worker, said, _, closing, evaluated, opened_on, _ in notes:
         stage = said or stage
         if closed_on and any(closed_on <= again <= day for again in reopened):
             closed_on = closed_in = ""
         moved = [note[4] for note in notes if note[0] == day and note[4]]
         earlier = [note[4] for note in notes if note[0] < day and note[4]]
-        stations = ((earlier or [before])[-1], *moved)
-        yield Step(record, case, day, worker, opened_on, stage, closed_on, closed_in, stations)
+        yield Step(
+            record=record,
+            case=case,
+            date=day,
+            worker=worker,
+            opened_on=opened_on,
+            stage=stage,
+            said=said or "",
+            closing=closing or "",
+            evaluated=bool(evaluated),
+            reopened_on=max((again for again in reopened if again <= day), default=""),
+            closed_on=closed_on,
+            closed_in=closed_in,
+            stations=((earlier or [before])[-1], *moved),
+        )
         if closing:
             closed_on, closed_in = day, record

@@ -28,6 +28,30 @@ class Decision:
     worker: str
 
 
+@dataclass(frozen=True, slots=True)
+class Undecided:
+    """A case that was discussed, and which of ``decision`` and ``rationale`` is not recorded of it."""
+
+    record: str
+    pointer: str
+    case: str
+    date: str
+    lacks: tuple[str, ...]
+
+
+def undecided(facts: Facts) -> Iterator[Undecided]:
+    """The discussions of the months looked back on of which it is not said what was decided, or not why."""
+    rows = facts.rows(
+        'SELECT c.record, c.pointer, c."case", s.date, c.decision_sealed, c.rationale_sealed FROM held s'
+        ' JOIN session_cases c ON c.uid = s.uid WHERE c."case" IS NOT NULL AND s.date BETWEEN :since AND :day'
+        " AND (c.decision_sealed IS NULL OR c.rationale_sealed IS NULL) ORDER BY c.record, c.n",
+        {"since": Periods(facts).first_day, "day": standing_day(facts).isoformat()},
+    )
+    for record, pointer, case, day, decision, rationale in rows:
+        said = {"decision": decision, "rationale": rationale}
+        yield Undecided(record, pointer, case, day, tuple(name for name in said if said[name] is None))
+
+
 def not_carried_out(facts: Facts) -> Iterator[Decision]:
     """The decisions of the months looked back on that are due and that no note of an open case names."""
     day, since = standing_day(facts), facts.once(Periods).first_day

@@ -54,7 +54,7 @@ def plans(facts: Facts) -> list[Plan]:
     for record, writer, period in facts.rows(
         "SELECT record, COALESCE(entered_by, ''), period FROM plan ORDER BY record"
     ):
-        span = _span(period)
+        span = days_of(period)
         if span is not None and span[1].isoformat() >= since:
             begins, ends = (each.isoformat() for each in span)
             found.append(Plan(record, writer, begins, ends, approved.get(record, "")))
@@ -90,14 +90,14 @@ def not_carried_out(facts: Facts) -> Iterator[Undone]:
         " AND NOT EXISTS (SELECT 1 FROM event e WHERE e.\"of\" = i.record AND e.kind = 'terminated')"
         " ORDER BY i.record, i.n"
     ):
-        span = _span(when)
+        span = days_of(when)
         if span is None or span[1].isoformat() < periods.first_day or (closed and span[1] > closed):
             continue
         if periods.over(Period(*span, when)):
             yield Undone(record, pointer, address, when.replace("/", "–"))
 
 
-def _span(period: str) -> tuple[date, date] | None:
+def days_of(period: str) -> tuple[date, date] | None:
     """The first and the last day of a period as it is stored: a name, or ``from/to``."""
     first, parted, last = period.partition("/")
     if parted:

@@ -62,6 +62,15 @@ def high_since(facts: Facts, as_of: date) -> dict[str, str]:
     return found
 
 
+def first_high(facts: Facts, as_of: date) -> dict[str, str]:
+    """case → the first day on which it was judged high, of those ever judged so by ``as_of``."""
+    found: dict[str, str] = {}
+    for case, on, _, risk in _judgements(facts, as_of.isoformat()):
+        if risk in _HIGH:
+            found[case] = min(on, found.get(case, on))
+    return found
+
+
 def _judgements(facts: Facts, day: str) -> list[tuple[str, str, str, str]]:
     """(case, day, kind, risk): of one day and kind the last one comes last."""
     return [

@@ -10,9 +10,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from tests.rules.naive import Found, Record
+from tests.rules import naive_course
+from tests.rules.naive import Found
 from tests.rules.naive_balance import ROLES, days_of, later
-from tests.rules.naive_ledger import Ledger
+from tests.rules.naive_ledger import Ledger, present, span
 
 CODES = (
     "SUP340",
@@ -22,6 +23,7 @@ CODES = (
     "SUP641",
     "SUP642",
     "SUP643",
+    *naive_course.CODES,
 )
 HOLIDAYS = ("2022-04-04", "2022-04-05", "2022-05-02", "2022-05-03", "2022-05-04", "2022-06-03", "2022-09-12")
 WEEKEND_WORK = ("2022-04-02", "2022-04-24", "2022-05-07")
@@ -32,7 +34,7 @@ def findings(files: Mapping[str, bytes], as_of: str) -> set[Found]:
     book = Ledger(files, as_of)
     found = unanswered(book) | called_off(book) | overdue(book) | not_rectified(book)
     found |= nobody_there(book) | by_alone(book) | not_asked_after(book)
-    found |= plans(book)
+    found |= plans(book) | naive_course.findings(book)
     return found | unseen_cases(book) | decisions(book) | care(book) | from_outside(book)
 
 
@@ -188,10 +190,6 @@ def not_asked_after(book: Ledger) -> set[Found]:
     return found
 
 
-def present(session: Record) -> list[str]:
-    return [each["person"] for each in session["attendees"] if not each.get("absent", False)]
-
-
 def unseen_cases(book: Ledger) -> set[Found]:
     """Of high risk, or never discussed."""
     found = set()
@@ -206,29 +204,7 @@ def unseen_cases(book: Ledger) -> set[Found]:
             for session in book.met
             if any(each["case"] == code for each in session.get("cases", []))
         ]
-        high = ""
-        day = case["opened_on"]
-        while day <= book.stands:
-            said = [
-                each["risk"]
-                for each in book.notes
-                if each["case"] == code and each["date"] == day and "risk" in each
-            ]
-            if day == case["opened_on"]:
-                said = said or [case["risk"]]
-            judged = [
-                each["risk"]
-                for session in book.met
-                if session["date"] == day
-                for each in session.get("cases", [])
-                if each["case"] == code and "risk" in each
-            ]
-            last = [*said[-1:], *judged[-1:]]
-            if last and not any(each in ("high", "crisis") for each in last):
-                high = ""
-            elif last and high == "":
-                high = day
-            day = later(day, 1)
+        high = book.high(case)
         if not kept:
             continue
         since = max([kept, high, *spoken])
@@ -323,18 +299,6 @@ def plans(book: Ledger) -> set[Found]:
             if "indicator" not in each or "due" not in each:
                 found.add(("SUP642", plan["id"], f"/objectives/{each['key']}", ""))
     return found
-
-
-def span(period: Any) -> tuple[str, str]:
-    """The first and the last day; every month is taken to have 31, which makes no difference here."""
-    if isinstance(period, dict):
-        return period["from"], period["to"]
-    year, _, rest = str(period).partition("-")
-    if rest == "":
-        return f"{year}-01-01", f"{year}-12-31"
-    if rest[0] == "Q":
-        return f"{year}-{3 * int(rest[1]) - 2:02d}-01", f"{year}-{3 * int(rest[1]):02d}-31"
-    return f"{year}-{rest}-01", f"{year}-{rest}-31"
 
 
 def last_day(period: Any) -> str:

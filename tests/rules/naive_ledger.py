@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from tests.rules.naive import Record
-from tests.rules.naive_balance import BUNDLED, Book
+from tests.rules.naive_balance import BUNDLED, Book, later
 
 OWN: Mapping[str, int] = {
     "answer_days": 10,
@@ -20,6 +20,12 @@ OWN: Mapping[str, int] = {
     "decision_days": 30,
     "wellbeing_follow_up_days": 30,
     "no_supervisor_days": 30,
+    "plan_sessions": 3,
+    "max_unplanned_share": 20,
+    "min_summary_length": 15,
+    "closing_approval_days": 15,
+    "case_note_days": 60,
+    "high_risk_note_days": 30,
 }
 
 
@@ -34,9 +40,9 @@ class Ledger(Book):
         self.sessions = [each for each in records if each["schema"] == "session/1"]
         self.requests = [each for each in records if each["schema"] == "request/1"]
         self.audits = [each for each in records if each["schema"] == "audit/1"]
-        self.cases = [
-            each for each in records if each["schema"] == "case/1" and each["opened_on"] <= self.stands
-        ]
+        self.plans = [each for each in records if each["schema"] == "plan/1"]
+        self.every_case = [each for each in records if each["schema"] == "case/1"]
+        self.cases = [each for each in self.every_case if each["opened_on"] <= self.stands]
         notes = [each for each in records if each["schema"] == "case_note/1" and each["date"] <= self.stands]
         self.notes = sorted(notes, key=lambda each: (each["date"], each["id"]))
         self.checks = [each for each in records if each["schema"] == "wellbeing_check/1"]
@@ -105,6 +111,33 @@ class Ledger(Book):
                 found = note.get(name, note.get("transfer", {}).get(name, found))
         return found
 
+    def high(self, case: Record) -> str:
+        """Since when it has been judged high each time, "" if last it was not."""
+        high = ""
+        day = case["opened_on"]
+        while day <= self.stands:
+            said = [
+                each["risk"]
+                for each in self.notes
+                if each["case"] == case["id"] and each["date"] == day and "risk" in each
+            ]
+            if day == case["opened_on"]:
+                said = said or [case["risk"]]
+            judged = [
+                each["risk"]
+                for session in self.met
+                if session["date"] == day
+                for each in session.get("cases", [])
+                if each["case"] == case["id"] and "risk" in each
+            ]
+            last = [*said[-1:], *judged[-1:]]
+            if last and not any(each in ("high", "crisis") for each in last):
+                high = ""
+            elif last and high == "":
+                high = day
+            day = later(day, 1)
+        return high
+
     def kept(self, station: str) -> str:
         """Since when sessions of the county were recorded, "" if never."""
         days = {session["date"] for session in self.held}
@@ -119,3 +152,19 @@ class Ledger(Book):
         for said in self.said:
             for each in said.get("actions", []):
                 yield said["in"], f"{said['place']}/actions/{each['key']}", each
+
+
+def present(session: Record) -> list[str]:
+    return [each["person"] for each in session["attendees"] if not each.get("absent", False)]
+
+
+def span(period: Any) -> tuple[str, str]:
+    """The first and the last day; every month is taken to have 31, which makes no difference here."""
+    if isinstance(period, dict):
+        return period["from"], period["to"]
+    year, _, rest = str(period).partition("-")
+    if rest == "":
+        return f"{year}-01-01", f"{year}-12-31"
+    if rest[0] == "Q":
+        return f"{year}-{3 * int(rest[1]) - 2:02d}-01", f"{year}-{3 * int(rest[1]):02d}-31"
+    return f"{year}-{rest}-01", f"{year}-{rest}-31"

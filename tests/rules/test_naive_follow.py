@@ -30,6 +30,7 @@ from tests.rules.test_naive_balance import (
 FIRST = date(2022, 4, 1)
 AS_OF = ["2022-05-31", "2022-06-15", "2022-07-01", "2022-07-04", "2022-08-04"]
 CASES = ["C-6X4BD", "C-7K3QX"]
+STAGES = ["intake", "assessment", "planning", "intervention", "evaluation", "follow_up"]
 RISKS = ["low", "medium", "high", "crisis"]
 OUTCOMES = ["done", "done", "in_progress", "in_progress", "handed_over", "split", "dropped", "confirmed"]
 
@@ -80,7 +81,8 @@ class Maker:
     def sessions(self) -> None:
         """In order of days; each may follow up what an earlier one agreed."""
         dice = self.dice
-        for day in sorted(self.day() for _ in range(dice.randint(2, 9))):
+        first = ["2022-03-20"] if dice.randrange(2) else []
+        for day in first + sorted(self.day() for _ in range(dice.randint(2, 9))):
             supervisors = dice.choice(SUPERVISORS)
             people = dice.sample(STAFF, dice.randint(1, 2))
             people = [each for each in people if each != supervisors[0]["person"]] or [NEW]
@@ -101,6 +103,7 @@ class Maker:
                         "case": each,
                         "risk": seldom(dice, RISKS, 3),
                         "decision": seldom(dice, ["常去。"], 2),
+                        "rationale": seldom(dice, ["没人可叫。"], 2),
                     }
                 )
                 for n, each in enumerate(dice.sample(CASES, dice.choice([0, 0, 1, 2])))
@@ -115,7 +118,8 @@ class Maker:
                 actions=actions or None, follow_up=said or None,
                 rebooks=seldom(dice, off, 3) if off else None,
                 requests=seldom(dice, [[each] for each in asked], 4) if asked else None,
-                follow_up_by=seldom(dice, STAFF, 3),
+                follow_up_by=seldom(dice, STAFF, 3), ad_hoc_reason=seldom(dice, ["防汛。"], 4),
+                summary=seldom(dice, ["谈了入户怎么开口先聊家常再问事"], 2),
             )  # fmt: skip
             self.actions += [f"{session}#{each['key']}" for each in actions]
             self.owners |= {f"{session}#{each['key']}": each.get("owner") for each in actions}
@@ -148,13 +152,18 @@ class Maker:
             ]
             for _ in range(dice.choice([0, 1, 2, 3])):
                 handed = {"worker": dice.choice(STAFF), "reason": "调岗。"}
-                over = {"reason": "moved", "evaluation": "搬走了。"}
+                over = given_only({"reason": "moved", "evaluation": seldom(dice, ["搬走了。"], 2)})
                 day = self.day(opened, 100)
                 self.new(
                     "N", day, date=day, case=code, worker=dice.choice(STAFF), risk=seldom(dice, RISKS, 2),
                     decision_of=seldom(dice, decided, 2) if decided else None,
-                    transfer=seldom(dice, [handed]), closing=seldom(dice, [over], 8),
+                    transfer=seldom(dice, [handed]), closing=seldom(dice, [over], 6),
+                    stage=seldom(dice, STAGES, 2),
                 )  # fmt: skip
+            for _ in range(dice.choice([0, 0, 1, 2])):
+                on = self.day(opened, 100)
+                kind = dice.choice(["approved", "approved", "reopened", "comment"])
+                self.new("EV", on, of=code, date=on, by=LEADER, kind=kind)
 
     def plans(self) -> None:
         """After the sessions, some of which carry out an item."""
@@ -171,7 +180,8 @@ class Maker:
                 for n, when in enumerate(dice.sample(["2022-05", "2022-06", "2022-Q2", span], 2))
             ]
             period = dice.choice([dict(span), dict(span), "2022", "2022-Q2", "2022-05"])
-            plan = self.new("PL", day, period=period, objectives=[said], schedule=items)
+            scope = dice.choice([STATION, STATION, CENTRE, OTHER, LEADER])
+            plan = self.new("PL", day, scope=scope, period=period, objectives=[said], schedule=items)
             for each in items:
                 if held and dice.randrange(3) == 0:
                     dice.choice(held)["plan_item"] = f"{plan}#{each['key']}"
@@ -270,6 +280,12 @@ class Maker:
             "decision_days": [0, 1, 14],
             "wellbeing_follow_up_days": [0, 1, 14],
             "no_supervisor_days": [0, 1, 20, 60],
+            "plan_sessions": [1, 2, 5],
+            "max_unplanned_share": [0, 25, 50],
+            "min_summary_length": [0, 5, 6, 16],
+            "closing_approval_days": [0, 1, 40],
+            "case_note_days": [0, 10, 40],
+            "high_risk_note_days": [0, 7, 40],
         }
         return {
             name: {self.day(): self.dice.choice(of)}
@@ -308,7 +324,7 @@ def test_small_repositories() -> None:
     seen: Counter[str] = Counter()
 
     @settings(
-        max_examples=150,
+        max_examples=200,
         deadline=None,
         derandomize=True,
         database=None,

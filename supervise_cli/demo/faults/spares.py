@@ -58,6 +58,7 @@ def session(identity: str, meeting: Meeting, last: date, number: int) -> Record:
             }
         ],
     }
+    made["ad_hoc_reason"] = "电话里临时问起，不在计划上。"
     if pair.agreement:
         made["agreement"] = pair.agreement
     return ordered("session", made)

@@ -1,0 +1,69 @@
+"""Sessions that do not say which item of the plan they are, nor why they are on none (rule 17)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from supervise_cli.model import Audience, Param, Severity, Text, Tier
+from supervise_cli.rules.rule import Hit, Rule, Sentence
+from supervise_cli.workspace.index.facts import Facts
+
+
+def check(facts: Facts) -> Iterator[Hit]:
+    """Supervisors of whose sessions of a quarter too many are not linked to the plan that was in force."""
+    from supervise_cli.definitions.periods import words
+    from supervise_cli.definitions.planning import Planning
+
+    for each in Planning(facts).unlinked():
+        params: dict[str, Param] = {
+            "person": each.supervisor,
+            **words(each.quarter),
+            "n": each.sessions,
+            "size": each.total,
+            "id": each.last,
+        }
+        yield Hit(each.supervisor, params=params, discriminator=each.quarter.label)
+
+
+RULE = Rule(
+    code="SUP644",
+    slug="not-linked-to-plan",
+    title=Text("督导没有连上计划", "Sessions not linked to the plan"),
+    severity=Severity.INFORMATION,
+    tier=Tier.PRACTICE,
+    audience=Audience.SUPERVISOR,
+    waivable=True,
+    why=Text(
+        "有计划而不写是哪一项，完成率算不出来；一直临时安排，计划也就成了摆设。",
+        "With a plan and no links to it nobody can tell how much was carried out; if everything is "
+        "called for "
+        "by the moment, the plan is for show.",
+    ),
+    example=Text(
+        "plan_item 和 ad_hoc_reason 都没写   # 本站有管到这一天的计划",
+        "# neither plan_item nor ad_hoc_reason, though a plan of the station covers the day",
+    ),
+    fix=Text(
+        "是计划里的写 plan_item，临时的用 ad_hoc_reason 写一句原因。",
+        "Name the item (plan_item), or say in a few words why it was not planned (ad_hoc_reason).",
+    ),
+    source="domain.md §8b rule 17; §2.2; policy max_unplanned_share, balance_sessions",
+    sentences={
+        "": Sentence(
+            Text(
+                "{person} {period_zh}督导 {size} 场，有 {n} 场没写是计划里的哪一项，也没写为什么临时安排。",
+                "{person}: {n} of {size} sessions in {period_en} name neither an item of the plan nor a "
+                "reason for "
+                "being on none.",
+            ),
+            Text(
+                "补上 plan_item 或 ad_hoc_reason，最近一场：sup edit {id}；"
+                "以后记的时候带上：sup new-session --plan-item 计划编号#短名",
+                "Add plan_item or ad_hoc_reason, to the latest one: sup edit {id}; from now on: "
+                "sup new-session --plan-item PLAN#KEY",
+            ),
+        )
+    },
+    check=check,
+    policy=("max_unplanned_share", "balance_sessions"),
+)

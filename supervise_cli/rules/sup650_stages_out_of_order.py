@@ -1,0 +1,85 @@
+"""A note that leaves out a stage of casework, or goes back to the beginning (rule 35)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from supervise_cli.model import Audience, Param, Severity, Text, Tier
+from supervise_cli.rules.rule import Hit, Rule, Sentence
+from supervise_cli.workspace.index.facts import Facts
+
+
+def check(facts: Facts) -> Iterator[Hit]:
+    """Notes whose stage has not been led up to; not where the risk was high."""
+    from supervise_cli.definitions.stages import out_of_order
+
+    field = facts.catalogue.get("case_note").field("stage")
+    names = {each.value: each.title for each in field.choices} if field is not None else {}
+    for each in out_of_order(facts):
+        params: dict[str, Param] = {"id": each.case, "who": each.worker, "note": each.record}
+        if each.missing:
+            stage, missing = names[each.stage], names[each.missing]
+            params |= {
+                "title_zh": stage.zh,
+                "title_en": stage.en,
+                "want_zh": missing.zh,
+                "want_en": missing.en,
+                "want": each.missing,
+            }
+        yield Hit(each.record, "/stage", "" if each.missing else "anew", params)
+
+
+RULE = Rule(
+    code="SUP650",
+    slug="stages-out-of-order",
+    title=Text("个案阶段先后不对", "Stages of a case out of order"),
+    severity=Severity.WARNING,
+    tier=Tier.PRACTICE,
+    audience=Audience.WORKER,
+    waivable=True,
+    why=Text(
+        "没有预估就定计划、没有计划就介入，做的可能不是人家要的；评估时也没有可以对照的。",
+        "A plan without an assessment, or help without a plan, may not be what is needed, and leaves "
+        "nothing to "
+        "evaluate against.",
+    ),
+    example=Text(
+        "stage: intervention   # 这个个案前面没有一条记录写到“计划”",
+        "stage: intervention   # no earlier note of the case says planning",
+    ),
+    fix=Text(
+        "做过那一步的，补写那条个案记录；阶段选错的，改过来；没做的，下次补做。",
+        "If that step was taken, write its note; if the stage is wrong, correct it; if it was left out, "
+        "take it now.",
+    ),
+    source="domain.md §8b rule 35; MZ/T 094-2017 [R5, R21]; policy look_back_months",
+    sentences={
+        "": Sentence(
+            Text(
+                "个案 {id} 这条记录转到“{title_zh}”，之前没有“{want_zh}”的记录；社工是{who}。",
+                "With this note case {id} is in {title_en}; no note before says {want_en}. The worker is "
+                "{who}.",
+            ),
+            Text(
+                "做过的补写：sup new-note --case {id} --stage {want} --date 那一天；阶段选错的：sup edit "
+                "{note}",
+                "If it was done, write it: sup new-note --case {id} --stage {want} --date DATE; if the "
+                "stage is "
+                "wrong: sup edit {note}",
+            ),
+        ),
+        "anew": Sentence(
+            Text(
+                "个案 {id} 已经往后走了，这条记录又写回“接案”；社工是{who}。",
+                "Case {id} had gone on, and this note says intake again. The worker is {who}.",
+            ),
+            Text(
+                "阶段选错的改过来：sup edit {note}；结案后重新服务的：sup new-event --of {id} --kind 重启",
+                "Correct the stage: sup edit {note}; if the case was taken up again: "
+                "sup new-event --of {id} --kind reopened",
+            ),
+        ),
+    },
+    check=check,
+    policy=("look_back_months",),
+)

@@ -1,0 +1,58 @@
+"""A case that was closed, and nobody approved it (rule 35)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from supervise_cli.model import Audience, Param, Severity, Text, Tier
+from supervise_cli.rules.rule import Hit, Rule, Sentence
+from supervise_cli.workspace.index.facts import Facts
+
+
+def check(facts: Facts) -> Iterator[Hit]:
+    """Closings without an event ``approved`` of the case within ``closing_approval_days``."""
+    from supervise_cli.definitions.closings import Closings
+
+    for each in Closings(facts).not_approved():
+        params: dict[str, Param] = {"id": each.case, "date": each.date, "want": each.due, "who": each.worker}
+        yield Hit(each.record, "/closing", params=params)
+
+
+RULE = Rule(
+    code="SUP652",
+    slug="closing-not-approved",
+    title=Text("结案没有审批", "Closing of a case not approved"),
+    severity=Severity.WARNING,
+    tier=Tier.PRACTICE,
+    audience=Audience.WORKER,
+    waivable=True,
+    why=Text(
+        "结不结案不能只由经手的人说了算；多一个人看过，才不会把没做完的结掉。",
+        "Whoever works on a case does not alone decide that it is over; a second look keeps unfinished "
+        "ones open.",
+    ),
+    example=Text(
+        "closing: {reason: goals_met, evaluation: …}   # 个案没有一条审批事项",
+        "closing: {reason: goals_met, evaluation: …}   # no event approves it",
+    ),
+    fix=Text(
+        "请站长或中心审批，批的人记一条事项：of 写个案编号，kind 写 approved。",
+        "Ask the head or the centre; whoever approves records an event: of is the case, kind is approved.",
+    ),
+    source="domain.md §8b rule 35; MZ/T 094-2017 [R5, R20]; policy closing_approval_days, look_back_months",
+    sentences={
+        "": Sentence(
+            Text(
+                "个案 {id} {date} 结案，到 {want} 还没有审批的记录；社工是{who}。",
+                "Case {id} was closed on {date}; by {want} no approval was recorded. The worker is {who}.",
+            ),
+            Text(
+                "批过的补记：sup new-event --of {id} --kind 审批 --date 批的日期；没批的请站长看过再记。",
+                "If it was approved, record it: sup new-event --of {id} --kind approved --date DATE; "
+                "if not, ask the head first.",
+            ),
+        )
+    },
+    check=check,
+    policy=("closing_approval_days", "look_back_months"),
+)

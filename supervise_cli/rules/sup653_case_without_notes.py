@@ -1,0 +1,70 @@
+"""An open case of which nothing has been written for long (rule 35)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from supervise_cli.model import Audience, Param, Severity, Text, Tier
+from supervise_cli.rules.rule import Hit, Rule, Sentence
+from supervise_cli.workspace.index.facts import Facts
+
+
+def check(facts: Facts) -> Iterator[Hit]:
+    """Open cases without a note for ``case_note_days``, of high risk for ``high_risk_note_days``."""
+    from supervise_cli.definitions.unnoted import unnoted
+
+    for each in unnoted(facts):
+        params: dict[str, Param] = {
+            "id": each.case, "date": each.since, "days": each.days, "who": each.worker
+        }  # fmt: skip
+        yield Hit(each.case, "/worker", "high" if each.high else "", params)
+
+
+_HINT = Text(
+    "做过的补写，没去的尽快联系一次：sup new-note --case {id}；该结案的，按程序结案。",
+    "Write what was done, or get in touch soon: sup new-note --case {id}; if it is over, close it in due "
+    "form.",
+)
+
+RULE = Rule(
+    code="SUP653",
+    slug="case-without-notes",
+    title=Text("个案很久没有记录", "Case without a note for long"),
+    severity=Severity.WARNING,
+    tier=Tier.PRACTICE,
+    audience=Audience.WORKER,
+    waivable=True,
+    why=Text(
+        "两个月没有一个字，不是没做，就是做了没记；人要是出了事，谁也说不清。",
+        "Two months without a word: nothing was done, or nothing written. If something happens nobody "
+        "can tell.",
+    ),
+    example=Text(
+        'date: "2022-04-20"   # 最后一条个案记录；到 2022-06-30 再没有',
+        'date: "2022-04-20"   # the last note; none until 2022-06-30',
+    ),
+    fix=Text(
+        "补写做过的；没联系的尽快去一次；办完的写结案记录，请人审批。",
+        "Write what was done; if nothing was, go and see; what is over is closed with a note, and approved.",
+    ),
+    source="domain.md §8b rule 35; MZ/T 094-2017 [R5, R21]; policy case_note_days, high_risk_note_days",
+    sentences={
+        "": Sentence(
+            Text(
+                "个案 {id} 没有结案，从 {date} 起 {days} 天没有一条个案记录；社工是{who}。",
+                "Case {id} is open and has had no note for {days} days, since {date}; the worker is {who}.",
+            ),
+            _HINT,
+        ),
+        "high": Sentence(
+            Text(
+                "高风险个案 {id} 从 {date} 起 {days} 天没有一条个案记录；社工是{who}，今天就联系。",
+                "Case {id} is of high risk and has had no note for {days} days, since {date}; the worker is "
+                "{who}, who should get in touch today.",
+            ),
+            _HINT,
+        ),
+    },
+    check=check,
+    policy=("case_note_days", "high_risk_note_days"),
+)
