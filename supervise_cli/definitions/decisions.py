@@ -45,7 +45,7 @@ def undecided(facts: Facts) -> Iterator[Undecided]:
         'SELECT c.record, c.pointer, c."case", s.date, c.decision_sealed, c.rationale_sealed FROM held s'
         ' JOIN session_cases c ON c.uid = s.uid WHERE c."case" IS NOT NULL AND s.date BETWEEN :since AND :day'
         " AND (c.decision_sealed IS NULL OR c.rationale_sealed IS NULL) ORDER BY c.record, c.n",
-        {"since": Periods(facts).first_day, "day": standing_day(facts).isoformat()},
+        {"since": facts.once(Periods).first_day, "day": standing_day(facts).isoformat()},
     )
     for record, pointer, case, day, decision, rationale in rows:
         said = {"decision": decision, "rationale": rationale}

@@ -68,7 +68,7 @@ class Planning:
 
     def __init__(self, facts: Facts) -> None:
         self.facts = facts
-        self._periods = Periods(facts)
+        self._periods = facts.once(Periods)
         self._day = standing_day(facts)
         self._tree: dict[str, Station] = stations(facts, self._day)
         self._plans = list(_in_force(facts, self._day.isoformat()))

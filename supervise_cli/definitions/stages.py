@@ -41,7 +41,7 @@ def out_of_order(facts: Facts) -> Iterator[OutOfOrder]:
     high risk help comes first and the paper after it. Notes outside the dates of their case are told of
     elsewhere. Of a case older than the records nobody knows what was written before.
     """
-    today, periods = standing_day(facts), Periods(facts)
+    today, periods = standing_day(facts), facts.once(Periods)
     high = first_high(facts, today)
     steps = (each for each in courses(facts) if each.date <= today.isoformat())
     for case, notes in groupby(steps, key=lambda each: each.case):

@@ -26,7 +26,7 @@ def short_summaries(facts: Facts) -> Iterator[Short]:
     for record, writer, day, length in facts.rows(
         "SELECT record, COALESCE(entered_by, ''), date, summary_len FROM held"
         " WHERE summary_sealed = 0 AND date BETWEEN ? AND ? ORDER BY date, record",
-        (Periods(facts).first_day, standing_day(facts).isoformat()),
+        (facts.once(Periods).first_day, standing_day(facts).isoformat()),
     ):
         least = facts.policy.number("min_summary_length", date.fromisoformat(day))
         if least is not None and length < least:

@@ -32,7 +32,7 @@ def unnoted(facts: Facts) -> Iterator[Unnoted]:
     Counted are days since the last note or the opening, since records are kept in the county, on which the
     worker is not on leave.
     """
-    day, periods = standing_day(facts), Periods(facts)
+    day, periods = standing_day(facts), facts.once(Periods)
     usual, close = (facts.policy.number(name, day) for name in ("case_note_days", "high_risk_note_days"))
     high, away = high_since(facts, day), leaves(facts)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from supervise_cli.model import Audience, Param, Severity, Text, Tier
-from supervise_cli.rules.rule import Hit, Rule, Sentence
+from supervise_cli.rules.rule import LOOKING_BACK, Hit, Rule, Sentence
 from supervise_cli.workspace.index.facts import Facts
 
 
@@ -50,5 +50,5 @@ RULE = Rule(
         )
     },
     check=check,
-    policy=("min_summary_length", "look_back_months"),
+    policy=("min_summary_length", *LOOKING_BACK),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from supervise_cli.model import Audience, Param, Severity, Text, Tier
-from supervise_cli.rules.rule import Hit, Rule, Sentence
+from supervise_cli.rules.rule import LOOKING_BACK, Hit, Rule, Sentence
 from supervise_cli.workspace.index.facts import Facts
 
 
@@ -68,5 +68,5 @@ RULE = Rule(
         ),
     },
     check=check,
-    policy=("look_back_months",),
+    policy=LOOKING_BACK,
 )
