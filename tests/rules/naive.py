@@ -107,6 +107,11 @@ def named_so(path: str, record: Record) -> bool:
 def in_its_folder(path: str, record: Record) -> bool:
     parts = path.split("/")
     shape = {
+        "claim/1": ("claims", 2),
+        "competence_assessment/1": ("competence", 2),
+        "evaluation/1": ("evaluations", 2),
+        "resource_link/1": ("resources", 3),
+        "visit/1": ("visits", 3),
         "session/1": ("sessions", 4),
         "person/1": ("people", 2),
         "station/1": ("stations", 2),

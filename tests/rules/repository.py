@@ -24,6 +24,7 @@ _TYPES = {
     "S": "session", "P": "person", "A": "agreement", "F": "follow_up", "C": "case", "ST": "station",
     "L": "leave", "EV": "event", "N": "case_note", "WV": "waiver",
     "R": "request", "AU": "audit", "W": "wellbeing_check", "PL": "plan",
+    "CM": "claim", "CA": "competence_assessment", "E": "evaluation", "RL": "resource_link", "V": "visit",
 }  # fmt: skip
 
 
@@ -86,6 +87,11 @@ def place_of(identity: str) -> str:
         "R": f"requests/{rest[:4]}",
         "AU": "audits",
         "PL": "plans",
+        "CM": "claims",
+        "CA": "competence",
+        "E": "evaluations",
+        "RL": f"resources/{rest[:4]}",
+        "V": f"visits/{rest[:4]}",
         "W": f"wellbeing/{rest[:4]}",
     }[prefix] + f"/{identity}.yaml"
 
