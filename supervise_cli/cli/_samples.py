@@ -129,6 +129,7 @@ _OWN: Final[Mapping[str, Mapping[str, Param | Text]]] = {
         "period": "2022-06",
         "claim": "CM-20220630-5T9GB",
     },
+    "SUP663": {"name": "孟轲乡", "digits": "410902102", "file": "divisions.csv"},
     "SUP664": {
         "station": "ST-410902",
         "n": 10,

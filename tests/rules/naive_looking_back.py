@@ -9,11 +9,13 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
+import yaml
+
 from tests.rules.naive import Found, Record, length
 from tests.rules.naive_balance import BUNDLED, Book, Days, later, months_later
 from tests.rules.naive_follow import last_day, span
 
-CODES = ("SUP660", "SUP664", "SUP665", "SUP666", "SUP667", "SUP668", "SUP669", "SUP670")
+CODES = ("SUP660", "SUP663", "SUP664", "SUP665", "SUP666", "SUP667", "SUP668", "SUP669", "SUP670")
 OWN: Mapping[str, int] = {
     "coverage_target": 90,
     "contact_days": 90,
@@ -31,6 +33,7 @@ class Shelf(Book):
 
     def __init__(self, files: Mapping[str, bytes], as_of: str) -> None:
         super().__init__(files, as_of)
+        self.files = files
         self.of = {
             name: [each for each in self.counting if each["schema"] == f"{name}/1"]
             for name in ("claim", "competence_assessment", "evaluation", "plan", "resource_link", "visit")
@@ -83,7 +86,7 @@ def there(session: Record) -> list[Record]:
 def findings(files: Mapping[str, bytes], as_of: str) -> set[Found]:
     """What the rules of :data:`CODES` find on that day."""
     book = Shelf(files, as_of)
-    found = claims(book) | coverage(book) | facilities(book) | goals(book)
+    found = claims(book) | townships(book) | coverage(book) | facilities(book) | goals(book)
     return found | weak(book) | unassessed(book) | evaluations(book)
 
 
@@ -101,6 +104,45 @@ def claims(book: Shelf) -> set[Found]:
                         minutes += each.get("minutes", length(session))
         if known and book.looked_at(claim["period"]) and minutes != claim["minutes"]:
             found.add(("SUP660", claim["id"], "/minutes", ""))
+    return found
+
+
+def townships(book: Shelf) -> set[Found]:
+    """Line by line of the list; a code is looked for in every cell."""
+    config = yaml.safe_load(book.files["sup.yaml"])
+    name, own = config.get("divisions", ""), config.get("division_code", "")
+    own = own[:4] if own.endswith("00") and len(own) == 6 else own
+    if not name:
+        return set()
+    codes = []
+    for line in book.files.get(name, b"").decode().splitlines():
+        for cell in line.split(","):
+            digits = cell.strip()[:9]
+            whole = (
+                cell.strip().isdigit() and len(cell.strip()) in (9, 12) and cell.strip()[9:] in ("", "000")
+            )
+            if whole and not digits.endswith("000"):
+                codes.append(digits)
+    found: set[Found] = set()
+    if not codes:
+        return {("SUP663", "", "/divisions", "")}
+    for code in codes:
+        named = False
+        for station in book.stations.values():
+            known = [
+                station["division_code"],
+                *(each.get("division_code") for each in station.get("former", [])),
+            ]
+            named = named or code in known
+        if not named and code.startswith(own):
+            seats = [
+                record
+                for level, digits in (("county_centre", 6), ("city_general_station", 4))
+                for record in sorted(book.stations)
+                if book.stations[record]["level"] == level
+                and book.stations[record]["division_code"][:digits] == code[:digits]
+            ]
+            found.add(("SUP663", seats[0], "", code) if seats else ("SUP663", "", "/divisions", code))
     return found
 
 

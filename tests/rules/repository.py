@@ -45,6 +45,9 @@ class Memory:
             if place.kind is not FileKind.IGNORED
         ]
 
+    def beside(self, path: str) -> Entry | None:
+        return Entry(path, content_id(self._files[path])) if path in self._files else None
+
     def read(self, entries: Iterable[Entry]) -> Iterator[tuple[Entry, bytes]]:
         for entry in entries:
             yield entry, self._files[entry.path]

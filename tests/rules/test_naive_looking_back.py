@@ -33,6 +33,11 @@ PERIODS: list[Any] = [
     {"from": "2022-05-02", "to": "2022-06-14"}, {"from": "2022-06-01", "to": "2022-06-30"},
 ]  # fmt: skip
 DAYS = ["2021-06-01", "2022-03-30", "2022-04-15", "2022-05-31", "2022-06-01", "2022-06-20", "2022-07-01"]
+LISTS: list[Item] = [
+    {"divisions": "名单.csv"},
+    {"divisions": "名单.csv", "division_code": "410902"},
+    {"divisions": "名单.csv", "division_code": "410900"},
+]
 COMPETENCES = ["local_knowledge", "psychology"]
 
 
@@ -177,7 +182,11 @@ def repository_of(seed: int) -> dict[str, bytes]:
     maker.evaluations()
     maker.plans()
     closed = seldom(dice, ["2022-06-30", "2022-06-14"])
-    files = {"sup.yaml": ("name: 华龙区\n" + (f'closed_on: "{closed}"\n' if closed else "")).encode()}
+    config = {"name": "华龙区", "closed_on": closed, **(seldom(dice, LISTS, 2) or {})}
+    files = {"sup.yaml": repository.text_of(given_only(config))}
+    if dice.randrange(4):
+        listed = dice.sample(["410902101", "410902102000", "410926101", "410926103", "410902000000"], 3)
+        files["名单.csv"] = ("代码,名称\n" + "".join(f"{each},某镇\n" for each in listed)).encode()
     for each in maker.records:
         each["status"] = "draft" if dice.randrange(30) == 0 else "final"
         files[repository.place_of(each["id"])] = repository.text_of(whole(each))

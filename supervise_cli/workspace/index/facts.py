@@ -10,6 +10,7 @@ from typing import Any
 
 from supervise_cli.records.types import Catalogue
 from supervise_cli.workspace.config import Config
+from supervise_cli.workspace.divisions import NO_LIST, DivisionList
 from supervise_cli.workspace.policy import Policy
 
 
@@ -22,6 +23,7 @@ class Facts:
     config: Config
     policy: Policy
     as_of: date
+    divisions: DivisionList = NO_LIST
 
     def rows(self, sql: str, params: Sequence[Any] | dict[str, Any] = ()) -> Iterator[tuple[Any, ...]]:
         """The rows of a portable SQL query."""

@@ -1,4 +1,4 @@
-"""SUP660, SUP664–SUP670: what a county or a city sees when it looks back on a quarter or a year."""
+"""SUP660, SUP663–SUP670: what a county or a city sees when it looks back on a quarter or a year."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
+from supervise_cli.demo.divisions import LIST
 from supervise_cli.demo.faults.changes import Planter
 from supervise_cli.demo.faults.ground import Ground, Record
 from supervise_cli.demo.faults.outpost import Outpost
@@ -18,6 +19,7 @@ _ITEMS = ("timely", "targeted", "continuous", "useful", "safe")
 
 def _plant(ground: Ground) -> None:
     _claims(ground)
+    _townships(ground)
     _coverage(ground)
     _neglected(ground)
     _weak(ground)
@@ -45,6 +47,21 @@ def _claims(ground: Ground) -> None:
         ground.sound_spare("claim", claim)
         path = ground.put("claim", {**claim, "minutes": recorded + more})
         ground.expect("SUP660", claim["id"], path, "/minutes")
+
+
+def _townships(ground: Ground) -> None:
+    """The list of the demonstration, and a township more in the county of the first."""
+    known = ground.townships
+    county = known[0][:6]
+    new = next(code for code in (f"{county}{n}" for n in range(499, 0, -1)) if code not in known)
+    ground.sound[LIST] = _list_of(known)
+    ground.write(LIST, _list_of([*known, new]))
+    centre = f"ST-{county}"
+    ground.expect("SUP663", centre, f"stations/{centre}.yaml", "", new)
+
+
+def _list_of(codes: list[str]) -> str:
+    return "\n".join(["区划代码", *codes]) + "\n"
 
 
 def _coverage(ground: Ground) -> None:
@@ -143,6 +160,8 @@ def _record(post: Outpost, kind: str, prefix: str, day: date, /, **fields: Any) 
 
 
 PLANTER = Planter(
-    frozenset({"SUP660", "SUP664", "SUP324", "SUP665", "SUP666", "SUP667", "SUP668", "SUP669", "SUP670"}),
+    frozenset(
+        {"SUP660", "SUP663", "SUP664", "SUP324", "SUP665", "SUP666", "SUP667", "SUP668", "SUP669", "SUP670"}
+    ),
     _plant,
 )
