@@ -42,7 +42,7 @@ RULE = Rule(
         "nothing.",
     ),
     example=Text(
-        "ratings: [{competence: psychology, value: 2}]   # 没有 development",
+        "ratings: [{competence: psychology, value: 2}]   # 没有写改进计划",
         "ratings: [{competence: psychology, value: 2}]   # no development",
     ),
     fix=Text(
