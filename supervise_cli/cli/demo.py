@@ -40,6 +40,7 @@ def run(
     with_git: bool,
 ) -> None:
     from supervise_cli.cli.init import ATTRIBUTES, IGNORE
+    from supervise_cli.demo.divisions import LIST
     from supervise_cli.demo.options import DemoOptions
     from supervise_cli.pipeline.opening import catalogue
     from supervise_cli.records.ids import path_of
@@ -57,6 +58,7 @@ def run(
     for name, data in demo.records:
         files[path_of(types.get(name), data["id"], data)] = dump(data)
     clean = len(files) - 1
+    files[LIST] = demo.divisions
     if with_faults:
         from supervise_cli.demo import faults
 
@@ -115,6 +117,7 @@ def _commit(
 ) -> None:
     """Makes the folder a git repository in which everybody kept their own records day by day."""
     from supervise_cli.demo.chronicle import chronicle
+    from supervise_cli.demo.divisions import LIST
     from supervise_cli.history.committing import Commit, make_repository
     from supervise_cli.records.ids import path_of
     from supervise_cli.records.writing import dump
@@ -132,7 +135,9 @@ def _commit(
             ]
             message = "、".join(said)
         else:
-            content = {name: str(files[name]).encode() for name in (CONFIG, ".gitignore", ".gitattributes")}
+            content = {
+                name: str(files[name]).encode() for name in (CONFIG, LIST, ".gitignore", ".gitattributes")
+            }
             message = "建立督导记录库"
         commits.append(Commit(kept.when, kept.name, kept.email, message, content))
     make_repository(git, root, commits)

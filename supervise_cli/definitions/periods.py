@@ -7,6 +7,7 @@ nobody knows what there was. What lies further back than ``look_back_months`` ha
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -56,10 +57,24 @@ class Periods:
         wait = 0 if closed else self.facts.policy.number("write_up_days", period.end) or 0
         return period.end < self.facts.as_of - timedelta(wait)
 
+    def looked_back_on(self, period: Period) -> bool:
+        """Whether it is over and ended in the months looked back on and before the repository was closed."""
+        ends = period.end.isoformat()
+        return (
+            self.over(period) and ends >= self.first_day and not (self._closed and period.end > self._closed)
+        )
+
     def known(self, station: str, period: Period) -> bool:
         """Whether records of the station's county were kept during all of the period."""
         since = self.since(station)
         return bool(since) and since <= period.start.isoformat()
+
+    def all_known(self, places: Iterable[str], period: Period) -> bool:
+        """Whether records of all these stations' counties were kept; without any, those of one at least."""
+        named = [*places]
+        if named:
+            return all(self.known(each, period) for each in named)
+        return min(self._since.values(), default="9999") <= period.start.isoformat()
 
     def since(self, station: str) -> str:
         """The day from which records of the station's county were kept (ISO), "" if none are."""
@@ -87,10 +102,22 @@ class Periods:
 
 
 def words(period: Period) -> dict[str, str]:
-    """A month or quarter as a finding says it, in both languages: ``period_zh`` and ``period_en``."""
+    """A period as a finding says it, in both languages: ``period_zh`` and ``period_en``."""
     year, month = period.start.year, period.start.month
+    if "/" in period.label:
+        first, last = period.start.isoformat(), period.end.isoformat()
+        return {"period_zh": f"{first} 到 {last} ", "period_en": f"{first} to {last}"}
     named = f"{'一二三四'[month // 3]}季度" if "Q" in period.label else f" {month} 月"
-    return {"period_zh": f"{year} 年{named}", "period_en": period.label}
+    whole = "" if "-" not in period.label else named
+    return {"period_zh": f"{year} 年{whole}", "period_en": period.label}
+
+
+def stored(period: str) -> Period | None:
+    """A period as records hold it: a name, or ``from/to``; None for what is neither."""
+    first, parted, last = period.partition("/")
+    if parted:
+        return Period(date.fromisoformat(first), date.fromisoformat(last), period)
+    return Period.parse(period)
 
 
 def quarter_of(month: Period) -> Period:

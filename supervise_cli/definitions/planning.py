@@ -10,8 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from supervise_cli.definitions.closing import standing_day
-from supervise_cli.definitions.periods import Periods, quarter_of
-from supervise_cli.definitions.plans import days_of
+from supervise_cli.definitions.periods import Periods, quarter_of, stored
 from supervise_cli.definitions.stations import Station, ancestors, county_of, stations
 from supervise_cli.model import Period
 from supervise_cli.workspace.index.facts import Facts
@@ -210,7 +209,7 @@ def _in_force(facts: Facts, day: str) -> Iterable[_InForce]:
         )
     )
     for record, scope, period in facts.rows("SELECT record, scope, period FROM plan ORDER BY record"):
-        days = days_of(period)
+        days = stored(period)
         if days is not None and scope is not None:
-            begins, ends = (each.isoformat() for each in days)
+            begins, ends = days.start.isoformat(), days.end.isoformat()
             yield _InForce(scope, begins, min(ends, ended.get(record, ends)))

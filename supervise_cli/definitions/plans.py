@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from supervise_cli.definitions.closing import standing_day
-from supervise_cli.definitions.periods import Periods
-from supervise_cli.model import Period
+from supervise_cli.definitions.periods import Periods, stored
 from supervise_cli.workspace.index.facts import Facts
 
 
@@ -54,9 +52,9 @@ def plans(facts: Facts) -> list[Plan]:
     for record, writer, period in facts.rows(
         "SELECT record, COALESCE(entered_by, ''), period FROM plan ORDER BY record"
     ):
-        span = days_of(period)
-        if span is not None and span[1].isoformat() >= since:
-            begins, ends = (each.isoformat() for each in span)
+        span = stored(period)
+        if span is not None and span.end.isoformat() >= since:
+            begins, ends = span.start.isoformat(), span.end.isoformat()
             found.append(Plan(record, writer, begins, ends, approved.get(record, "")))
     return found
 
@@ -83,24 +81,13 @@ def not_carried_out(facts: Facts) -> Iterator[Undone]:
 
     Not of a plan that was terminated, nor what was to come after the repository was closed.
     """
-    periods, closed = facts.once(Periods), facts.config.closed_on
+    periods = facts.once(Periods)
     for record, address, pointer, when in facts.rows(
         'SELECT i.record, i.record || \'#\' || i."key", i.pointer, i."when" FROM plan_schedule i'
         " WHERE NOT EXISTS (SELECT 1 FROM held s WHERE s.plan_item = i.record || '#' || i.\"key\")"
         " AND NOT EXISTS (SELECT 1 FROM event e WHERE e.\"of\" = i.record AND e.kind = 'terminated')"
         " ORDER BY i.record, i.n"
     ):
-        span = days_of(when)
-        if span is None or span[1].isoformat() < periods.first_day or (closed and span[1] > closed):
-            continue
-        if periods.over(Period(*span, when)):
+        span = stored(when)
+        if span is not None and periods.looked_back_on(span):
             yield Undone(record, pointer, address, when.replace("/", "–"))
-
-
-def days_of(period: str) -> tuple[date, date] | None:
-    """The first and the last day of a period as it is stored: a name, or ``from/to``."""
-    first, parted, last = period.partition("/")
-    if parted:
-        return date.fromisoformat(first), date.fromisoformat(last)
-    named = Period.parse(period)
-    return (named.start, named.end) if named else None

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date
 
+from supervise_cli.definitions.months import months_later
 from supervise_cli.workspace.index.facts import Facts
 
 
@@ -20,9 +20,7 @@ def practice_since(facts: Facts) -> dict[str, date]:
 
 def experienced_from(since: date, months: int) -> date:
     """The first day on which somebody no longer counts as new: so many months later, or that month's last."""
-    years, month = divmod(since.month - 1 + months, 12)
-    year = min(since.year + years, date.max.year)
-    return date(year, month + 1, min(since.day, monthrange(year, month + 1)[1]))
+    return months_later(since, months)
 
 
 def is_new(facts: Facts, since: date | None, day: date) -> bool:

@@ -59,3 +59,14 @@ def led(facts: Facts, people: Collection[str]) -> list[Led]:
         query = f"SELECT x.record, x.pointer, x.person, s.date, x.side {_LED} AND x.person IN ({marks})"
         found += [Led(*row) for row in facts.rows(query, some)]
     return sorted(found, key=lambda each: (each.date, each.record, each.pointer))
+
+
+def stations_of(facts: Facts) -> dict[str, set[str]]:
+    """supervisor → the stations from which anybody ever was at a session of theirs."""
+    found: dict[str, set[str]] = {}
+    for person, station in facts.rows(
+        "SELECT DISTINCT c.person, COALESCE(a.station, c.host) FROM conducted c"
+        " LEFT JOIN attendance a ON a.record = c.record WHERE COALESCE(a.station, c.host) IS NOT NULL"
+    ):
+        found.setdefault(person, set()).add(station)
+    return found

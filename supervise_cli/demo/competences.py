@@ -39,6 +39,7 @@ class Competences:
     ids: Ids
     chance: Chance
     records: list[Record] = field(default_factory=list)
+    _passed_over: set[str] = field(default_factory=set)
 
     def assess(self, periods: Sequence[Period], held: Held) -> None:
         """Every supervisor: oneself, and somebody else."""
@@ -51,7 +52,7 @@ class Competences:
     def _assess(self, person: Person, month: Period, meetings: Sequence[Meeting]) -> None:
         kind = meetings[-1].appointment.kind
         day = rounds.last_days(month, person.works, self.chance)
-        if day is None or (kind == "station_head" and not self.chance.happens(_HEADS)):
+        if day is None or (kind == "station_head" and not self._turn(person)):
             return
         self._write(person, day, "self", person, meetings)
         other = self.chance.weighted((("supervisees", 4), ("county", 4), ("expert", 1)))
@@ -61,6 +62,14 @@ class Competences:
             other = "expert" if writer is not None and writer.role(day) == "professor" else "county"
         if writer is not None and writer is not person:
             self._write(person, day, other, writer, meetings)
+
+    def _turn(self, head: Person) -> bool:
+        """Whether it is a head's turn: nobody is passed over twice."""
+        if not self.chance.happens(_HEADS) and head.id not in self._passed_over:
+            self._passed_over.add(head.id)
+            return False
+        self._passed_over.discard(head.id)
+        return True
 
     def _expert(self, person: Person, county: str, day: date) -> Person | None:
         """A professor who supervises in the county."""

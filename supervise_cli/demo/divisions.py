@@ -10,6 +10,8 @@ from pathlib import Path
 from supervise_cli.errors import BadInput
 from supervise_cli.model import Text
 
+LIST = "divisions.csv"
+"""Where a demonstration keeps its list of divisions."""
 HEADINGS = ("区划代码", "名称", "层级", "类型", "上级代码", "上级名称")
 """Columns of ``examples/divisions/*.csv``."""
 
@@ -43,6 +45,13 @@ class Divisions:
     def of_county(self, code: str) -> tuple[Division, ...]:
         """The townships of one county."""
         return tuple(row for row in self.townships if row.parent == code)
+
+
+def listed(divisions: Divisions) -> str:
+    """The townships with their counties as a repository keeps them (``divisions`` of ``sup.yaml``), CSV."""
+    counties = {row.code: row.name for row in divisions.counties}
+    rows = [f"{row.code},{row.name},{row.kind},{counties[row.parent]}" for row in divisions.townships]
+    return "\n".join(["区划代码,名称,类型,上级名称", *rows]) + "\n"
 
 
 def read_divisions(folder: Path) -> Divisions:

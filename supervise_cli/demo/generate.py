@@ -29,7 +29,7 @@ from supervise_cli.demo.casework.casebook import Casebook
 from supervise_cli.demo.casework.caseload import Caseload
 from supervise_cli.demo.centre import Centre
 from supervise_cli.demo.chance import Chance
-from supervise_cli.demo.divisions import Divisions
+from supervise_cli.demo.divisions import LIST, Divisions, listed
 from supervise_cli.demo.fields import ordered
 from supervise_cli.demo.ledger import Ledger, Record
 from supervise_cli.demo.linking import Linking
@@ -62,6 +62,8 @@ class Demo:
     """The text of ``policy.yaml``; None leaves the bundled policy in force."""
     records: Sequence[tuple[str, Record]]
     """Type and data of every record."""
+    divisions: str
+    """The text of the list of divisions that ``sup.yaml`` names."""
 
 
 @dataclass
@@ -115,7 +117,7 @@ def generate(options: DemoOptions, divisions: Divisions, progress: Progress | No
     )
     for name, records in around:
         making.add(name, records)
-    return Demo(_config(divisions, making.last), None, making.records)
+    return Demo(_config(divisions, making.last), None, making.records, listed(divisions))
 
 
 def _people_and_places(options: DemoOptions, divisions: Divisions) -> _Making:
@@ -222,6 +224,7 @@ def _config(divisions: Divisions, last: date) -> Record:
         "authority": [{"value": "civil_affairs", "name": f"{city.name}民政局"}],
         "time_zone": "Asia/Shanghai",
         "language": "zh",
+        "divisions": LIST,
         "demo": True,
         "closed_on": last.isoformat(),
     }

@@ -13,6 +13,7 @@ from typing import Any
 from supervise_cli.demo.chance import Chance
 from supervise_cli.demo.compose import Sameness, fill, sentence
 from supervise_cli.demo.fields import final
+from supervise_cli.demo.goals import Goals
 from supervise_cli.demo.ledger import Record
 from supervise_cli.demo.meetings import Meeting
 from supervise_cli.demo.phrases import planning
@@ -58,6 +59,9 @@ class Plans:
     approvals: list[Record] = field(default_factory=list)
     _drafts: dict[tuple[str, str], _Draft] = field(default_factory=dict)
     _said: Sameness = field(default_factory=Sameness)
+
+    def __post_init__(self) -> None:
+        self._goals = Goals(self.chance.branch("goals"))
 
     def make(self, meetings: Sequence[Meeting]) -> None:
         """Plans for all meetings; each is told which item it carries out (``meeting.plan_item``)."""
@@ -158,7 +162,7 @@ class Plans:
         return "".join(sentence(fill(each, self.chance, words)) for each in (need, wish))
 
     def _objectives(self, draft: _Draft) -> list[Record]:
-        """Two or three with indicator, target and a day by which, one of them for a goal of government."""
+        """Two or three with indicator, target and a day by which, and those for goals of government."""
         chance = self.chance
         words = site_words(draft.scope)
         made: list[Record] = []
@@ -172,6 +176,7 @@ class Plans:
         if chance.happens(0.5):
             competence, text, indicator, target = chance.choice(planning.COMPETENCES)
             made.append({"text": text, "competence": competence, "indicator": indicator, "target": target})
+        made = self._goals.taken_up(draft.scope, draft.start.year, made)
         due = on_or_before(draft.end).isoformat()
         return [{"key": f"o{number}", **each, "due": due} for number, each in enumerate(made, 1)]
 

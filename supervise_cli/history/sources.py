@@ -43,6 +43,11 @@ class GitSource:
         by_path = {each.path: each for each in found if each is not None}
         return sorted(by_path.values(), key=lambda entry: entry.path)
 
+    def beside(self, path: str) -> Entry | None:
+        """The file at ``path`` whatever it is."""
+        found = ((mode, blob) for mode, blob, each in self._listing if each == self._prefix + path)
+        return next((Entry(path, blob) for mode, blob in found if mode in _REGULAR), None)
+
     def _entry(self, mode: str, blob: str, path: str) -> Entry | None:
         odd = self._layout.unstorable(path)
         if odd is not None:

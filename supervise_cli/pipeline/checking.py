@@ -75,7 +75,8 @@ def _keep(opened: Opened, tiers: frozenset[Tier], verdict: Verdict) -> None:
 
 
 def _key(opened: Opened, digest: str, tiers: frozenset[Tier]) -> str:
-    parts = [digest, opened.as_of.isoformat(), *sorted(tiers)]
+    listed = opened.divisions.content if opened.divisions is not None else ""
+    parts = [digest, opened.as_of.isoformat(), *sorted(tiers), listed]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 

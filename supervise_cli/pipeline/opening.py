@@ -13,13 +13,14 @@ from supervise_cli import resources
 from supervise_cli.definitions import sessions
 from supervise_cli.records.types import Catalogue
 from supervise_cli.workspace.config import Config, config_of
+from supervise_cli.workspace.divisions import NO_LIST, DivisionList, read_list
 from supervise_cli.workspace.index import store
 from supervise_cli.workspace.index.facts import Facts
 from supervise_cli.workspace.index.snapshot import Snapshot
 from supervise_cli.workspace.layout import CONFIG, POLICY, Layout
 from supervise_cli.workspace.policy import Policy, policy_of
 from supervise_cli.workspace.proposed import Proposed
-from supervise_cli.workspace.source import Source
+from supervise_cli.workspace.source import Entry, Source
 from supervise_cli.workspace.tree import WorkingTree
 
 
@@ -52,6 +53,19 @@ class Opened:
         return {found.path: raw for found, raw in self.snapshot.source.read(entries) if found.content}
 
     @cached_property
+    def divisions(self) -> Entry | None:
+        """The list of divisions that ``sup.yaml`` names, if there is such a file."""
+        return self.snapshot.source.beside(self.config.divisions) if self.config.divisions else None
+
+    @property
+    def _listed(self) -> DivisionList:
+        path = self.config.divisions
+        if not path:
+            return NO_LIST
+        found = list(self.snapshot.source.read([self.divisions])) if self.divisions is not None else []
+        return read_list(path, next((raw for entry, raw in found if entry.content), None))
+
+    @cached_property
     def policy(self) -> Policy:
         return policy_of(self.snapshot.document(POLICY))
 
@@ -60,7 +74,14 @@ class Opened:
         """Everything rules and figures ask; record-local work that is missing is done now."""
         self.snapshot.bring_in()
         self.policy.lay_out(self.snapshot.connection)
-        found = Facts(self.snapshot.connection, self.snapshot.catalogue, self.config, self.policy, self.as_of)
+        found = Facts(
+            self.snapshot.connection,
+            self.snapshot.catalogue,
+            self.config,
+            self.policy,
+            self.as_of,
+            self._listed,
+        )
         sessions.lay_out(found)
         return found
 

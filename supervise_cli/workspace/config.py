@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -14,6 +15,7 @@ from supervise_cli.model import Lang, Text
 from supervise_cli.workspace.layout import CONFIG
 
 DEFAULT_ZONE = "Asia/Shanghai"
+_INSIDE = re.compile(r"[^/\\:. ][^/\\:]*(/[^/\\:. ][^/\\:]*)*\.csv\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,8 @@ class Config:
     time_zone: str = DEFAULT_ZONE
     language: Lang = "zh"
     demo: bool = False
+    divisions: str = ""
+    """The file with the official list of divisions, inside the repository."""
     closed_on: date | None = None
     plain_text_accepted: bool = False
 
@@ -78,9 +82,15 @@ def config_of(data: Mapping[str, Any] | None) -> Config:
         time_zone=str(found.get("time_zone", DEFAULT_ZONE)),
         language="en" if found.get("language") == "en" else "zh",
         demo=found.get("demo") is True,
+        divisions=_inside(found.get("divisions")),
         closed_on=_day(found.get("closed_on")),
         plain_text_accepted=isinstance(found.get("plain_text_accepted"), dict),
     )
+
+
+def _inside(value: object) -> str:
+    """A path that stays inside the repository, as the schema has it; "" for any other."""
+    return value if isinstance(value, str) and _INSIDE.match(value) else ""
 
 
 def _day(value: object) -> date | None:

@@ -23,6 +23,11 @@ class Proposed:
         new = [Entry(path, content_id(raw)) for path, raw in self._files.items()]
         return sorted([*there, *new], key=attrgetter("path"))
 
+    def beside(self, path: str) -> Entry | None:
+        """The file at ``path`` whatever it is."""
+        raw = self._files.get(path)
+        return self._below.beside(path) if raw is None else Entry(path, content_id(raw))
+
     def read(self, entries: Iterable[Entry]) -> Iterator[tuple[Entry, bytes]]:
         """The bytes of ``entries``, in their order."""
         wanted = list(entries)

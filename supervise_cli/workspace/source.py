@@ -31,6 +31,10 @@ class Source(Protocol):
         """All files that may be records, sorted by path, those that cannot be read included."""
         ...
 
+    def beside(self, path: str) -> Entry | None:
+        """The file at ``path``, whatever it is; None where there is no regular file that can be read."""
+        ...
+
     def read(self, entries: Iterable[Entry]) -> Iterable[tuple[Entry, bytes]]:
         """The bytes of ``entries``, in their order. An entry may come back with a fault and no bytes."""
         ...

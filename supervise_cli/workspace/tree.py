@@ -73,6 +73,17 @@ class WorkingTree:
                 found[taken[path]] = self._read_entry(path, place, None)
         return sorted(found, key=attrgetter("path"))
 
+    def beside(self, path: str) -> Entry | None:
+        """The file at ``path`` whatever it is; not one that a linked folder leads to."""
+        place = self._root / path
+        inside = [each for each in place.parents if each.is_relative_to(self._root) and each != self._root]
+        if any(each.is_symlink() for each in inside):
+            return None
+        entry, raw = self._read_now(path, place)
+        if entry.content:
+            self._hold(path, raw)
+        return entry if entry.content else None
+
     def read(self, entries: Iterable[Entry]) -> Iterator[tuple[Entry, bytes]]:
         """The bytes of ``entries`` as they were when their content id was taken, or as they are now."""
         pending = {each.path: each for each in pending_files(self._root)}

@@ -12,7 +12,10 @@ from typing import Any
 import pytest
 
 from supervise_cli import figures
+from supervise_cli.definitions.activity import Activity
+from supervise_cli.definitions.claims import Minutes, minutes_of
 from supervise_cli.definitions.scope import Scope, ScopeKind
+from supervise_cli.definitions.scoped import Scoped
 from supervise_cli.errors import BadInput, NotFound
 from supervise_cli.figures.figure import Evidence, Op, Question, Sharing, aggregate
 from supervise_cli.model import LANGUAGES, Period
@@ -236,3 +239,18 @@ def test_a_trace_leads_to_the_line(state: Opened, june: Computing) -> None:
     assert text[first.line - 1][first.column - 1 :] == str(first.value)
     assert first.pointer == f"/attendees/{sample.WANG}/minutes"
     assert {title.zh for title in first.groups} >= {"形式", "站点"}
+
+
+def test_what_claims_are_compared_with_are_the_figures(june: Computing, state: Opened) -> None:
+    """One number is one number: the minutes of rule 27 and those of the report, of every supervisor."""
+    activity = Activity(state.facts, JUNE)
+    people = sorted({each.person for session in activity.sessions for each in session.conducted})
+    found = {}
+    for person in people:
+        scope = Scope(ScopeKind.SUPERVISOR, person)
+        names = ("supervisor_minutes", "person_minutes", "travel_minutes")
+        given, per_head, travel = (june.answer(name, scope).total for name in names)
+        found[person] = minutes_of(Scoped(activity, scope))
+        assert found[person] == Minutes(int(given), int(per_head), int(travel)), person
+    assert any(each.per_head != each.given for each in found.values())
+    assert any(each.travel for each in found.values())

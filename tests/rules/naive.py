@@ -66,7 +66,7 @@ def read_all(files: Mapping[str, bytes]) -> dict[str, Record]:
     """Path → record; of a file that cannot be read only the id, which its name gives."""
     everything: dict[str, Record] = {}
     for path in sorted(files):
-        if path in ("sup.yaml", "policy.yaml"):
+        if path in ("sup.yaml", "policy.yaml") or path.endswith(".csv"):
             continue
         try:
             data = yaml.safe_load(files[path].decode())
@@ -107,6 +107,11 @@ def named_so(path: str, record: Record) -> bool:
 def in_its_folder(path: str, record: Record) -> bool:
     parts = path.split("/")
     shape = {
+        "claim/1": ("claims", 2),
+        "competence_assessment/1": ("competence", 2),
+        "evaluation/1": ("evaluations", 2),
+        "resource_link/1": ("resources", 3),
+        "visit/1": ("visits", 3),
         "session/1": ("sessions", 4),
         "person/1": ("people", 2),
         "station/1": ("stations", 2),

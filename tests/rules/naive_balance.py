@@ -114,6 +114,8 @@ class Book:
         """Its last day, as written or as terminated."""
         stopped = "9999-12-31"
         for event in sorted(self.events, key=lambda each: (each["date"], each["id"])):
+            if event["date"] > self.stands:
+                break
             if event["of"] == agreement["id"] and event["kind"] == "terminated":
                 stopped = event["date"]
             if event["of"] == agreement["id"] and event["kind"] == "reopened":

@@ -28,6 +28,9 @@ OWN: Mapping[str, int] = {
     "high_risk_note_days": 30,
 }
 
+OF_A_DAY = ("in_progress", "answered", "handed_over", "split", "dropped", "done", "confirmed")
+"""Of one day, what ends more was said later."""
+
 
 class Ledger(Book):
     """The book, and what people said they would do."""
@@ -51,7 +54,10 @@ class Ledger(Book):
             key=lambda each: (each["date"], each["id"]),
         )
         self.since = min((days[0] for days in self.months()), default=as_of)
-        self.said = sorted(self.follow_ups(), key=lambda each: (each["date"], each["in"], each["place"]))
+        self.said = sorted(
+            self.follow_ups(),
+            key=lambda each: (each["date"], OF_A_DAY.index(each["outcome"]), each["in"], each["place"]),
+        )
 
     def follow_ups(self) -> Iterator[Record]:
         """Every follow-up by today, wherever it stands."""

@@ -24,6 +24,7 @@ _TYPES = {
     "S": "session", "P": "person", "A": "agreement", "F": "follow_up", "C": "case", "ST": "station",
     "L": "leave", "EV": "event", "N": "case_note", "WV": "waiver",
     "R": "request", "AU": "audit", "W": "wellbeing_check", "PL": "plan",
+    "CM": "claim", "CA": "competence_assessment", "E": "evaluation", "RL": "resource_link", "V": "visit",
 }  # fmt: skip
 
 
@@ -43,6 +44,9 @@ class Memory:
             for path, place in places.items()
             if place.kind is not FileKind.IGNORED
         ]
+
+    def beside(self, path: str) -> Entry | None:
+        return Entry(path, content_id(self._files[path])) if path in self._files else None
 
     def read(self, entries: Iterable[Entry]) -> Iterator[tuple[Entry, bytes]]:
         for entry in entries:
@@ -86,6 +90,11 @@ def place_of(identity: str) -> str:
         "R": f"requests/{rest[:4]}",
         "AU": "audits",
         "PL": "plans",
+        "CM": "claims",
+        "CA": "competence",
+        "E": "evaluations",
+        "RL": f"resources/{rest[:4]}",
+        "V": f"visits/{rest[:4]}",
         "W": f"wellbeing/{rest[:4]}",
     }[prefix] + f"/{identity}.yaml"
 

@@ -2,9 +2,10 @@
 
 A case is named ``passes_…`` or ``fails_…`` and holds ``records`` (only what differs from ``_common.yaml``;
 ``path`` where it lies elsewhere), ``without`` (ids of the world that are not there), ``files`` (raw text),
-``policy`` (name → first day → value), ``closed_on``, ``as_of`` and ``found``: every finding, as ``record``,
-``at`` (pointer), ``with`` (discriminator), ``variant``, ``path``, and its parameters; ``code`` where it is of
-another rule. Of practice rules, which say what is missing, a case is about its own one alone.
+``policy`` (name → first day → value), ``config`` (of ``sup.yaml``), ``closed_on``, ``as_of`` and ``found``:
+every finding, as ``record``, ``at`` (pointer), ``with`` (discriminator), ``variant``, ``path``, and its
+parameters; ``code`` where it is of another rule. Of practice rules, which say what is missing, a case is
+about its own one alone.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from supervise_cli import rules
 from supervise_cli.model import Finding, Tier
 from supervise_cli.resources import schemas
 from supervise_cli.workspace.policy import DEFAULT_FILE
-from tests.rules import naive, naive_balance, naive_follow, repository
+from tests.rules import naive, naive_balance, naive_follow, naive_looking_back, repository
 
 FOLDER = Path(__file__).parent / "cases"
 AS_OF = date(2022, 12, 31)
@@ -58,7 +59,8 @@ class Case:
         own = self.body.get("records", [])
         world = [each for each in common()["world"] if each["id"] not in without | {r["id"] for r in own}]
         closed = f'closed_on: "{self.body["closed_on"]}"\n' if "closed_on" in self.body else ""
-        files = {"sup.yaml": f"name: 华龙区\n{closed}".encode()}
+        config = {"name": "华龙区", **self.body.get("config", {})}
+        files = {"sup.yaml": repository.text_of(config) + closed.encode()}
         for each in [*world, *own]:
             files[each.get("path") or repository.place_of(each["id"])] = repository.text_of(whole(each))
         files |= {path: text.encode() for path, text in self.body.get("files", {}).items()}
@@ -142,7 +144,7 @@ def test_case(case: Case) -> None:
 def test_case_has_a_true_name(case: Case) -> None:
     own = [each for each in case.body.get("found", []) if each.get("code", case.code) == case.code]
     assert case.name.startswith("fails_" if own else "passes_")
-    known = {"records", "without", "files", "policy", "found", "closed_on", "as_of"}
+    known = {"records", "without", "files", "config", "policy", "found", "closed_on", "as_of"}
     assert case.body.keys() <= known
 
 
@@ -151,7 +153,7 @@ def test_the_naive_rules_agree(case: Case) -> None:
     expected = {each[:4] for each in case.expected()}
     found = naive.findings(case.files(), case.as_of.isoformat())
     assert found == {each for each in expected if each[0] in QUERIED}
-    for twin in (naive_balance, naive_follow):
+    for twin in (naive_balance, naive_follow, naive_looking_back):
         if case.code in twin.CODES:
             found = twin.findings(case.files(), case.as_of.isoformat())
             assert {each for each in found if each[0] == case.code} == {

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import date, timedelta
 from random import Random
 from typing import Any
-
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from tests.rules import naive_follow, repository
 from tests.rules.test_cases import policy, whole
@@ -26,6 +22,7 @@ from tests.rules.test_naive_balance import (
     given_only,
     seldom,
 )
+from tests.rules.twins import agreed
 
 FIRST = date(2022, 4, 1)
 AS_OF = ["2022-05-31", "2022-06-15", "2022-07-01", "2022-07-04", "2022-08-04"]
@@ -317,32 +314,6 @@ def repository_of(seed: int) -> dict[str, bytes]:
     return files
 
 
-repositories = st.integers(0, 10**9).map(repository_of)
-
-
 def test_small_repositories() -> None:
-    seen: Counter[str] = Counter()
-
-    @settings(
-        max_examples=200,
-        deadline=None,
-        derandomize=True,
-        database=None,
-        suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-    )
-    @given(repositories, st.sampled_from(AS_OF))
-    def agree(files: dict[str, bytes], as_of: str) -> None:
-        found = repository.findings(files, date.fromisoformat(as_of), everything=True)
-        refused = {(each.code, each.pointer) for each in found if each.code.startswith(("SUP0", "SUP1"))}
-        assert not refused
-        ours = {
-            (each.code, each.record, each.pointer, each.discriminator)
-            for each in found
-            if each.code in naive_follow.CODES
-        }
-        theirs = naive_follow.findings(files, as_of)
-        seen.update(code for code, *_ in theirs)
-        assert ours == theirs
-
-    agree()
+    seen = agreed(repository_of, AS_OF, naive_follow)
     assert min(seen[code] for code in naive_follow.CODES) >= 3, seen

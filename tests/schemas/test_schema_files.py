@@ -315,6 +315,11 @@ def test_bundled_policy_meets_its_own_schema() -> None:
         "due_ahead_days": 14,
         "holidays": [],
         "workdays": [],
+        "coverage_target": 90,
+        "contact_days": 90,
+        "competence_floor": 3,
+        "assessment_months": 12,
+        "alike_evaluations": 3,
     }
     for dated in data.values():
         assert set(dated[0]) == {"from", "value", "unit", "source"}

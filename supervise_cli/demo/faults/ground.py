@@ -123,6 +123,15 @@ class Ground:
         """Write a record, at its own place if none is named. Returns the path."""
         return self.write(path or self.path(kind, data), dump(data))
 
+    @property
+    def townships(self) -> list[str]:
+        """The division codes of the demonstration's township stations, sorted."""
+        return sorted(
+            data["division_code"]
+            for kind, data in self._records
+            if kind == "station" and data["level"] == "township_station"
+        )
+
     def write(self, path: str, content: str | bytes | Special) -> str:
         """A file as it stands. ValueError if another planter wrote it."""
         if path in self._files or path in self._special:

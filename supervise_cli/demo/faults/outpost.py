@@ -3,7 +3,8 @@
 What should exist and does not cannot be planted in one record: it takes people, months and sessions. An
 outpost opens some days before the last quarter that is well over when the demonstration ends; its people
 leave with that quarter, so that nothing else can be missing there, and nothing of it anywhere else. A running
-one opens with the last month and goes on; no session was held there yet, so that no month of it is judged.
+one opens with the last month (or ``opened``) and goes on; no session was held there yet, so that no month of
+it is judged.
 """
 
 from __future__ import annotations
@@ -37,10 +38,13 @@ _FULL: dict[str, Any] = {
 class Outpost:
     """One county centre with a supervisor; stations, people and sessions as a planter asks for them."""
 
-    def __init__(self, ground: Ground, *, running: bool = False, **capacity: Any) -> None:
+    def __init__(
+        self, ground: Ground, *, running: bool = False, opened: date | None = None, **capacity: Any
+    ) -> None:
         self.ground = ground
         self.quarter = _quarter_before(ground.last)
-        self.opened = ground.last.replace(day=1) if running else self.quarter.start - timedelta(20)
+        usual = ground.last.replace(day=1) if running else self.quarter.start - timedelta(20)
+        self.opened = opened or usual
         self._closing: Record = {} if running else {"to": self.quarter.end.isoformat()}
         self._code = ground.county_code()
         self._made = 0
@@ -53,18 +57,19 @@ class Outpost:
         first = Period.month(self.quarter.start.year, self.quarter.start.month)
         return [first, first.following(), first.following().following()]
 
-    def station(self) -> str:
-        """A station of a township; its id."""
+    def station(self, **faulty: Any) -> str:
+        """A station of a township, with what makes it ``faulty``; its id."""
         self._made += 1
-        return self._station("township_station", f"{self._code}{100 + self._made}", f"第{self._made}镇社工站")
+        name = f"第{self._made}镇社工站"
+        return self._station("township_station", f"{self._code}{100 + self._made}", name, **faulty)
 
-    def _station(self, level: str, code: str, name: str) -> str:
+    def _station(self, level: str, code: str, name: str, **faulty: Any) -> str:
         fields: Record = {"level": level, "name": f"演示{self._code[4:]}{name}", "division_code": code}
         if level == "township_station":
             fields["division_type"] = "town"
         fields |= {"state": "open", "opened_on": self.opened.isoformat()}
         data = final("station", f"ST-{code}", self.opened, self.supervisor, fields)
-        self.ground.put("station", self.ground.sound_spare("station", data))
+        self.ground.put("station", {**self.ground.sound_spare("station", data), **faulty})
         return str(data["id"])
 
     def appointment(self, *, kind: str = "full_time", side: str = "internal", **capacity: int) -> Record:

@@ -49,6 +49,12 @@ OBJECTIVES: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("压力大的时候知道找谁、怎么说", "求助渠道知晓", "全员知晓"),
     ),
 }
+GOALS: tuple[tuple[str, str, str], ...] = (
+    ("“{goal}”里归站里的几件事认下来，按月做", "认领事项完成数", "认领的全部做完"),
+    ("配合“{goal}”，走访和活动往这上面靠", "相关走访和活动次数", "每月不少于一次"),
+    ("对照“{goal}”，把服务对象的名单理清", "名单比对", "每季一次、差错为零"),
+)
+"""What a station makes of a goal of government."""
 COMPETENCES: tuple[tuple[str, str, str, str], ...] = (
     ("local_knowledge", "能说清辖区的人口、习俗和困难群体底数", "口头抽问", "站长和骨干都能答上"),
     ("party_government_work", "懂得基层办事的程序和分寸", "与干部协作的案例", "每季讨论一例"),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Hashable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, TypeVar, cast
 
 from supervise_cli.records.types import Catalogue
 from supervise_cli.workspace.config import Config
+from supervise_cli.workspace.divisions import NO_LIST, DivisionList
 from supervise_cli.workspace.policy import Policy
 
 _Made = TypeVar("_Made")
@@ -24,6 +25,7 @@ class Facts:
     config: Config
     policy: Policy
     as_of: date
+    divisions: DivisionList = NO_LIST
     _made: dict[Hashable, object] = field(default_factory=dict, compare=False, repr=False)
 
     def once(self, make: Callable[..., _Made], *asked: Hashable) -> _Made:
@@ -38,7 +40,7 @@ class Facts:
 
     def apart(self) -> Facts:
         """The same facts, sharing nothing that was made of them: their views may show less meanwhile."""
-        return Facts(self.connection, self.catalogue, self.config, self.policy, self.as_of)
+        return replace(self, _made={})
 
     def rows(self, sql: str, params: Sequence[Any] | dict[str, Any] = ()) -> Iterator[tuple[Any, ...]]:
         """The rows of a portable SQL query."""
