@@ -6,11 +6,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -28,11 +29,13 @@ from supervise_cli.cli.kit import (
     typed_here,
 )
 from supervise_cli.errors import BadInput, NotFound
-from supervise_cli.model import Finding, Lang, Severity, Text, Tier
+from supervise_cli.model import Finding, Lang, Severity, Skipped, Text, Tier
 
 if TYPE_CHECKING:
     from supervise_cli.pipeline.opening import Opened
-    from supervise_cli.pipeline.presenting import Presented
+    from supervise_cli.pipeline.presenting import Presented, Unjudged
+
+_Coded = TypeVar("_Coded", Finding, Skipped)
 
 
 @pass_app
@@ -88,6 +91,7 @@ def run(
             len(_below(state, chosen, places, turn=False)) - len(unknown),
             statistics,
             _number(state, places),
+            _unjudged(verdict.skipped, select, ignore, lang),
         )
         text = formats.renderer(format)(result)
     if output is None:
@@ -128,10 +132,22 @@ def _first_end(state: Opened, waived: list[Finding]) -> str:
     return min(until[each.waiver] for each in waived)
 
 
-def _chosen(findings: tuple[Finding, ...], select: tuple[str, ...], ignore: tuple[str, ...]) -> list[Finding]:
+def _chosen(findings: Iterable[_Coded], select: tuple[str, ...], ignore: tuple[str, ...]) -> list[_Coded]:
     taken = _codes(select) if select else None
     left = _codes(ignore)
     return [f for f in findings if (taken is None or f.code in taken) and f.code not in left]
+
+
+def _unjudged(
+    skipped: tuple[Skipped, ...], select: tuple[str, ...], ignore: tuple[str, ...], lang: Lang
+) -> tuple[Unjudged, ...]:
+    """What rules could not judge, of those that were asked for."""
+    mine = _chosen(skipped, select, ignore)
+    if not mine:
+        return ()
+    from supervise_cli.pipeline.presenting import unjudged
+
+    return tuple(unjudged(mine, lang))
 
 
 def _codes(patterns: tuple[str, ...]) -> frozenset[str]:

@@ -60,7 +60,14 @@ class Opened:
         """Everything rules and figures ask; record-local work that is missing is done now."""
         self.snapshot.bring_in()
         self.policy.lay_out(self.snapshot.connection)
-        found = Facts(self.snapshot.connection, self.snapshot.catalogue, self.config, self.policy, self.as_of)
+        found = Facts(
+            self.snapshot.connection,
+            self.snapshot.catalogue,
+            self.config,
+            self.policy,
+            self.as_of,
+            self.snapshot.written,
+        )
         sessions.lay_out(found)
         return found
 

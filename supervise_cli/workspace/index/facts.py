@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from supervise_cli.records.types import Catalogue
 from supervise_cli.workspace.config import Config
 from supervise_cli.workspace.policy import Policy
 
+if TYPE_CHECKING:
+    from supervise_cli.workspace.index.texts import Written
+
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Views named as the record types hold the records that count (see ``snapshot``); ``run`` all files."""
+    """Views named as the record types hold the records that count (see ``snapshot``); ``run`` all files.
+
+    ``written`` reads what records say in words again from their files: facts hold none of it.
+    """
 
     connection: sqlite3.Connection
     catalogue: Catalogue
     config: Config
     policy: Policy
     as_of: date
+    written: Callable[[Iterable[str]], Iterator[Written]]
 
     def rows(self, sql: str, params: Sequence[Any] | dict[str, Any] = ()) -> Iterator[tuple[Any, ...]]:
         """The rows of a portable SQL query."""
