@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from supervise_cli.definitions.likeness import plain
 from supervise_cli.definitions.record_days import days_of
@@ -67,21 +67,22 @@ def accounts(facts: Facts, least: int) -> Accounts:
     pointed = _pointed(facts, long)
     targets = {target for each in pointed.values() for target, _ in each}
     quotable = _Quotable(_policy_words(facts))
-    waiting: list[tuple[Written, list[str]]] = []
+    waiting: list[tuple[Account, list[str]]] = []
     read: set[str] = set()
-    for each in facts.written(long | targets):
-        read.add(each.record)
-        sentences = [said for part in _SENTENCE.split(each.text) if (said := plain(part))]
-        own = each.narrative and is_account(each.type, each.steps)
-        quotable.add(each, sentences, own)
-        if own and each.record in long and sum(map(len, sentences)) >= least:
-            waiting.append((each, sentences))
+    for text in facts.written(long | targets):
+        read.add(text.record)
+        sentences = [said for part in _SENTENCE.split(text.text) if (said := plain(part))]
+        own = text.narrative and is_account(text.type, text.steps)
+        quotable.add(text, sentences, own)
+        if own and text.record in long and sum(map(len, sentences)) >= least:
+            account = Account(text.record, text.pointer, text.field.title, days[text.record], "")
+            waiting.append((account, sentences))
     found.changed = len(long - read)
     for each, sentences in waiting:
         quoted_ones = quotable.by(each.record, pointed.get(each.record, ()))
         said = "".join(one for one in sentences if one not in quoted_ones)
         if len(said) >= least:
-            found.told.append(Account(each.record, each.pointer, each.field.title, days[each.record], said))
+            found.told.append(replace(each, said=said))
     found.told.sort(key=lambda one: (one.day, one.record, one.pointer))
     return found
 
@@ -91,27 +92,26 @@ class _Quotable:
 
     def __init__(self, always: frozenset[str]) -> None:
         self._always = always
-        self._open: dict[str, set[str]] = {}
-        self._keyed: dict[tuple[str, str], set[str]] = {}
+        self._open: dict[str, list[str]] = {}
+        self._keyed: dict[tuple[str, str], list[str]] = {}
 
     def add(self, text: Written, sentences: Iterable[str], account: bool) -> None:
         """What ``text`` gives others to quote: anything but an account; an account only with its item."""
-        kept = {each for each in sentences if len(each) >= _LEAST_QUOTED}
+        kept = [each for each in sentences if len(each) >= _LEAST_QUOTED]
         if not kept:
             return
         if not account:
-            self._open.setdefault(text.record, set()).update(kept)
+            self._open.setdefault(text.record, []).extend(kept)
             return
         parts = text.pointer.split("/")
         if len(parts) > 3:
-            self._keyed.setdefault((text.record, parts[2]), set()).update(kept)
+            self._keyed.setdefault((text.record, parts[2]), []).extend(kept)
 
-    def by(self, record: str, references: Iterable[tuple[str, str]]) -> set[str]:
+    def by(self, record: str, references: Iterable[tuple[str, str]]) -> frozenset[str]:
         """What ``record`` may quote that refers to these (record, key)."""
-        found = set(self._always) | self._open.get(record, set())
+        found = self._always.union(self._open.get(record, ()))
         for target, key in references:
-            found |= self._open.get(target, set())
-            found |= self._keyed.get((target, key), set())
+            found = found.union(self._open.get(target, ()), self._keyed.get((target, key), ()))
         return found
 
 
