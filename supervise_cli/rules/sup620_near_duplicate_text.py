@@ -53,8 +53,8 @@ RULE = Rule(
         "policy, the agreement, the plan or the request does not count.",
     ),
     example=Text(
-        "# S-20220615-7K3QX 和 S-20220518-9M2AB 的 summary 有九成相同",
-        "# summary: nine tenths the same in S-20220615-7K3QX and S-20220518-9M2AB",
+        "# S-20220615-7K3QX 和 S-20220518-9M2AB 的督导纪要有九成相同",
+        "# nine tenths of the summary of S-20220615-7K3QX stand in S-20220518-9M2AB too",
     ),
     fix=Text(
         "对照两条记录，把后一条改成那次的实际情况；确是同一件事的，留着不改。",
