@@ -163,6 +163,11 @@ def measure_mixed(records: int, runs: int) -> tuple[int, dict[str, list[float]]]
             edited.write_text(f"# {number}\n{original}", encoding="utf-8")
             once("one file changed", validate, (0, 1))
             once("validate --all", [*validate, "--all"], (0, 1))
+            alone = [sys.executable, ROOT / "benchmarks" / "likeness.py", folder]
+            done = subprocess.run(alone, env=env, check=True, capture_output=True, text=True)
+            took, peak, _ = done.stdout.split()
+            found.setdefault("likeness alone", []).append(float(took))
+            found.setdefault("likeness alone, MB", []).append(float(peak))
             once("due", [BIN / "sup", "due"])
             once("report --month", [BIN / "sup", "report", "--month", "2022-06"])
             edited.write_text(original, encoding="utf-8")

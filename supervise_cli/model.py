@@ -158,6 +158,15 @@ class Finding:
         return Identity(self.code, self.record or self.path, self.pointer, self.discriminator)
 
 
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """What the rule of a code could not judge, and why: neither found nor passed. Worded when printed."""
+
+    code: str
+    variant: str
+    params: Mapping[str, Param] = field(default_factory=dict)
+
+
 _PERIOD = re.compile(r"(?P<year>[12][0-9]{3})(?:-(?:Q(?P<quarter>[1-4])|(?P<month>0[1-9]|1[0-2])))?\Z")
 
 

@@ -203,6 +203,8 @@ def _texts(rule: Rule) -> Iterator[tuple[str, Text]]:
     for variant, sentence in rule.sentences.items():
         yield f"sentences[{variant!r}].message", sentence.message
         yield f"sentences[{variant!r}].hint", sentence.hint
+    for variant, text in rule.skips.items():
+        yield f"skips[{variant!r}]", text
 
 
 def faults_of_rule(rule: Rule, file: str) -> list[str]:

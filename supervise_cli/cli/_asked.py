@@ -6,17 +6,19 @@ import os
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from supervise_cli.cli.kit import App, safe
 from supervise_cli.errors import BadInput, NotFound
-from supervise_cli.model import Finding, Text
+from supervise_cli.model import Finding, Skipped, Text
 
 if TYPE_CHECKING:
     from supervise_cli.pipeline.opening import Opened
 
+_Coded = TypeVar("_Coded", Finding, Skipped)
 
-def chosen(findings: Iterable[Finding], select: tuple[str, ...], ignore: tuple[str, ...]) -> list[Finding]:
+
+def chosen(findings: Iterable[_Coded], select: tuple[str, ...], ignore: tuple[str, ...]) -> list[_Coded]:
     """The findings that ``--select`` and ``--ignore`` leave."""
     taken = codes_of(select) if select else None
     left = codes_of(ignore)

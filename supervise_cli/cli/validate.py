@@ -27,11 +27,11 @@ from supervise_cli.cli.kit import (
     typed_here,
 )
 from supervise_cli.errors import BadInput
-from supervise_cli.model import Finding, Lang, Severity, Text, Tier
+from supervise_cli.model import Finding, Lang, Severity, Skipped, Text, Tier
 
 if TYPE_CHECKING:
     from supervise_cli.pipeline.opening import Opened
-    from supervise_cli.pipeline.presenting import Presented
+    from supervise_cli.pipeline.presenting import Presented, Unjudged
 
 
 @pass_app
@@ -97,6 +97,7 @@ def run(
             len(below(state, found, places, turn=False)) - len(unknown),
             statistics,
             number_of_files(state, places),
+            _unjudged(verdict.skipped, select, ignore, lang),
         )
         text = formats.renderer(format)(result)
     if output is None:
@@ -135,6 +136,18 @@ def _first_end(state: Opened, waived: list[Finding]) -> str:
 
     until = {each.record: each.until for each in in_force(state.facts)}
     return min(until[each.waiver] for each in waived)
+
+
+def _unjudged(
+    skipped: tuple[Skipped, ...], select: tuple[str, ...], ignore: tuple[str, ...], lang: Lang
+) -> tuple[Unjudged, ...]:
+    """What rules could not judge, of those that were asked for."""
+    mine = chosen(skipped, select, ignore)
+    if not mine:
+        return ()
+    from supervise_cli.pipeline.presenting import unjudged
+
+    return tuple(unjudged(mine, lang))
 
 
 command = Command(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from supervise_cli.model import Lang, Severity
 
 if TYPE_CHECKING:
-    from supervise_cli.pipeline.presenting import Presented
+    from supervise_cli.pipeline.presenting import Presented, Unjudged
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,8 @@ class Result:
     """Only how many there are of each kind."""
     part: int | None = None
     """How many record files were looked at, where not all of them were asked for."""
+    unjudged: tuple[Unjudged, ...] = ()
+    """What rules could not judge: neither found nor passed, and never failing."""
 
     def by_severity(self) -> dict[str, int]:
         """severity → number of findings; all severities, also those without any."""

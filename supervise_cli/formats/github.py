@@ -18,8 +18,13 @@ _COMMAND = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFOR
 
 
 def render(result: Result) -> str:
-    """A line a finding; nothing where there is none."""
-    return "".join(_line(each) for each in result.findings)
+    """A line a finding, and one for each thing that a rule could not judge; may be nothing at all."""
+    lines = [_line(each) for each in result.findings]
+    lines += [
+        f"::notice title={_property(f'{each.rule.code} {each.rule.slug}')}::{_data(each.message)}\n"
+        for each in result.unjudged
+    ]
+    return "".join(lines)
 
 
 def _line(each: Presented) -> str:

@@ -21,7 +21,10 @@ _NOWHERE = "sup.yaml"
 
 
 def render(result: Result) -> str:
-    """A list with an object a finding; the fingerprint is that of its identity, not of its line."""
+    """A list with an object a finding; the fingerprint is that of its identity, not of its line.
+
+    The form has no place for what was not judged.
+    """
     return dumps([_issue(each) for each in result.findings])
 
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def render(result: Result) -> str:
-    """``{"findings": […], "waived": […], "summary": {…}}``; the same bytes for the same findings."""
+    """``{"findings": […], "waived": […], "skipped": […], "summary": {…}}``; same findings, same bytes."""
     summary = {
         "as_of": result.as_of,
         "files": sum(result.counts.values()),
@@ -21,10 +21,15 @@ def render(result: Result) -> str:
         **result.by_severity(),
         "waived": len(result.waived),
         "known": result.known,
+        "skipped": len(result.unjudged),
     }
+    skipped = [
+        {"code": each.rule.code, "slug": each.rule.slug, "variant": each.variant, "message": each.message}
+        for each in result.unjudged
+    ]
     waived = [{**_plain(each), "waiver": each.finding.waiver} for each in result.waived]
     findings = [_plain(each) for each in result.findings]
-    return dumps({"findings": findings, "waived": waived, "summary": summary})
+    return dumps({"findings": findings, "waived": waived, "skipped": skipped, "summary": summary})
 
 
 def _plain(each: Presented) -> dict[str, object]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def render(result: Result) -> str:
-    """A failed test a finding that fails the check, or one that passed; all others in ``system-out``."""
+    """A failed test a finding that fails the check, or one that passed; the rest in ``system-out``."""
     failed = [each for each in result.findings if each.severity in result.failing]
     others = [each for each in result.findings if each.severity not in result.failing]
     suite = ElementTree.Element(
@@ -37,7 +37,9 @@ def render(result: Result) -> str:
         _failure(suite, each)
     if not failed:
         ElementTree.SubElement(suite, "testcase", {"name": "records", "classname": "sup", "time": "0"})
-    ElementTree.SubElement(suite, "system-out").text = "".join(f"{_line(each)}\n" for each in others)
+    told = [_line(each) for each in others]
+    told += [f"{each.rule.code} skipped {inert(each.message)}" for each in result.unjudged]
+    ElementTree.SubElement(suite, "system-out").text = "".join(f"{each}\n" for each in told)
     ElementTree.SubElement(suite, "system-err")
     ElementTree.indent(suite)
     text = ElementTree.tostring(suite, encoding="unicode", short_empty_elements=True)

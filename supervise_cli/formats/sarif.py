@@ -24,10 +24,11 @@ _ROOT = "SRCROOT"
 def render(result: Result) -> str:
     """One run; the rules that found something, in the order of codes; a result a finding."""
     found = {each.finding.code: each.rule for each in (*result.findings, *result.waived)}
+    found |= {each.rule.code: each.rule for each in result.unjudged}
     rules = [found[code] for code in sorted(found)]
     index = {rule.code: n for n, rule in enumerate(rules)}
     root = {"description": {"text": "The folder of the record repository."}}
-    run = {
+    run: dict[str, Any] = {
         "tool": {
             "driver": {
                 "name": "sup",
@@ -42,7 +43,21 @@ def render(result: Result) -> str:
         "properties": {"asOf": result.as_of, "source": result.source},
         "results": [_result(each, index) for each in (*result.findings, *result.waived)],
     }
+    if result.unjudged:
+        run["invocations"] = [_invocation(result, index)]
     return dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
+
+
+def _invocation(result: Result, index: Mapping[str, int]) -> dict[str, Any]:
+    notices = [
+        {
+            "level": "note",
+            "message": {"text": inert(each.message)},
+            "associatedRule": {"id": each.rule.code, "index": index[each.rule.code]},
+        }
+        for each in result.unjudged
+    ]
+    return {"executionSuccessful": True, "toolExecutionNotifications": notices}
 
 
 def _rule(rule: Rule, result: Result) -> dict[str, Any]:

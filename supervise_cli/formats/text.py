@@ -32,6 +32,7 @@ _WAIVED = Text(
     "{n} more {n:is|are} waived, the first until {until}: sup list waiver",
 )
 _KNOWN = Text("另有 {n} 条是以前就有的（--baseline）。", "{n} more {n:was|were} there before (--baseline).")
+_UNJUDGED = Text("没有判全：{code} {slug}：{message}", "Not fully judged: {code} {slug}: {message}")
 _MORE = Text("想知道某一条为什么、怎么改：sup explain {code}", "Why, and how to mend it: sup explain {code}")
 
 
@@ -54,13 +55,16 @@ def render(result: Result) -> str:
 
 
 def _left_out(result: Result) -> list[str]:
-    """What was found and is not among the findings, so that nothing is passed over in silence."""
+    """What is not among the findings, found or not judged, so that nothing is passed over in silence."""
     lines = []
     if result.waived:
         params: dict[str, Param | Text] = {"n": len(result.waived), "until": result.waived_until}
         lines.append(_WAIVED.fill(result.lang, params))
     if result.known:
         lines.append(_KNOWN.fill(result.lang, {"n": result.known}))
+    for each in result.unjudged:
+        words: dict[str, Param | Text] = {"code": each.rule.code, "slug": each.rule.slug}
+        lines.append(_UNJUDGED.fill(result.lang, {**words, "message": inert(each.message)}))
     return lines
 
 

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from supervise_cli import rules
-from supervise_cli.model import Finding, Position, Severity, Tier
+from supervise_cli.model import Finding, Position, Severity, Skipped, Tier
 from supervise_cli.pipeline import judging, severities, waiving
 from supervise_cli.pipeline.opening import Opened
 from supervise_cli.records import schema_codes
@@ -28,11 +28,13 @@ class Verdict:
 
     ``counts`` maps ``<type>/<status>`` to a number of files; type or status "" where it cannot be read;
     ``invalid`` is the number of record files that do not count because something is wrong with them.
+    ``skipped`` is what rules could not judge.
     """
 
     findings: tuple[Finding, ...]
     counts: Mapping[str, int]
     invalid: int
+    skipped: tuple[Skipped, ...] = ()
 
 
 def check(opened: Opened, tiers: frozenset[Tier] = _ALWAYS) -> Verdict:
@@ -85,16 +87,21 @@ def _sum(answer: str) -> str:
 
 
 def _run(facts: Facts, opened: Opened, tiers: frozenset[Tier], last: judging.Since | None) -> Verdict:
+    ruled = list(_ruled(facts, opened, tiers, last))
+    skipped = [
+        each for each in ruled if isinstance(each, Skipped) and severities.looked_for(facts, each.code)
+    ]
     found = {
         finding.identity: finding
         for finding in [
             *_unread(opened),
             *_local(facts, opened.snapshot.layout),
             *_misplaced(facts, opened),
-            *_ruled(facts, opened, tiers, last),
+            *(each for each in ruled if isinstance(each, Finding)),
         ]
     }
-    settled = severities.settled(facts, waiving.waive(facts, found.values(), tiers))
+    untried = frozenset(each.code for each in skipped)
+    settled = severities.settled(facts, waiving.waive(facts, found.values(), tiers, untried))
     ordered = sorted(settled, key=lambda f: (f.path, f.code, f.pointer, f.discriminator, f.record))
     counts: dict[str, int] = {}
     invalid = 0
@@ -105,7 +112,7 @@ def _run(facts: Facts, opened: Opened, tiers: frozenset[Tier], last: judging.Sin
         invalid += 0 if valid else number
         name = f"{kind or ''}/{status or ''}"
         counts[name] = counts.get(name, 0) + number
-    return Verdict(tuple(ordered), dict(sorted(counts.items())), invalid)
+    return Verdict(tuple(ordered), dict(sorted(counts.items())), invalid, tuple(skipped))
 
 
 def _unread(opened: Opened) -> Iterator[Finding]:
@@ -171,7 +178,7 @@ def _misplaced(facts: Facts, opened: Opened) -> Iterator[Finding]:
 
 def _ruled(
     facts: Facts, opened: Opened, tiers: frozenset[Tier], last: judging.Since | None
-) -> Iterator[Finding]:
+) -> Iterator[Finding | Skipped]:
     wanted = []
     for code, alone in _codes(facts, tiers):
         if last is not None and alone and last.types.isdisjoint(alone):
@@ -203,6 +210,7 @@ def _plain(verdict: Verdict) -> dict[str, Any]:
         "findings": [asdict(finding) for finding in verdict.findings],
         "counts": dict(verdict.counts),
         "invalid": verdict.invalid,
+        "skipped": [asdict(each) for each in verdict.skipped],
     }
 
 
@@ -217,4 +225,5 @@ def _verdict_of(plain: Mapping[str, Any]) -> Verdict:
         )
         for each in plain["findings"]
     )
-    return Verdict(findings, plain["counts"], plain["invalid"])
+    skipped = tuple(Skipped(**each) for each in plain["skipped"])
+    return Verdict(findings, plain["counts"], plain["invalid"], skipped)

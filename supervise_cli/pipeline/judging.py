@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from supervise_cli.model import Finding
-from supervise_cli.rules.rule import Rule
+from supervise_cli.model import Finding, Skipped
+from supervise_cli.rules.rule import Rule, Skip
 from supervise_cli.workspace.index import touched
 from supervise_cli.workspace.index.facts import Facts
 from supervise_cli.workspace.index.snapshot import Snapshot
@@ -59,8 +59,10 @@ def _judge(facts: Facts, ids: Iterable[str]) -> None:
     facts.connection.executemany("INSERT INTO judged VALUES (?)", [(each,) for each in sorted(ids)])
 
 
-def asked(facts: Facts, snapshot: Snapshot, wanted: Iterable[Rule], last: Since | None) -> Iterator[Finding]:
-    """The findings of these rules, those of the last check that still stand among them."""
+def asked(
+    facts: Facts, snapshot: Snapshot, wanted: Iterable[Rule], last: Since | None
+) -> Iterator[Finding | Skipped]:
+    """The findings of these rules, those of the last check that still stand among them; what they skipped."""
     alike: dict[tuple[str, ...], list[Rule]] = {}
     for rule in wanted:
         if last is None or not rule.subjects:
@@ -82,8 +84,11 @@ def asked(facts: Facts, snapshot: Snapshot, wanted: Iterable[Rule], last: Since 
                 yield from _found(facts.apart(), rule)
 
 
-def _found(facts: Facts, rule: Rule) -> Iterator[Finding]:
+def _found(facts: Facts, rule: Rule) -> Iterator[Finding | Skipped]:
     assert rule.check is not None
     for hit in rule.check(facts):
+        if isinstance(hit, Skip):
+            yield Skipped(rule.code, hit.variant, hit.params)
+            continue
         path = hit.path or facts.path(hit.record)
         yield Finding(rule.code, hit.record, path, hit.pointer, hit.discriminator, hit.variant, hit.params)

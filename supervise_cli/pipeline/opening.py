@@ -80,6 +80,7 @@ class Opened:
             self.config,
             self.policy,
             self.as_of,
+            self.snapshot.written,
             self._listed,
         )
         sessions.lay_out(found)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from supervise_cli import rules
-from supervise_cli.model import Finding, Lang, Position, Severity, Text
+from supervise_cli.model import Finding, Lang, Position, Severity, Skipped, Text
 from supervise_cli.pipeline.choosing import labels, named
 from supervise_cli.pipeline.excerpts import Excerpt, Excerpts
 from supervise_cli.rules.rule import Rule
@@ -41,6 +41,25 @@ class Presented:
     def severity(self) -> Severity:
         """How grave it is: by local policy, else by the rule."""
         return self.finding.severity or self.rule.severity
+
+
+@dataclass(frozen=True, slots=True)
+class Unjudged:
+    """In words what a rule could not judge."""
+
+    rule: Rule
+    variant: str
+    message: str
+
+
+def unjudged(skipped: Iterable[Skipped], lang: Lang) -> list[Unjudged]:
+    """What rules could not judge, in the order of their codes."""
+    found = []
+    for each in sorted(skipped, key=lambda one: (one.code, one.variant)):
+        rule = rules.get(each.code)
+        message = rule.skips[each.variant].fill(lang, each.params)
+        found.append(Unjudged(rule, each.variant, message))
+    return found
 
 
 def present(

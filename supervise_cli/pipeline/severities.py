@@ -26,6 +26,12 @@ def speak_of(facts: Facts, code: str) -> bool:
     return any(entry.get("code") == code for entry in _every(facts))
 
 
+def looked_for(facts: Facts, code: str) -> bool:
+    """Whether the findings of a rule are looked for here on the day judged by."""
+    said = _in_force(facts, code, facts.as_of) if speak_of(facts, code) else ""
+    return obeyed(rules.get(code), said) is not None
+
+
 def settled(facts: Facts, findings: Iterable[Finding]) -> Iterator[Finding]:
     """The findings with the severity they have here, without those that are not looked for here."""
     told = {entry.get("code") for entry in _every(facts)}

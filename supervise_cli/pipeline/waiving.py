@@ -45,10 +45,13 @@ def may_be_waived(code: str) -> bool:
     return code in rules.codes() and rules.get(code).waivable
 
 
-def waive(facts: Facts, findings: Iterable[Finding], tiers: frozenset[Tier]) -> list[Finding]:
+def waive(
+    facts: Facts, findings: Iterable[Finding], tiers: frozenset[Tier], untried: frozenset[str] = frozenset()
+) -> list[Finding]:
     """The findings, those covered with the id of their waiver; one more for each waiver that covers none.
 
-    A waiver of a rule outside ``tiers`` was not put to the test.
+    A waiver of a rule outside ``tiers``, or of one that could not judge everything (``untried`` are the
+    codes), was not put to the test.
     """
     waivers = in_force(facts)
     by_identity: dict[Identity, str] = {}
@@ -56,7 +59,13 @@ def waive(facts: Facts, findings: Iterable[Finding], tiers: frozenset[Tier]) -> 
         by_identity.setdefault(each.covers, each.record)
     marked = [replace(each, waiver=by_identity.get(each.identity, "")) for each in findings]
     met = {each.identity for each in marked}
-    idle = [each for each in waivers if each.covers not in met and rules.get(each.covers.code).tier in tiers]
+    idle = [
+        each
+        for each in waivers
+        if each.covers not in met
+        and each.covers.code not in untried
+        and rules.get(each.covers.code).tier in tiers
+    ]
     return marked + [_unanswered(facts, each) for each in idle]
 
 

@@ -91,6 +91,12 @@ class Field:
         return {"field": self.name, "title_zh": short or self.name, "title_en": self.title.en or self.name}
 
     @property
+    def offered(self) -> tuple[str, ...]:
+        """What a form may show for it: its names, its explanation, its headings elsewhere."""
+        words = (self.title.zh, self.title.en, self.description.zh, self.description.en, *self.aliases)
+        return tuple(each for each in words if each)
+
+    @property
     def first(self) -> Field | None:
         """The member by which people know an object or an item: the first that is no key of ours."""
         holder = self.item if self.kind is Kind.LIST and self.item is not None else self

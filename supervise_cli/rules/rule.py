@@ -43,11 +43,20 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Skip:
+    """What a rule could not judge; ``variant`` says why. Reported beside the findings, never as passed."""
+
+    variant: str
+    params: Mapping[str, Param] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """One check: its documentation, its words and, unless ``records`` finds it, its query.
 
     ``example`` is a piece of a record; a :class:`Text` where there are words beside what is stored.
     ``sentences`` maps a fault's variant to its words; the variant "" is there unless every fault has one.
+    ``skips`` does so for what the rule may have to leave unjudged.
     ``check`` is None for faults that reading or the schema step reports by code. ``policy`` names the
     policy values the rule reads. ``source`` is the standard, law or section of the domain document.
 
@@ -74,11 +83,12 @@ class Rule:
     fix: Text
     source: str
     sentences: Mapping[str, Sentence]
-    check: Callable[[Facts], Iterable[Hit]] | None = None
+    check: Callable[[Facts], Iterable[Hit | Skip]] | None = None
     policy: tuple[str, ...] = field(default=())
     subjects: tuple[str, ...] = field(default=())
     beside: str = ""
     asked_for: bool = False
+    skips: Mapping[str, Text] = field(default_factory=dict)
 
     def sentence(self, variant: str) -> Sentence:
         """The words for ``variant``; the plain ones where that variant has none of its own."""

@@ -6,9 +6,9 @@ import pytest
 
 from supervise_cli import rules
 from supervise_cli.formats import Result
-from supervise_cli.model import Finding, Lang, Severity
+from supervise_cli.model import Finding, Lang, Severity, Skipped
 from supervise_cli.pipeline.excerpts import Excerpt
-from supervise_cli.pipeline.presenting import Presented
+from supervise_cli.pipeline.presenting import Presented, unjudged
 
 HOSTILE = (
     "::error file=x::做不得数",
@@ -51,6 +51,7 @@ FINDINGS = {
     "no_position": [presented("SUP001", "people/P-7K3QX.yaml", "", "", place=(0, 0))],
     "no_path": [presented("SUP306", "", place=(0, 0))],
     "unicode": [presented(path="stations/站 点%20#1?.yaml", message="“柳格镇”𠮷，é\u3000全角空格。")],
+    "unjudged": [],
     "hostile": [
         presented(
             path=text, record="", message=text, hint=text, discriminator=text, excerpt=Excerpt(15, text, 1)
@@ -59,11 +60,23 @@ FINDINGS = {
     ],
 }
 
+SKIPPED = {"unjudged": [Skipped("SUP620", "sealed", {"n": 3}), Skipped("SUP620", "library")]}
+
 
 def result(name: str, lang: Lang = "zh", *, strict: bool = False) -> Result:
     failing = frozenset(Severity) if strict else frozenset({Severity.ERROR})
     counts = {"session/final": 3, "person/draft": 1}
-    return Result(tuple(FINDINGS[name]), counts, 0, "working tree", "2022-06-30", lang, failing=failing)
+    skipped = unjudged(SKIPPED.get(name, ()), lang)
+    return Result(
+        tuple(FINDINGS[name]),
+        counts,
+        0,
+        "working tree",
+        "2022-06-30",
+        lang,
+        failing=failing,
+        unjudged=tuple(skipped),
+    )
 
 
 @pytest.fixture(params=FINDINGS)

@@ -224,7 +224,7 @@ def keys_for(pointer: str, target: Record) -> list[str]:
     if pointer.startswith("/gov_goals"):
         return [each["key"] for each in target.get("gov_goals", [])]
     keys = [each["key"] for each in (*target.get("actions", []), *target.get("findings", []))]
-    keys += [each["key"] for each in target.get("schedule", [])]
+    keys += [each["key"] for each in (*target.get("schedule", []), *target.get("objectives", []))]
     for follow_up in target.get("follow_up", []):
         keys += [each["key"] for each in follow_up.get("actions", [])]
     return keys

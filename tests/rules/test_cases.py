@@ -24,7 +24,7 @@ from supervise_cli import rules
 from supervise_cli.model import Finding, Tier
 from supervise_cli.resources import schemas
 from supervise_cli.workspace.policy import DEFAULT_FILE
-from tests.rules import naive, naive_balance, naive_follow, naive_looking_back, repository
+from tests.rules import naive, naive_balance, naive_follow, naive_likeness, naive_looking_back, repository
 
 FOLDER = Path(__file__).parent / "cases"
 AS_OF = date(2022, 12, 31)
@@ -153,7 +153,7 @@ def test_the_naive_rules_agree(case: Case) -> None:
     expected = {each[:4] for each in case.expected()}
     found = naive.findings(case.files(), case.as_of.isoformat())
     assert found == {each for each in expected if each[0] in QUERIED}
-    for twin in (naive_balance, naive_follow, naive_looking_back):
+    for twin in (naive_balance, naive_follow, naive_likeness, naive_looking_back):
         if case.code in twin.CODES:
             found = twin.findings(case.files(), case.as_of.isoformat())
             assert {each for each in found if each[0] == case.code} == {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,6 @@ from supervise_cli import rules
 from supervise_cli.pipeline import opening
 from supervise_cli.pipeline.opening import Opened
 from supervise_cli.workspace.index import store
-from supervise_cli.workspace.index.facts import Facts
 from supervise_cli.workspace.index.snapshot import Snapshot
 from supervise_cli.workspace.layout import Layout
 from supervise_cli.workspace.policy import DatedValue, Policy
@@ -48,7 +47,7 @@ def _read(case: Case) -> set[str]:
         state = Opened(Path("nowhere"), snapshot, case.as_of, repository.NOW)
         facts = state.facts
         heard = Heard(facts.policy.values)
-        listening = Facts(connection, types, facts.config, Policy(heard), facts.as_of)
+        listening = replace(facts, policy=Policy(heard), _made={})
         check = rules.get(case.code).check
         assert check is not None
         list(check(listening))

@@ -41,6 +41,8 @@ def _words(rule: Rule) -> Iterator[tuple[str, Text]]:
     for variant, sentence in rule.sentences.items():
         yield f"{variant}.message", sentence.message
         yield f"{variant}.hint", sentence.hint
+    for variant, text in rule.skips.items():
+        yield f"skips.{variant}", text
 
 
 def faults_of_chinese(zh: str) -> list[str]:

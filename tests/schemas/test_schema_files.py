@@ -303,6 +303,8 @@ def test_bundled_policy_meets_its_own_schema() -> None:
         "high_risk_discussion_days": 30,
         "first_discussion_days": 90,
         "decision_days": 30,
+        "likeness_percent": 80,
+        "likeness_length": 60,
         "wellbeing_follow_up_days": 30,
         "plan_sessions": 3,
         "max_unplanned_share": 20,

@@ -147,3 +147,20 @@ def test_the_record_itself_stays_as_it_was(types: Catalogue) -> None:
     )
     assert data == samples.session()
     assert (view["minutes"], view["actions"][0]["due"]) == (45, "2022-09-01")
+
+
+def test_words_are_read_as_they_were_amended(types: Catalogue, tmp_path: Path) -> None:
+    change = amendment("1", ID, summary="改过的纪要。")
+    for each in (SESSION, change):
+        rtype = types.get(each["schema"].partition("/")[0])
+        place = tmp_path / path_of(rtype, each["id"], each)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(yaml.safe_dump(each, allow_unicode=True), encoding="utf-8")
+    (tmp_path / "sup.yaml").write_text("name: 华龙区\n", encoding="utf-8")
+    with store.opened(tmp_path) as connection:
+        snapshot = Snapshot(connection, types, WorkingTree(tmp_path, Layout(types)))
+        snapshot.bring_in()
+        said = {each.pointer: each.text for each in snapshot.written([ID])}
+        assert list(snapshot.written(["S-20220615-ZZZZZ"])) == []
+    assert said["/summary"] == "改过的纪要。"
+    assert {"/theme", "/actions/a1/what"} <= said.keys()

@@ -3,28 +3,35 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from supervise_cli.records.types import Catalogue
 from supervise_cli.workspace.config import Config
 from supervise_cli.workspace.divisions import NO_LIST, DivisionList
 from supervise_cli.workspace.policy import Policy
 
+if TYPE_CHECKING:
+    from supervise_cli.workspace.index.texts import Written
+
 _Made = TypeVar("_Made")
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Views named as the record types hold the records that count (see ``snapshot``); ``run`` all files."""
+    """Views named as the record types hold the records that count (see ``snapshot``); ``run`` all files.
+
+    ``written`` reads what records say in words again from their files: facts hold none of it.
+    """
 
     connection: sqlite3.Connection
     catalogue: Catalogue
     config: Config
     policy: Policy
     as_of: date
+    written: Callable[[Iterable[str]], Iterator[Written]]
     divisions: DivisionList = NO_LIST
     _made: dict[Hashable, object] = field(default_factory=dict, compare=False, repr=False)
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from supervise_cli.model import Fault
 from supervise_cli.records import reading, schema
-from supervise_cli.records.amended import amended
 from supervise_cli.records.result import told_once
 from supervise_cli.records.types import Catalogue
 from supervise_cli.workspace.index.tables import Row, Table, quoted, rows_of
 from supervise_cli.workspace.index.units import kind_of
+from supervise_cli.workspace.index.viewing import viewed
 from supervise_cli.workspace.layout import FileKind
 
 _BATCH = 500
@@ -84,7 +84,7 @@ class Ingest:
         self._put("unit", row)
         self._put_faults(uid, told_once(found.faults, faults))
         if valid and rtype is not None:
-            view = amended(data, rtype, self._sound(amendments)) if amendments else data
+            view = viewed(data, rtype, amendments, self._catalogue)
             rows = rows_of(self._tables[rtype.name], view, uid, identity)
             for name, each in rows.rows.items():
                 self._pending.setdefault(f"fact_{name}", []).extend(each)
@@ -92,16 +92,6 @@ class Ingest:
                 self._pending.setdefault("fact_reference", []).extend(
                     (uid, identity, *reference) for reference in rows.references
                 )
-
-    def _sound(self, amendments: Sequence[bytes]) -> Iterator[Mapping[str, Any]]:
-        """Those that can be read and that their own schema accepts; the others have findings of their own."""
-        for raw in amendments:
-            found = reading.read(raw)
-            rtype = schema.identify(found.data, self._catalogue)[0] if found.data is not None else None
-            if found.data is None or rtype is None or not found.accepted:
-                continue
-            if not schema.check(found.data, rtype):
-                yield found.data
 
     def _put(self, name: str, row: Row) -> None:
         self._pending.setdefault(name, []).append(row)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from contextlib import contextmanager
 from functools import cached_property
 from operator import attrgetter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from supervise_cli.records.types import Catalogue
 from supervise_cli.workspace.index.run import Run
@@ -19,6 +19,9 @@ from supervise_cli.workspace.index.units import Keys, create_tables, lay_out, un
 from supervise_cli.workspace.layout import CONFIG, FileKind, Layout
 from supervise_cli.workspace.source import Entry, Source
 from supervise_cli.workspace.tree import Stamp, WorkingTree
+
+if TYPE_CHECKING:
+    from supervise_cli.workspace.index.texts import Written
 
 
 class Snapshot:
@@ -77,6 +80,13 @@ class Snapshot:
             "SELECT document FROM unit WHERE key = ?", (unit_key(kind, entry.content),)
         ).fetchone()
         return row
+
+    def written(self, records: Iterable[str]) -> Iterator[Written]:
+        """What these records say in words, read again (see ``texts``)."""
+        # The reader is loaded only where somebody asks for words.
+        from supervise_cli.workspace.index import texts
+
+        return texts.written(self, records)
 
     def bring_in(self) -> None:
         """Do the record-local work that is still missing, and lay out this state's views."""

@@ -34,12 +34,21 @@ def column_name(path: Sequence[str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: where its value lies below the row's object, and how it is stored."""
+    """One column: where its value lies below the row's object, and how it is stored.
+
+    ``offered`` is what a form may show there.
+    """
 
     name: str
     path: tuple[str, ...]
     kind: Kind
     references: tuple[str, ...] = ()
+    offered: tuple[str, ...] = ()
+
+    @property
+    def narrative(self) -> bool:
+        """Whether it is confidential text, of which only the length is kept."""
+        return self.kind is Kind.NARRATIVE
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +79,12 @@ class Table:
         yield self
         for _, table in self.lists:
             yield from table.walk()
+
+    def named(self, steps: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Table]]:
+        """This table and all below it, each after the names that lead to its rows."""
+        yield steps, self
+        for path, table in self.lists:
+            yield from table.named((*steps, *path))
 
 
 def table_of(rtype: RecordType) -> Table:
@@ -119,10 +134,10 @@ def _collect(
             if each.item.kind is Kind.OBJECT:
                 lists.append((here, _table(name, each.item.fields, child=True)))
             else:
-                value = Column("value", (), each.item.kind, each.item.references)
+                value = Column("value", (), each.item.kind, each.item.references, each.offered)
                 lists.append((here, Table(name, (value,), (), child=True, scalar=True)))
         else:
-            columns.append(Column(column_name(here), here, each.kind, each.references))
+            columns.append(Column(column_name(here), here, each.kind, each.references, each.offered))
 
 
 @dataclass(slots=True)

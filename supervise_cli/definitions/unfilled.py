@@ -1,0 +1,70 @@
+"""Texts that are still what the form asks: the name of the field or its explanation, with nothing added.
+
+What the schemas offer is what there is to leave unchanged: ``new-*`` asks in these words, an editor shows
+them, and the headings of other offices' forms are known as aliases.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from supervise_cli.definitions.periods import Periods
+from supervise_cli.definitions.record_days import days_of
+from supervise_cli.model import Text
+from supervise_cli.workspace.index.facts import Facts
+from supervise_cli.workspace.index.tables import Table, quoted, table_of
+
+_MORE = 2
+"""Characters that may come after it: a colon, the line break that ends a block."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unfilled:
+    """One such text."""
+
+    record: str
+    pointer: str
+    title: Text
+
+
+def unfilled(facts: Facts) -> Iterator[Unfilled]:
+    """The confidential texts that say only what their field is called or asks, of records not long past."""
+    records: set[str] = set()
+    for rtype in facts.catalogue:
+        for query in _queries(table_of(rtype)):
+            records.update(row[0] for row in facts.rows(query))
+    if not records:
+        return
+    days, first, last = days_of(facts), Periods(facts).first_day, facts.as_of.isoformat()
+    for each in facts.written(each for each in records if first <= days[each] <= last):
+        if each.narrative and _bare(each.text) in map(_bare, each.field.offered):
+            yield Unfilled(each.record, each.pointer, each.field.title)
+
+
+def sealed(facts: Facts) -> int:
+    """How many confidential texts there are that nobody can look at."""
+    found = 0
+    for rtype in facts.catalogue:
+        for table in table_of(rtype).walk():
+            columns = [quoted(each.name + "_sealed") for each in table.columns if each.narrative]
+            if columns:
+                total = " + ".join(f"COALESCE({each}, 0)" for each in columns)
+                found += next(facts.rows(f"SELECT SUM({total}) FROM {quoted(table.name)}"))[0] or 0
+    return found
+
+
+def _queries(root: Table) -> Iterator[str]:
+    """For each table with confidential texts: the records where one is as long as what is offered there."""
+    for table in root.walk():
+        parts = []
+        for column in table.columns:
+            lengths = sorted({len(each) + n for each in column.offered for n in range(_MORE + 1)})
+            if column.narrative and lengths:
+                parts.append(f"{quoted(column.name + '_len')} IN ({', '.join(map(str, lengths))})")
+        if parts:
+            yield f"SELECT record FROM {quoted(table.name)} WHERE {' OR '.join(parts)}"
+
+
+def _bare(text: str) -> str:
+    return text.strip().rstrip("：:。.").lower()
