@@ -7,6 +7,7 @@ runs that take turns, so that a busy machine slows all of them alike. Floors are
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import platform
 import shutil
@@ -163,11 +164,12 @@ def measure_mixed(records: int, runs: int) -> tuple[int, dict[str, list[float]]]
             edited.write_text(f"# {number}\n{original}", encoding="utf-8")
             once("one file changed", validate, (0, 1))
             once("validate --all", [*validate, "--all"], (0, 1))
-            alone = [sys.executable, ROOT / "benchmarks" / "likeness.py", folder]
+            alone = [sys.executable, ROOT / "benchmarks" / "rules.py", folder]
             done = subprocess.run(alone, env=env, check=True, capture_output=True, text=True)
-            took, peak, _ = done.stdout.split()
-            found.setdefault("likeness alone", []).append(float(took))
-            found.setdefault("likeness alone, MB", []).append(float(peak))
+            parts = json.loads(done.stdout)
+            print("slowest rules:", parts.pop("slowest"), file=sys.stderr)
+            for name, value in parts.items():
+                found.setdefault(f"alone: {name}", []).append(float(value))
             once("due", [BIN / "sup", "due"])
             once("report --month", [BIN / "sup", "report", "--month", "2022-06"])
             edited.write_text(original, encoding="utf-8")
@@ -186,6 +188,8 @@ def report_mixed(sizes: Sequence[int], runs: int) -> None:
         print("| | seconds (median) | ÷ git status |\n|---|---:|---:|")
         for name, value in median.items():
             print(f"| {name} | {value:.3f} | {value / median['git status']:.1f} |")
+        share = median["alone: rules"] / median["alone: reading"]
+        print(f"\n- Rules cost less than reading: {share:.2f}×: {'ok' if share <= 1 else 'MISSED'}")
     if len(medians) > 1:
         (few, small), (many, large) = medians[0], medians[-1]
         grown = ", ".join(f"{name} {large[name] / small[name]:.1f}×" for name in small)
