@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from supervise_cli.model import Audience, Param, Severity, Text, Tier
-from supervise_cli.rules.rule import Hit, Rule, Sentence, Skip
+from supervise_cli.rules.rule import LOOKING_BACK, Hit, Rule, Sentence, Skip
 from supervise_cli.workspace.index.facts import Facts
 
 
@@ -88,5 +88,5 @@ RULE = Rule(
         ),
     },
     check=check,
-    policy=("likeness_percent", "likeness_length", "look_back_months"),
+    policy=("likeness_percent", "likeness_length", *LOOKING_BACK),
 )

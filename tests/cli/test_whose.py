@@ -63,7 +63,8 @@ def _due(folder: Path, *options: str) -> list[dict[str, Any]]:
     return list(json.loads(run_inside("-C", folder, "due", "--as-of", DAY, "--json", *options).ok().out))
 
 
-LATE = {"id": "S-20220615-AAAAA", "recorded_on": "2022-06-25", "entered_by": WORKER}
+LATE = {"id": "S-20220615-AAAAA", "recorded_on": "2022-06-25", "entered_by": WORKER,
+        "summary": "谈了入户走访怎么开口、怎么记，约好下周一起去两户。"}  # fmt: skip
 """Written too late (SUP301): for whoever wrote it."""
 UNSIGNED = {"id": "S-20220616-BBBBB", "date": "2022-06-16", "start": None, "end": None, "minutes": 60,
             "supervisors": [{"person": OTHER, "as": "full_time", "side": "internal"}]}  # fmt: skip

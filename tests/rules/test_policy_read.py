@@ -25,18 +25,22 @@ from tests.rules.test_cases import CASES, Case
 class Heard(Mapping[str, tuple[DatedValue, ...]]):
     """Policy values, and which of them somebody asked for."""
 
-    values: Mapping[str, tuple[DatedValue, ...]]
+    held: Mapping[str, tuple[DatedValue, ...]]
     asked: set[str] = field(default_factory=set)
 
     def __getitem__(self, name: str) -> tuple[DatedValue, ...]:
         self.asked.add(name)
-        return self.values[name]
+        return self.held[name]
 
     def __iter__(self) -> Any:
-        return iter(self.values)
+        return iter(self.held)
+
+    def values(self) -> Any:
+        """Every value, whose words are quotations and decide nothing."""
+        return self.held.values()
 
     def __len__(self) -> int:
-        return len(self.values)
+        return len(self.held)
 
 
 def _read(case: Case) -> set[str]:
