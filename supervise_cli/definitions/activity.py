@@ -94,6 +94,23 @@ class Activity:
         return found
 
     @cached_property
+    def sessions_of(self) -> Mapping[str, list[Session]]:
+        """supervisor → the sessions held that this person supervised."""
+        found: dict[str, list[Session]] = {}
+        for session in self.sessions:
+            for person in dict.fromkeys(each.person for each in session.conducted):
+                found.setdefault(person, []).append(session)
+        return found
+
+    @cached_property
+    def travelled_by(self) -> Mapping[str, list[Travelled]]:
+        """person → that person's time on the road of field trips."""
+        found: dict[str, list[Travelled]] = {}
+        for each in self.travelled:
+            found.setdefault(each.person, []).append(each)
+        return found
+
+    @cached_property
     def travelled(self) -> list[Travelled]:
         """The time on the road of the field trips that set out in the period, each person's once."""
         return travelled(self.facts, self.period)
@@ -179,7 +196,7 @@ class Activity:
     @cached_property
     def actions(self) -> list[Action]:
         """The actions given in sessions by :attr:`judged_on`, as they stood then; no parts of a split."""
-        every = actions(self.facts, self.judged_on)
+        every = self.facts.once(actions, self.judged_on)
         given = {
             f"{record}#{key}" for record, key in self.facts.rows('SELECT record, "key" FROM session_actions')
         }

@@ -150,7 +150,7 @@ class Owing:
     def _actions(self) -> Iterator[Thing]:
         activity = Activity(self.facts, Period.month(self.day.year, self.day.month))
         long = self.facts.policy.number("long_overdue_days", self.day)
-        for each in actions(self.facts, self.day).values():
+        for each in self.facts.once(actions, self.day).values():
             # Of an action split into parts the parts are owed.
             if not each.is_open or each.parts:
                 continue

@@ -73,12 +73,10 @@ class Scoped:
     @cached_property
     def sessions(self) -> list[Session]:
         """The sessions held."""
-        return [each for each in self.activity.sessions if self._has(each)]
-
-    def _has(self, session: Session) -> bool:
         if self._supervisor:
-            return any(each.person == self._supervisor for each in session.conducted)
-        return self.scope.kind is ScopeKind.ALL or any(map(self.inside, session.stations))
+            return self.activity.sessions_of.get(self._supervisor, [])
+        everything = self.scope.kind is ScopeKind.ALL
+        return [each for each in self.activity.sessions if everything or any(map(self.inside, each.stations))]
 
     @cached_property
     def attendances(self) -> list[tuple[Session, Attendance]]:
@@ -104,7 +102,7 @@ class Scoped:
     def travelled(self) -> list[Travelled]:
         """The time on the road of field trips."""
         if self._supervisor:
-            return [each for each in self.activity.travelled if each.person == self._supervisor]
+            return self.activity.travelled_by.get(self._supervisor, [])
         everything = self.scope.kind is ScopeKind.ALL
         return [
             each for each in self.activity.travelled if everything or any(map(self.inside, each.stations))
