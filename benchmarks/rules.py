@@ -2,8 +2,8 @@
 
 ``python benchmarks/rules.py FOLDER`` reads everything once, without a cache, and asks every rule of the
 record and the practice tier. It prints JSON: seconds of the processor for ``reading``, for ``rules`` (all but
-likeness) and for ``likeness`` (SUP620, SUP621: they read the texts again), ``likeness MB`` by which that raised
-the peak of memory, and the ``slowest`` rules.
+likeness) and for ``likeness`` (SUP620, SUP621: they read the texts again), ``likeness MB`` by which that
+raised the peak of memory, and the ``slowest`` rules.
 """
 
 from __future__ import annotations
