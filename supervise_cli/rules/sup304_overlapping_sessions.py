@@ -66,8 +66,8 @@ def _overlaps(stays: list[_Stay]) -> Iterator[tuple[_Stay, _Stay]]:
 
 
 def _span(start: str, end: str | None, length: int) -> tuple[int, int]:
-    begins = int(start[:2]) * 60 + int(start[3:5])
-    return begins, int(end[:2]) * 60 + int(end[3:5]) if end and end > start else begins + length
+    begins = int(start[:2]) * 60 + int(start[3:])
+    return begins, int(end[:2]) * 60 + int(end[3:]) if end and end > start else begins + length
 
 
 def _clock(minutes: int) -> str:

@@ -83,7 +83,7 @@ def _hit(person: str, lesser: _Stay, greater: _Stay, gap: int, way: int) -> Hit:
 
 
 def _minutes(clock: str) -> int:
-    return int(clock[:2]) * 60 + int(clock[3:5])
+    return int(clock[:2]) * 60 + int(clock[3:])
 
 
 def _clock(minutes: int) -> str:

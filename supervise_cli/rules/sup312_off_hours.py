@@ -33,7 +33,7 @@ def check(facts: Facts) -> Iterator[Hit]:
 
 
 def _minutes(clock: str) -> int:
-    return int(clock[:2]) * 60 + int(clock[3:5])
+    return int(clock[:2]) * 60 + int(clock[3:])
 
 
 def _clock(minutes: int) -> str:

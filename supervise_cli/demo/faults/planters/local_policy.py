@@ -56,7 +56,7 @@ def _plant(ground: Ground) -> None:
 
 def _asked_on(days: Iterable[date]) -> str:
     """Asked for on these days only: on others the demonstration's people may meet when they like."""
-    changes = {day + timedelta(days=1): _NO_MORE for day in days} | {day: _ASKED for day in days}
+    changes = {day + timedelta(days=1): _NO_MORE for day in days} | dict.fromkeys(days, _ASKED)
     return "".join(changes[day].format(day=day) for day in sorted(changes))
 
 
