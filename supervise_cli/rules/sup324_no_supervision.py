@@ -73,5 +73,5 @@ RULE = Rule(
         ),
     },
     check=check,
-    policy=("worker_sessions", "new_worker_sessions", "look_back_months"),
+    policy=("worker_sessions", "new_worker_sessions", "new_worker_months", "look_back_months"),
 )

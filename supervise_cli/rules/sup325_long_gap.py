@@ -62,5 +62,5 @@ RULE = Rule(
         )
     },
     check=check,
-    policy=("gap_intervals", "new_worker_sessions", "worker_sessions"),
+    policy=("gap_intervals", "new_worker_sessions", "new_worker_months", "worker_sessions"),
 )

@@ -28,7 +28,13 @@ from tests.rules import test_cases
 from tests.tools import ROOT
 
 EXPLAINED = Path(__file__).parent / "explained.yaml"
-TESTS = ("tests/definitions", "tests/figures", "tests/cli/test_due.py", "tests/cli/test_trips.py")
+TESTS = (
+    "tests/definitions",
+    "tests/figures",
+    "tests/cli/test_due.py",
+    "tests/cli/test_trips.py",
+    "tests/cli/test_pages.py",
+)
 """What asks the definitions besides the rules."""
 JUDGED_AGAIN = ("tests/rules/test_judged_again.py",)
 """What asks which records have to be judged again (``Rule.beside``)."""

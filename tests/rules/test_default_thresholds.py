@@ -18,8 +18,10 @@ from supervise_cli.workspace import policy
 from tests.rules import test_cases
 
 BUNDLED: dict[str, Any] = yaml.safe_load((schemas() / policy.DEFAULT_FILE).read_text("utf-8"))
-ELSEWHERE = {"due_ahead_days", "agreement_notice_days"}
-"""Asked by no rule, but by ``sup due``: tests/cli/test_due.py."""
+ELSEWHERE = {"due_ahead_days"}
+"""Asked by no rule, but by ``sup due``: tests/definitions/test_due_ahead.py."""
+SAME = {("min_session_minutes", 1)}
+"""No session of known length is shorter than a minute: 1 asks for no more than 0."""
 _LICENCES = ["none", "assistant_sw", "sw", "senior_sw"]
 
 
@@ -30,7 +32,8 @@ def changed() -> Iterator[tuple[str, Any]]:
         if name in ELSEWHERE:
             continue
         if isinstance(value, int):
-            yield from ((name, each) for each in (value - 1, value + 1) if each >= 0)
+            near = (value - 1, value + 1)
+            yield from ((name, each) for each in near if each >= 0 and (name, each) not in SAME)
         elif isinstance(value, str):
             yield name, _LICENCES[_LICENCES.index(value) + 1]
         else:
