@@ -42,6 +42,8 @@ JUDGED_AGAIN = ("tests/rules/test_judged_again.py",)
 
 def main(arguments: Sequence[str]) -> int:
     files = chosen(arguments)
+    if not files:
+        raise SystemExit(f"no rule and no definition is named {' '.join(arguments)}")
     every: list[Mutant] = []
     survivors: list[Mutant] = []
     # A rule with its own cases alone: the smaller this process, the faster its children are made.
