@@ -22,6 +22,9 @@ OWN: Mapping[str, int] = {
     "no_supervisor_days": 30,
 }
 
+ENDS = ["in_progress", "answered", "handed_over", "split", "dropped", "done", "confirmed"]
+"""Of one day the outcome that ends more is the last."""
+
 
 class Ledger(Book):
     """The book, and what people said they would do."""
@@ -45,7 +48,10 @@ class Ledger(Book):
             key=lambda each: (each["date"], each["id"]),
         )
         self.since = min((days[0] for days in self.months()), default=as_of)
-        self.said = sorted(self.follow_ups(), key=lambda each: (each["date"], each["in"], each["place"]))
+        self.said = sorted(
+            self.follow_ups(),
+            key=lambda each: (each["date"], ENDS.index(each["outcome"]), each["in"], each["place"]),
+        )
 
     def follow_ups(self) -> Iterator[Record]:
         """Every follow-up by today, wherever it stands."""
