@@ -78,9 +78,10 @@ docs: $(VENV)/.dev
 bench: $(VENV)/.dev
 	$(PY) benchmarks/run.py $(BENCH_ARGS)
 
-# All of it, or RULE=SUP301, or FILE=supervise_cli/definitions/owed.py; docs/decisions/2026-11-26-mutants.md.
+# All of it, or RULE=SUP301, or FILE=supervise_cli/definitions/owed.py; AGAIN=--again: only what survived the
+# last time. docs/decisions/2026-11-26-mutants.md.
 mutants: $(VENV)/.mutants
-	$(PY) -m tests.mutants.run $(RULE) $(FILE)
+	$(PY) -m tests.mutants.run $(AGAIN) $(RULE) $(FILE)
 
 clean:
 	rm -rf build dist $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

@@ -116,3 +116,20 @@ def test_no_chance_where_nothing_is_owed_any_more() -> None:
     found = owed("2022-06-10", person, policy=policy)
     assert found is not None
     assert (found.expected, found.by) == (1, "2022-06-15")
+
+
+@pytest.mark.parametrize(
+    ("begins", "ends", "days"),
+    [("2022-01-01", "2022-06-29", 29), ("2022-06-30", "2022-12-31", 1), ("2022-06-02", "2022-12-31", 29)],
+)
+def test_the_days_of_the_month_that_count(begins: str, ends: str, days: int) -> None:
+    found = owed("2022-07-31", posted((NEAR, begins, ends)))
+    assert found is not None
+    assert found.days == days
+
+
+def test_nothing_is_owed_before_there_was_any_policy() -> None:
+    policy = {"supervised_roles": {"1990-01-01": ["worker"]}}
+    with facts_of("1999-06-10", posted((NEAR, "1999-01-01", "1999-12-31")), policy=policy) as facts:
+        (found,) = Entitlements(facts).of(Period.month(1999, 6))
+    assert (found.expected, found.by) == (0, "")

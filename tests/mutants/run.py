@@ -1,15 +1,17 @@
 """``make mutants``: which thresholds of the rules and definitions no case would miss.
 
-    python -m tests.mutants.run [SUP301 …] [supervise_cli/definitions/owed.py …]
+    python -m tests.mutants.run [--again] [SUP301 …] [supervise_cli/definitions/owed.py …]
 
 Every mutant is judged in a child process: by the cases of the rule; mutants of a definition by the cases of
 the rules that ask it and then by the tests of what else asks it. A survivor that ``explained.yaml`` does not
-explain is an error, and so is an explanation of one that a case now tells apart.
+explain is an error, and so is an explanation of one that a case now tells apart. ``--again`` judges only what
+survived last time (``build/mutants.json``), after cases were added; it says nothing of the others.
 """
 
 from __future__ import annotations
 
 import gc
+import json
 import sys
 import time
 from collections import Counter
@@ -39,9 +41,13 @@ TESTS = (
 JUDGED_AGAIN = ("tests/rules/test_judged_again.py",)
 """What asks which records have to be judged again (``Rule.beside``)."""
 
+_LAST_FILE = ROOT / "build" / "mutants.json"
+LAST = {tuple(each) for each in json.loads(_LAST_FILE.read_text("utf-8"))} if _LAST_FILE.exists() else set()
+
 
 def main(arguments: Sequence[str]) -> int:
-    files = chosen(arguments)
+    again = "--again" in arguments
+    files = chosen([each for each in arguments if each != "--again"])
     if not files:
         raise SystemExit(f"no rule and no definition is named {' '.join(arguments)}")
     every: list[Mutant] = []
@@ -50,9 +56,10 @@ def main(arguments: Sequence[str]) -> int:
     ruled = [[each] for each in files if each.parent.name == "rules" and wanted([each])]
     defined = [each for each in files if each.parent.name == "definitions"]
     for group in [*ruled, *([defined] if defined else [])]:
-        made = [each for file in group for each in mutants(file)]
+        made = [each for file in group for each in mutants(file) if not again or each.identity in LAST]
         every += made
         survivors += by_cases(group, made) if made else []
+        keep(made, survivors)
     for tests, asked in (
         (TESTS, [each for each in survivors if "/definitions/" in each.file]),
         (JUDGED_AGAIN, [each for each in survivors if "/rules/" in each.file and not each.function]),
@@ -61,7 +68,16 @@ def main(arguments: Sequence[str]) -> int:
             print(f"{len(asked)} for {', '.join(tests)}", flush=True)
             killed = by_tests(asked, tests)
             survivors = [each for each in survivors if each not in killed]
+            keep(every, survivors)
     return tell(every, survivors)
+
+
+def keep(judged: Sequence[Mutant], survivors: Sequence[Mutant]) -> None:
+    """Writes down what survives, for the next ``--again``."""
+    LAST.difference_update(each.identity for each in judged)
+    LAST.update(each.identity for each in survivors)
+    _LAST_FILE.parent.mkdir(exist_ok=True)
+    _LAST_FILE.write_text(json.dumps(sorted(LAST), ensure_ascii=False, indent=0), "utf-8")
 
 
 def chosen(arguments: Sequence[str]) -> list[Path]:

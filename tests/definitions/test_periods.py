@@ -1,0 +1,50 @@
+"""Which months can be judged: to the day."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from supervise_cli.definitions.periods import Periods
+from tests.definitions.books import facts_of
+
+
+def months(as_of: str, **more: Any) -> list[str]:
+    with facts_of(as_of, **more) as facts:
+        return [each.label for each in Periods(facts).months]
+
+
+@pytest.mark.parametrize(("as_of", "last"), [("2022-07-03", "2022-05"), ("2022-07-04", "2022-06")])
+def test_over_once_it_can_be_written_up(as_of: str, last: str) -> None:
+    assert months(as_of)[-1] == last
+
+
+@pytest.mark.parametrize(
+    ("closed_on", "last"), [("2022-07-01", "2022-06"), ("2022-07-02", "2022-05"), ("2022-07-03", "2022-05")]
+)
+def test_one_closed_yesterday_waits_for_nothing_more(closed_on: str, last: str) -> None:
+    assert months("2022-07-02", closed_on=closed_on)[-1] == last
+
+
+def test_as_many_as_policy_says() -> None:
+    assert len(months("2022-07-04")) == 12
+    assert months("2022-07-04", policy={"look_back_months": {"2022-01-01": 2}}) == ["2022-05", "2022-06"]
+
+
+def test_before_there_was_any_policy() -> None:
+    assert months("1999-07-10") == []
+    assert months("1999-07-01", policy={"look_back_months": {"1990-01-01": 1}}) == ["1999-06"]
+
+
+def test_what_is_looked_back_on_begins_with_the_first_month() -> None:
+    for as_of, first in (("2022-07-04", "2021-07-01"), ("1999-07-10", "1999-07-10")):
+        with facts_of(as_of) as facts:
+            assert Periods(facts).first_day == first
+
+
+@pytest.mark.parametrize(("first", "known"), [("2022-06-01", True), ("2022-06-02", False)])
+def test_known_from_the_first_session_on(first: str, known: bool) -> None:
+    with facts_of("2022-07-04", {"id": "S-20220601-AAAAA", "date": first}) as facts:
+        periods = Periods(facts)
+        assert periods.known("ST-410902101", periods.months[-1]) is known
