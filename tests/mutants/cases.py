@@ -21,6 +21,8 @@ from supervise_cli.workspace.layout import Layout
 from tests.rules import test_cases
 from tests.rules.repository import NOW, Memory
 
+AT_OPENING = frozenset({"supervise_cli/definitions/sessions.py"})
+"""What is asked while a repository is opened (the views); to judge its mutants it has to be opened again."""
 PACKAGES = ("supervise_cli/rules/", "supervise_cli/definitions/")
 
 
@@ -32,35 +34,43 @@ class Prepared:
     opened: Opened
     touched: frozenset[tuple[str, str]]
 
-    def agrees(self) -> bool:
-        """Whether what is found now is what the case says."""
-        return _judged(self.case, self.opened)
+    def agrees(self, anew: bool = False) -> bool:
+        """Whether what is found now is what the case says; ``anew``: with the repository opened again."""
+        if not anew:
+            return _judged(self.case, self.opened)
+        with ExitStack() as stack:
+            return _judged(self.case, _opened(self.case, stack))
 
 
 def prepare(cases: Iterable[test_cases.Case], stack: ExitStack) -> list[Prepared]:
     """The cases opened, each with only the rules it speaks of; those that need all rules keep all."""
-    types = catalogue()
     found = []
     for case in cases:
         for codes in (
             {case.code} | {each.get("code", case.code) for each in case.body.get("found", [])},
             None,
         ):
-            connection = stack.enter_context(store.opened(Path("nowhere"), use_cache=False))
-            snapshot = Snapshot(connection, types, Memory(case.files(), Layout(types)))
-            opened = Opened(Path("nowhere"), snapshot, case.as_of, NOW)
-            assert opened.facts is not None
+            opened = _opened(case, stack)
             queried = sorted(codes & set(rules.queried())) if codes is not None else rules.queried()
             touched: set[tuple[str, str]] = set()
             with mock.patch.object(rules, "queried", lambda queried=queried: queried), Watching(touched):
                 agrees = _judged(case, opened)
             if agrees:
-                connection.execute("DELETE FROM verdict")  # Every mutant is judged afresh.
+                opened.facts.connection.execute("DELETE FROM verdict")  # Every mutant is judged afresh.
                 found.append(Prepared(case, opened, frozenset(touched)))
                 break
         else:
             raise SystemExit(f"{case.code} {case.name}: fails without any mutation")
     return found
+
+
+def _opened(case: test_cases.Case, stack: ExitStack) -> Opened:
+    types = catalogue()
+    connection = stack.enter_context(store.opened(Path("nowhere"), use_cache=False))
+    snapshot = Snapshot(connection, types, Memory(case.files(), Layout(types)))
+    opened = Opened(Path("nowhere"), snapshot, case.as_of, NOW)
+    assert opened.facts is not None
+    return opened
 
 
 def _judged(case: test_cases.Case, opened: Opened) -> bool:

@@ -22,7 +22,7 @@ from pathlib import Path
 
 import yaml
 
-from tests.mutants.cases import Prepared, prepare
+from tests.mutants.cases import AT_OPENING, Prepared, prepare
 from tests.mutants.items import by_tests
 from tests.mutants.making import Mutant, mutants
 from tests.mutants.trying import NOT_APPLIED, SURVIVED, in_child
@@ -118,7 +118,10 @@ def by_cases(files: Sequence[Path], made: Sequence[Mutant]) -> list[Mutant]:
             raise SystemExit("a child of this process finds otherwise without any mutation")
         for mutant in made:
             asked = _asked(mutant, prepared)
-            outcome = in_child(mutant, lambda asked=asked: all(each.agrees() for each in asked))
+            anew = mutant.file in AT_OPENING
+            outcome = in_child(
+                mutant, lambda asked=asked, anew=anew: all(each.agrees(anew) for each in asked)
+            )
             count[outcome] += 1
             if outcome in (SURVIVED, NOT_APPLIED):
                 survivors.append(mutant)
@@ -132,6 +135,8 @@ def by_cases(files: Sequence[Path], made: Sequence[Mutant]) -> list[Mutant]:
 
 
 def _asked(mutant: Mutant, prepared: list[Prepared]) -> list[Prepared]:
+    if mutant.file in AT_OPENING:
+        return prepared
     if "/rules/" in mutant.file:
         code = Path(mutant.file).name[:6].upper()
         return [each for each in prepared if code in _spoken_of(each.case)]

@@ -12,7 +12,8 @@ from typing import Any
 from cosmic_ray.operators.operator import Example, Operator
 
 _IS_SQL = re.compile(
-    r"\b(SELECT|FROM|WHERE|JOIN|UNION|ORDER BY|GROUP BY|HAVING|COALESCE|EXISTS)\b|\b[a-z]\.[a-z_]+ ?[<>=]"
+    r"\b(SELECT|FROM|WHERE|JOIN|UNION|ORDER BY|GROUP BY|HAVING|COALESCE|EXISTS|CAST)\b"
+    r"|\b[a-z]\.[a-z_]+ ?[<>=]"
 )
 _TOKEN = re.compile(
     r"""(?P<none>SELECT[ ]\d+(?=[ ]FROM) | BY[ ]\d+[, \d]*)
