@@ -154,3 +154,11 @@ def test_what_an_audit_found() -> None:
     with facts_of("2022-12-31", audit) as facts:
         (found,) = rectifications(facts, date(2022, 6, 30)).values()
     assert (found.what, found.owner, found.due, found.given_on) == ("缺签名", "P-9M2AB", "2022-06-30", "")
+
+
+def test_a_ring_of_parts_closes_nothing() -> None:
+    records = [
+        follow_up(1, "2022-07-01", "F-20220701-00002#b1", "split", "b1"),
+        follow_up(2, "2022-07-01", "F-20220701-00001#b1", "split", "b1"),
+    ]
+    assert {each.closed_on for each in on("2022-07-01", *records).values()} == {""}

@@ -48,3 +48,36 @@ def test_known_from_the_first_session_on(first: str, known: bool) -> None:
     with facts_of("2022-07-04", {"id": "S-20220601-AAAAA", "date": first}) as facts:
         periods = Periods(facts)
         assert periods.known("ST-410902101", periods.months[-1]) is known
+
+
+def place(code: str, level: str) -> dict[str, Any]:
+    kind = "town" if len(code) >= 9 else None
+    return {"id": f"ST-{code}", "level": level, "division_code": code, "division_type": kind}
+
+
+def since(station: str, *records: dict[str, Any]) -> str:
+    with facts_of("2022-07-04", *records) as facts:
+        return Periods(facts).since(station)
+
+
+HELD = {"id": "S-20220610-AAAAA", "date": "2022-06-10"}
+
+
+def test_a_county_keeps_records_as_a_whole_and_for_itself() -> None:
+    records = [
+        place("4109", "city_general_station"), place("410902", "county_centre"), place("410903", "county_centre"),
+        place("410902102", "township_station"), place("410903101", "township_station"), HELD,
+    ]  # fmt: skip
+    assert since("ST-410902102", *records) == "2022-06-10"
+    assert since("ST-410903101", *records) == ""
+
+
+def test_where_there_is_no_county_centre_the_topmost_station_does() -> None:
+    records = [place("410902101201", "village_room"), HELD | {"station": "ST-410902101201"}]
+    assert since("ST-410902101", *records) == "2022-06-10"
+
+
+def test_records_begin_with_the_first_session_somebody_from_there_was_at() -> None:
+    there = place("410903101", "township_station")
+    person = {"id": "P-9M2AB", "postings": [{"key": "p1", "station": there["id"], "role": "worker"}]}
+    assert since(there["id"], there, person, HELD, {"id": "S-20220615-AAAAA"}) == "2022-06-10"
