@@ -65,7 +65,8 @@ HELD = {"id": "S-20220610-AAAAA", "date": "2022-06-10"}
 
 def test_a_county_keeps_records_as_a_whole_and_for_itself() -> None:
     records = [
-        place("4109", "city_general_station"), place("410902", "county_centre"), place("410903", "county_centre"),
+        place("4109", "city_general_station"),
+        place("410902", "county_centre"), place("410903", "county_centre"),
         place("410902102", "township_station"), place("410903101", "township_station"), HELD,
     ]  # fmt: skip
     assert since("ST-410902102", *records) == "2022-06-10"
