@@ -6,6 +6,7 @@ import contextlib
 import time
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import zip_longest
 from pathlib import Path
 
 import pytest
@@ -80,7 +81,7 @@ class _Judge:
 
 
 def _all_pass(items: Sequence[pytest.Item]) -> bool:
-    return all(_passes(item, after) for item, after in zip(items, [*items[1:], None], strict=True))
+    return all(_passes(item, after) for item, after in zip_longest(items, items[1:]))
 
 
 def _passes(item: pytest.Item, after: pytest.Item | None) -> bool:
