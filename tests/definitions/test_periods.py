@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from supervise_cli.definitions.periods import Periods
+from supervise_cli.definitions.periods import Periods, quarter_of, words
+from supervise_cli.model import Period
 from tests.definitions.books import facts_of
 
 
@@ -82,3 +83,11 @@ def test_records_begin_with_the_first_session_somebody_from_there_was_at() -> No
     there = place("410903101", "township_station")
     person = {"id": "P-9M2AB", "postings": [{"key": "p1", "station": there["id"], "role": "worker"}]}
     assert since(there["id"], there, person, HELD, {"id": "S-20220615-AAAAA"}) == "2022-06-10"
+
+
+def test_the_quarter_of_every_month() -> None:
+    found = [quarter_of(Period.month(2022, month)) for month in range(1, 13)]
+    assert [each.label for each in found] == [f"2022-Q{n}" for n in (1, 2, 3, 4) for _ in range(3)]
+    said = [words(each)["period_zh"] for each in found[::3]]
+    assert said == ["2022 年一季度", "2022 年二季度", "2022 年三季度", "2022 年四季度"]
+    assert words(Period.month(2022, 11))["period_zh"] == "2022 年 11 月"
