@@ -98,3 +98,21 @@ def test_a_draft_is_to_be_completed_within_the_days_for_writing_up(written: str,
         (thing,) = [each for each in Owing(facts).things if each.kind is Kind.DRAFT]
         assert (thing.by, thing.who, thing.subject, thing.variant) == (by, "P-2D6RW", draft["id"], "")
         assert thing.stations == ("ST-410902101",)
+
+
+@pytest.mark.parametrize(
+    ("seen", "listed"), [("2022-06-16", False), ("2022-06-01", False), ("2022-05-31", True)]
+)
+def test_a_review_of_today_and_from_the_notice_on_counts(seen: str, listed: bool) -> None:
+    """The review is on 1 July, its notice a month before."""
+    agreement = {"id": "A-20220101-AAAAA", "review_on": "2022-07-01"}
+    event = {
+        "id": "EV-20220601-AAAAA",
+        "of": agreement["id"],
+        "date": seen,
+        "kind": "comment",
+        "by": "P-2D6RW",
+    }
+    with facts_of("2022-06-16", agreement, event) as facts:
+        found = [each for each in Owing(facts).things if each.kind is Kind.AGREEMENT]
+        assert bool(found) is listed

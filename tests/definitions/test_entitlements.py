@@ -133,3 +133,14 @@ def test_nothing_is_owed_before_there_was_any_policy() -> None:
     with facts_of("1999-06-10", posted((NEAR, "1999-01-01", "1999-12-31")), policy=policy) as facts:
         (found,) = Entitlements(facts).of(Period.month(1999, 6))
     assert (found.expected, found.by) == (0, "")
+
+
+def test_the_last_of_three_days_off_that_are_unlike() -> None:
+    """The Dragon Boat Festival, 3 to 5 June, each day at another station; nothing after it."""
+    person = posted((NEAR, "2022-06-03", "2022-06-03"), (FAR, "2022-06-04", "2022-06-04"))
+    person["postings"].append(
+        {"key": "p9", "station": NEAR, "role": "worker", "from": "2022-06-05", "to": "2022-06-05"}
+    )
+    found = owed("2022-06-03", person)
+    assert found is not None
+    assert found.by == "2022-06-05"

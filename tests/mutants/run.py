@@ -120,7 +120,9 @@ def by_cases(files: Sequence[Path], made: Sequence[Mutant]) -> list[Mutant]:
             asked = _asked(mutant, prepared)
             anew = mutant.file in AT_OPENING
             outcome = in_child(
-                mutant, lambda asked=asked, anew=anew: all(each.agrees(anew) for each in asked)
+                mutant,
+                lambda asked=asked, anew=anew: all(each.agrees(anew) for each in asked),
+                seconds=20 + (0.3 if anew else 0.03) * len(asked),
             )
             count[outcome] += 1
             if outcome in (SURVIVED, NOT_APPLIED):
