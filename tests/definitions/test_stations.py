@@ -96,7 +96,11 @@ def test_a_branch_lies_under_its_station_and_is_no_seat() -> None:
         "2022-06-15",
         {"id": TOWN},
         station("410902101", "township_station", id="ST-410902101-2", branch_of=TOWN),
+        station("410902102", "township_station", branch_of=TOWN),
         station("410902101201", "village_room"),
+        station("410902102201", "village_room"),
     )
     assert found["ST-410902101-2"].above == TOWN
+    assert found["ST-410902102"].above == TOWN
     assert found["ST-410902101201"].above == TOWN
+    assert found["ST-410902102201"].above == ""
