@@ -2,7 +2,7 @@
 # 每个目标都可以单独运行:只要有 Python 3.11 以上和 git。
 
 .DEFAULT_GOAL := help
-.PHONY: help test demo lint snapshots docs bench precision clean
+.PHONY: help test demo lint snapshots docs bench precision mutants clean
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-print-directory
 
@@ -26,6 +26,7 @@ help:
 	@echo "make docs       重新生成参考文档 / generate the reference pages"
 	@echo "make snapshots  更新快照 / update the snapshots of the tests"
 	@echo "make bench      性能对比 / benchmarks"
+	@echo "make mutants    规则的界限都有用例看着吗（RULE=SUP301 或 FILE=…）/ does a case watch every threshold"
 	@echo "make clean      删掉生成的东西 / remove what was made"
 
 # --- environments: what is installed follows pyproject.toml ----------------------------------------
@@ -48,6 +49,10 @@ $(VENV)/.dev: pyproject.toml | $(PY)
 	@echo "正在安装 sup 和测试工具（第一次一两分钟）/ Installing sup and the test tools (a minute or two, the first time) …"
 	@$(PIP_INSTALL) -e '.[dev,office]'
 	@touch $@ $(VENV)/.demo
+
+$(VENV)/.mutants: pyproject.toml $(VENV)/.dev
+	@$(PIP_INSTALL) -e '.[mutants]'
+	@touch $@
 
 # --- what people run -------------------------------------------------------------------------------
 
@@ -75,6 +80,11 @@ precision: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	$(PY) benchmarks/run.py $(BENCH_ARGS)
+
+# All of it, or RULE=SUP301, or FILE=supervise_cli/definitions/owed.py; AGAIN=--again: only what survived the
+# last time. docs/decisions/2026-11-26-mutants.md.
+mutants: $(VENV)/.mutants
+	$(PY) -m tests.mutants.run $(AGAIN) $(RULE) $(FILE)
 
 clean:
 	rm -rf build dist $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

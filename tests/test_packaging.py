@@ -160,6 +160,10 @@ def test_installed_it_makes_the_demonstration(built: Built, tmp_path: Path) -> N
     assert done.stdout.startswith("#")
 
 
+_FOR_US = {"dev", "mutants"}
+"""Extras of those who work on the program."""
+
+
 def _imported() -> set[str]:
     found = set()
     for path in (ROOT / "supervise_cli").rglob("*.py"):
@@ -174,7 +178,9 @@ def _imported() -> set[str]:
 def test_everything_imported_is_declared_and_everything_declared_is_imported() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     optional = project["optional-dependencies"]
-    lines = project["dependencies"] + [d for extra, ds in optional.items() if extra != "dev" for d in ds]
+    lines = project["dependencies"] + [
+        d for extra, ds in optional.items() if extra not in _FOR_US for d in ds
+    ]
     declared = {re.split(r"[<>=!~;\[ ]", line, maxsplit=1)[0].lower() for line in lines}
     owners = importlib.metadata.packages_distributions()
     needed = {owners[name][0].lower().replace("_", "-") for name in _imported()}

@@ -78,7 +78,7 @@ def rectifications(facts: Facts, as_of: date) -> dict[str, Action]:
 def _followed(facts: Facts, day: str, given: Mapping[str, Action]) -> dict[str, Action]:
     """What was given, and the parts it was split into, with the state on a day."""
     follow_ups = _follow_ups(facts, day)
-    parts = _given_in_splits(facts, day, follow_ups, given)
+    parts = _given_in_splits(facts, follow_ups, given)
     found = {**given, **parts}
     for each in sorted(follow_ups, key=_in_order):
         action = found.get(each.of)
@@ -119,7 +119,7 @@ def _follow_ups(facts: Facts, day: str) -> list[_FollowUp]:
 
 
 def _given_in_splits(
-    facts: Facts, day: str, follow_ups: list[_FollowUp], given: Mapping[str, Action]
+    facts: Facts, follow_ups: list[_FollowUp], given: Mapping[str, Action]
 ) -> dict[str, Action]:
     dates = {(each.record, each.pointer): each.on for each in follow_ups}
     rows = [
@@ -131,7 +131,7 @@ def _given_in_splits(
         parent = pointer.rpartition("/actions/")[0]
         on = dates.get((record, parent))
         address = f"{record}#{key}"
-        if on is not None and on <= day and address not in given:
+        if on is not None and address not in given:
             found[address] = Action(address, record, pointer, what or "", on, owner or "", due or "", "", "")
     return found
 

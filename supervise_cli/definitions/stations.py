@@ -10,7 +10,7 @@ from supervise_cli.workspace.index.facts import Facts
 
 PLANNED, OPEN, CLOSED, UNKNOWN = "planned", "open", "closed", "unknown"
 CITY, COUNTY, TOWNSHIP, VILLAGE = "city_general_station", "county_centre", "township_station", "village_room"
-_PREFIX = {CITY: 4, COUNTY: 6, TOWNSHIP: 9, VILLAGE: 12}
+_PREFIX = {CITY: 4, COUNTY: 6, TOWNSHIP: 9}
 _ABOVE = {VILLAGE: (TOWNSHIP, COUNTY, CITY), TOWNSHIP: (COUNTY, CITY), COUNTY: (CITY,), CITY: ()}
 
 

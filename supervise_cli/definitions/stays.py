@@ -55,7 +55,7 @@ def stays(facts: Facts) -> dict[tuple[str, str], list[Stay]]:
 
 def minutes_of(clock: str) -> int:
     """``HH:MM`` in minutes of the day."""
-    return int(clock[:2]) * 60 + int(clock[3:5])
+    return int(clock[:2]) * 60 + int(clock[3:])
 
 
 def clock_of(minutes: int) -> str:

@@ -26,10 +26,11 @@ class Led:
 def days_of_sessions(facts: Facts) -> tuple[str, str] | None:
     """The first and the last day of any session, by which most people need no closer look; None for none."""
     ends = [
-        next(iter(facts.rows(f"SELECT date FROM session ORDER BY date {order} LIMIT 1")), None)
+        day
         for order in ("", "DESC")
+        for (day,) in facts.rows(f"SELECT date FROM session ORDER BY date {order} LIMIT 1")
     ]
-    return (ends[0][0], ends[1][0]) if ends[0] and ends[1] else None
+    return (ends[0], ends[1]) if ends else None
 
 
 def first_and_last(facts: Facts, people: Collection[str]) -> dict[str, tuple[str, str]]:

@@ -25,14 +25,14 @@ def check(facts: Facts) -> Iterator[Hit]:
             if least is None or len(sessions) < least:
                 continue
             lengths = {each.minutes for each in sessions}
-            days = {each.date[8:] for each in sessions}
+            days = {int(each.date[8:]) for each in sessions}
             alike = len(lengths) == 1 and lengths != {0}
             if alike or len(days) == 1:
                 params: dict[str, Param] = {"person": person, **words(quarter.period), "n": len(sessions)}
                 if alike:
-                    params["minutes"] = sessions[0].minutes
+                    params["minutes"] = min(lengths)
                 if len(days) == 1:
-                    params["day"] = int(sessions[0].date[8:])
+                    params["day"] = min(days)
                 variant = ("both" if len(days) == 1 else "") if alike else "days"
                 yield Hit(person, "", variant, params, quarter.label)
 

@@ -83,3 +83,10 @@ def test_policy_stands_over_the_calendar(tmp_path: Path) -> None:
     workdays = _workdays(tmp_path, {"holidays": _days("2022-06-15"), "workdays": _days("2022-06-04")})
     assert not workdays.is_workday(date(2022, 6, 15))
     assert workdays.is_workday(date(2022, 6, 4))
+
+
+def test_monday_to_friday_in_a_year_nobody_told_of(tmp_path: Path) -> None:
+    workdays = _workdays(tmp_path)
+    monday = date(2051, 6, 12)
+    assert monday.weekday() == 0
+    assert [workdays.is_workday(monday + timedelta(n)) for n in range(7)] == [True] * 5 + [False] * 2

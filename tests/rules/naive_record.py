@@ -32,6 +32,13 @@ BUNDLED: dict[str, Any] = {
     "holidays": [],
     "workdays": [],
 }
+UNASKED = {name: [] if isinstance(value, list) else 0 for name, value in BUNDLED.items()} | {
+    "supervisor_licence": "none",
+    "earliest_hour": None,
+    "latest_hour": None,
+    "report_hours": 24 * 365_000,
+}
+"""Before any policy was in force."""
 DAYS_OFF = ["2022-06-03", "2022-06-04", "2022-06-05"]
 """The only ones the tests come near."""
 NEVER_LOWER = "SUP304 SUP601 SUP313 SUP605"
@@ -56,7 +63,7 @@ class Book:
 
     def value(self, name: str, day: str) -> Any:
         """The policy value of that day: the latest local one that has begun, else the bundled one."""
-        found, since = BUNDLED[name], ""
+        found, since = (BUNDLED if day >= "2000-01-01" else UNASKED)[name], ""
         for each in self.policy.get(name, []):
             if since <= each["from"] <= day:
                 found, since = each["value"], each["from"]
@@ -168,9 +175,10 @@ def off_hours(book: Book) -> Iterator[Found]:
         off = day in book.ever("holidays") or (day in DAYS_OFF and day not in book.ever("workdays"))
         if off:
             yield "SUP312", session["id"], "/date", ""
-        if "start" in session:
+        first, last = book.value("earliest_hour", day), book.value("latest_hour", day)
+        if "start" in session and first is not None and last is not None:
             start, end = span(session)
-            if start < 60 * book.value("earliest_hour", day) or end > 60 * book.value("latest_hour", day):
+            if start < 60 * first or end > 60 * last:
                 yield "SUP312", session["id"], "/start", ""
 
 
@@ -222,7 +230,7 @@ def practice(book: Book) -> Iterator[Found]:
         if "practice_since" in person:
             since = date.fromisoformat(person["practice_since"])
             years = book.value("supervisor_years", session["date"])
-            if date.fromisoformat(session["date"]) < later(since, 12 * years):
+            if years and date.fromisoformat(session["date"]) < later(since, 12 * years):
                 yield "SUP604", person["id"], "/practice_since", ""
 
 

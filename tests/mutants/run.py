@@ -1,0 +1,180 @@
+"""``make mutants``: which thresholds of the rules and definitions no case would miss.
+
+    python -m tests.mutants.run [--again] [SUP301 …] [supervise_cli/definitions/owed.py …]
+
+Every mutant is judged in a child process: by the cases of the rule; mutants of a definition by the cases of
+the rules that ask it and then by the tests of what else asks it. A survivor that ``explained.yaml`` does not
+explain is an error, and so is an explanation of one that a case now tells apart. ``--again`` judges only what
+survived last time (``build/mutants.json``), after cases were added; it says nothing of the others.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from contextlib import ExitStack
+from importlib import import_module
+from pathlib import Path
+
+import yaml
+
+from tests.mutants.cases import AT_OPENING, Prepared, prepare
+from tests.mutants.items import by_tests
+from tests.mutants.making import Mutant, mutants
+from tests.mutants.trying import NOT_APPLIED, SURVIVED, in_child
+from tests.rules import test_cases
+from tests.tools import ROOT
+
+EXPLAINED = Path(__file__).parent / "explained.yaml"
+TESTS = (
+    "tests/definitions",
+    "tests/figures",
+    "tests/cli/test_due.py",
+    "tests/cli/test_trips.py",
+    "tests/cli/test_pages.py",
+)
+"""What asks the definitions besides the rules."""
+JUDGED_AGAIN = ("tests/rules/test_judged_again.py",)
+"""What asks which records have to be judged again (``Rule.beside``)."""
+
+_LAST_FILE = ROOT / "build" / "mutants.json"
+LAST = {tuple(each) for each in json.loads(_LAST_FILE.read_text("utf-8"))} if _LAST_FILE.exists() else set()
+
+
+def main(arguments: Sequence[str]) -> int:
+    again = "--again" in arguments
+    files = chosen([each for each in arguments if each != "--again"])
+    if not files:
+        raise SystemExit(f"no rule and no definition is named {' '.join(arguments)}")
+    every: list[Mutant] = []
+    survivors: list[Mutant] = []
+    # A rule with its own cases alone: the smaller this process, the faster its children are made.
+    ruled = [[each] for each in files if each.parent.name == "rules" and wanted([each])]
+    defined = [each for each in files if each.parent.name == "definitions"]
+    for group in [*ruled, *([defined] if defined else [])]:
+        made = [each for file in group for each in mutants(file) if not again or each.identity in LAST]
+        every += made
+        survivors += by_cases(group, made) if made else []
+        keep(made, survivors)
+    for tests, asked in (
+        (TESTS, [each for each in survivors if "/definitions/" in each.file]),
+        (JUDGED_AGAIN, [each for each in survivors if "/rules/" in each.file and not each.function]),
+    ):
+        if asked:
+            print(f"{len(asked)} for {', '.join(tests)}", flush=True)
+            killed = by_tests(asked, tests)
+            survivors = [each for each in survivors if each not in killed]
+            keep(every, survivors)
+    return tell(every, survivors)
+
+
+def keep(judged: Sequence[Mutant], survivors: Sequence[Mutant]) -> None:
+    """Writes down what survives, for the next ``--again``."""
+    LAST.difference_update(each.identity for each in judged)
+    LAST.update(each.identity for each in survivors)
+    _LAST_FILE.parent.mkdir(exist_ok=True)
+    _LAST_FILE.write_text(json.dumps(sorted(LAST), ensure_ascii=False, indent=0), "utf-8")
+
+
+def chosen(arguments: Sequence[str]) -> list[Path]:
+    """The files named by code or path; all of rules/ and definitions/ if none is."""
+    package = ROOT / "supervise_cli"
+    every = [*sorted((package / "rules").glob("sup*.py")), *sorted((package / "definitions").glob("*.py"))]
+    if not arguments:
+        return every
+    return [
+        each
+        for each in every
+        if any(each.name.startswith(a.lower()) or each == Path(a).resolve() for a in arguments)
+    ]
+
+
+def wanted(files: Iterable[Path]) -> list[test_cases.Case]:
+    """The cases that can tell: those of the rules, for definitions all."""
+    codes = {each.name[:6].upper() for each in files if each.parent.name == "rules"}
+    if any(each.parent.name == "definitions" for each in files):
+        return list(test_cases.CASES)
+    return [each for each in test_cases.CASES if codes & _spoken_of(each)]
+
+
+def _spoken_of(case: test_cases.Case) -> set[str]:
+    return {case.code, *(each.get("code", case.code) for each in case.body.get("found", []))}
+
+
+def by_cases(files: Sequence[Path], made: Sequence[Mutant]) -> list[Mutant]:
+    """The mutants of these files that no case tells apart from the program."""
+    started, count, survivors = time.monotonic(), Counter[str](), []
+    with ExitStack() as stack:
+        prepared = prepare(wanted(files), stack)
+        for file in files:
+            import_module(file.relative_to(ROOT).as_posix().removesuffix(".py").replace("/", "."))
+        gc.collect()
+        gc.freeze()
+        if in_child(None, lambda: all(each.agrees() for each in prepared)) != SURVIVED:
+            raise SystemExit("a child of this process finds otherwise without any mutation")
+        for mutant in made:
+            asked = _asked(mutant, prepared)
+            anew = mutant.file in AT_OPENING
+            outcome = in_child(
+                mutant,
+                lambda asked=asked, anew=anew: all(each.agrees(anew) for each in asked),
+                seconds=20 + (0.3 if anew else 0.03) * len(asked),
+            )
+            count[outcome] += 1
+            if outcome in (SURVIVED, NOT_APPLIED):
+                survivors.append(mutant)
+                print(f"  {outcome} {mutant} ({len(asked)} cases)", flush=True)
+        gc.unfreeze()
+    seconds = time.monotonic() - started
+    print(
+        f"{files[0].name if len(files) == 1 else 'definitions'}: {dict(count)}, {seconds:.0f} s", flush=True
+    )
+    return survivors
+
+
+def _asked(mutant: Mutant, prepared: list[Prepared]) -> list[Prepared]:
+    if mutant.file in AT_OPENING:
+        return prepared
+    if "/rules/" in mutant.file:
+        code = Path(mutant.file).name[:6].upper()
+        return [each for each in prepared if code in _spoken_of(each.case)]
+    return [each for each in prepared if mutant.is_touched_by(each.touched)]
+
+
+def explained() -> dict[tuple[str, str, str, str], str]:
+    """The mutants that cannot be told apart → why."""
+    listed = yaml.safe_load(EXPLAINED.read_text("utf-8")) if EXPLAINED.exists() else None
+    return {
+        (file, function, was, now): why
+        for file, functions in (listed or {}).items()
+        for function, entries in functions.items()
+        for was, now, why in ((e["was"], n, e["why"]) for e in entries for n in e["now"])
+    }
+
+
+def tell(every: Sequence[Mutant], survivors: Sequence[Mutant]) -> int:
+    """The outcome, in words; 1 where a survivor is not explained, or one explained is none."""
+    known = explained()
+    living = {each.identity for each in survivors}
+    unexplained = [each for each in survivors if each.identity not in known]
+    made = {each.identity for each in every}
+    files = {each.file for each in every}
+    idle = [each for each in known if each[0] in files and each not in living]
+    for mutant in unexplained:
+        print(f"survived: {mutant}")
+    for file, function, was, now in idle:
+        word = "killed now" if (file, function, was, now) in made else "no such mutant"
+        print(f"explained, but {word}: {file} {function}\n    - {was}\n    + {now}")
+    print(
+        f"{len(every)} mutants, {len(every) - len(survivors)} killed, {len(survivors)} survived, "
+        f"{len(survivors) - len(unexplained)} of them explained"
+    )
+    return 1 if unexplained or idle else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
