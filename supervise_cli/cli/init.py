@@ -85,8 +85,9 @@ def _for_editors() -> dict[str, str]:
     from supervise_cli.pipeline.opening import catalogue
     from supervise_cli.workspace import editors
 
-    copies = {f"{editors.FOLDER}/{name}": text for name, text in editors.copies().items()}
-    return copies | {editors.SETTINGS: editors.settings(catalogue())}
+    types = catalogue()
+    copies = {f"{editors.FOLDER}/{name}": text for name, text in editors.copies(types).items()}
+    return copies | {editors.SETTINGS: editors.settings(types)}
 
 
 def _write(root: Path, files: Mapping[str, str]) -> list[str]:

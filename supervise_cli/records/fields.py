@@ -33,13 +33,19 @@ class Kind(StrEnum):
 class Choice:
     """One value of an enumeration. ``implies``: the values it suggests for other fields, by field name.
 
-    ``also`` is what else people write for it.
+    ``also`` is what else people write for it. ``not_from``: this office does not use it in records dated on
+    or after that day, "" in none; None where it is used.
     """
 
     value: str
     title: Text
     implies: Mapping[str, str] = field(default_factory=dict)
     also: tuple[str, ...] = ()
+    not_from: str | None = None
+
+    def usable(self, day: str = "") -> bool:
+        """Whether a record of that day may have it; of a record without a day, whether it always may."""
+        return self.not_from is None or bool(self.not_from and day and day < self.not_from)
 
 
 @dataclass(frozen=True, slots=True)

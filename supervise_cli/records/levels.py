@@ -18,7 +18,7 @@ class Levels:
     def __init__(self, rtype: RecordType) -> None:
         self._patterns: dict[str, re.Pattern[str]] = {}
         self._needs_type: set[str] = set()
-        self._read(rtype.schema)
+        self._read(rtype.bundled)
         level, kind = rtype.field("level"), rtype.field("division_type")
         assert level is not None and kind is not None
         self._titles = {choice.value: choice.title for choice in level.choices}
