@@ -37,14 +37,13 @@ def run(app: App, directory: str) -> None:
 
 def _in_effect(app: App) -> Catalogue:
     """The record types with the overlays of the repository one is in, if any."""
-    from supervise_cli.pipeline.opening import catalogue, opened
+    from supervise_cli.pipeline.opening import catalogue, in_effect
 
     try:
         root = app.root
     except NotARepository:
         return catalogue()
-    with opened(root, app.now) as state:
-        return state.snapshot.catalogue
+    return in_effect(root, app.now)
 
 
 command = Command(

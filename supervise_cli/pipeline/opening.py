@@ -16,7 +16,7 @@ from supervise_cli.workspace.config import Config, config_of
 from supervise_cli.workspace.index import store
 from supervise_cli.workspace.index.facts import Facts
 from supervise_cli.workspace.index.snapshot import Snapshot
-from supervise_cli.workspace.layout import CONFIG, POLICY, Layout
+from supervise_cli.workspace.layout import CONFIG, OVERLAYS, POLICY, Layout
 from supervise_cli.workspace.policy import Policy, policy_of
 from supervise_cli.workspace.proposed import Proposed
 from supervise_cli.workspace.source import Source
@@ -68,6 +68,14 @@ class Opened:
 def catalogue() -> Catalogue:
     """The record types that this program brings along."""
     return Catalogue.load(resources.schemas())
+
+
+def in_effect(root: Path, now: datetime) -> Catalogue:
+    """The record types as the repository at ``root`` has them; nothing is opened where it has no overlays."""
+    if not (root / OVERLAYS).is_dir():
+        return catalogue()
+    with opened(root, now) as state:
+        return state.snapshot.catalogue
 
 
 @contextmanager

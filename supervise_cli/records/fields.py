@@ -96,6 +96,10 @@ class Field:
         short = re.sub("（[^（）]*）\\Z", "", self.title.zh)
         return {"field": self.name, "title_zh": short or self.name, "title_en": self.title.en or self.name}
 
+    def offered(self, day: str = "") -> tuple[Choice, ...]:
+        """The values to choose from, of the field or of its items, that a record of that day may have."""
+        return tuple(each for each in (self.item or self).choices if each.usable(day))
+
     @property
     def first(self) -> Field | None:
         """The member by which people know an object or an item: the first that is no key of ours."""

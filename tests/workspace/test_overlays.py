@@ -26,7 +26,7 @@ NO_WORKERS = "values:\n- field: postings.role\n  value: worker\n  forbidden:\n  
 
 
 class Office:
-    """A repository of sessions and people; ``read`` says what kinds of contents were read since last asked."""
+    """A repository of sessions and people; ``read`` says which contents were read since last asked."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
