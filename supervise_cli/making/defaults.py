@@ -126,7 +126,8 @@ def _leave_out(rtype: RecordType, given: Mapping[str, Any], filled: dict[str, An
         if field.name in given or may_have(field, value, str(day or "")):
             continue
         del filled[field.name]
-        left = [each for each in value if may_have(field, each, str(day or ""))] if field.item else []
+        every = value if isinstance(value, list) else []
+        left = [each for each in every if may_have(field, each, str(day or ""))]
         if left:
             filled[field.name] = left
 

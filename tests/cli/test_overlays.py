@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import jsonschema
@@ -11,6 +12,7 @@ import pytest
 from tests.cli.asking import ON_A_TERMINAL, answered, newest
 from tests.cli.conftest import TODAY, Office
 from tests.cli.test_making import SESSION, load
+from tests.tools import ROOT
 
 OVERLAY = """\
 values:
@@ -174,6 +176,18 @@ def test_the_schemas_written_inside_are_those_in_effect(local: Office) -> None:
     assert (copies / "person-1.schema.json").read_text() == (
         local.root / "格式" / "person-1.schema.json"
     ).read_text()
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_what_the_page_says_is_obeyed(office: Office, lang: str) -> None:
+    page = (ROOT / "docs" / "how-to" / lang / "local-words.md").read_text(encoding="utf-8")
+    (text,) = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)
+    (office.root / "schemas").mkdir()
+    put(office, text)
+    assert office.run("validate", *TODAY).ok().code == 0
+    assert office.run(*SESSION, "--mode", "written").ok().code == 0
+    july = tuple("2022-07-01" if each == "2022-06-15" else each for each in SESSION[:-2])
+    assert "written" in office.run(*july, "--mode", "written", "--as-of", "2022-07-02").err
 
 
 def test_init_over_a_folder_that_has_overlays_writes_the_schemas_in_effect(local: Office) -> None:
