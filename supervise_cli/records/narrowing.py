@@ -9,6 +9,7 @@ import copy
 from collections.abc import Mapping
 from typing import Any, Final
 
+from supervise_cli.records.guess_values import parts
 from supervise_cli.records.inlining import inlined
 from supervise_cli.records.overlays import Forbidden, Overlay, Tag, Way
 
@@ -41,9 +42,8 @@ class _Words:
         node = self._values(field)
         at = node["enum"].index(value)
         x = node["x-sup"]
-        before = [
-            each for each in (node["enumDescriptions"][at], x["enum_en"][at]) if each not in {title, title_en}
-        ]
+        known = [*parts(node["enumDescriptions"][at]), x["enum_en"][at]]
+        before = [each for each in known if each not in {title, title_en}]
         if before:
             # What the program calls it may still be typed.
             also = x.setdefault("enum_also", {})

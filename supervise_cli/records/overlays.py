@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from supervise_cli.model import Fault, Param
 from supervise_cli.records.fields import Choice, Field, Kind
-from supervise_cli.records.guess_values import allowed
+from supervise_cli.records.guess_values import allowed, called, folded, parts
 
 NOT_OBEYED: Final = "SUP210"
 VARIANTS: Final = (
@@ -157,7 +157,8 @@ class _Reader:
     def _title(self, at: str, entry: Mapping[str, Any], field: Field) -> None:
         others = [each for each in choices_of(field) if each.value != entry["value"]]
         for member, told in (("title", entry["title"]), ("title_en", entry.get("title_en", ""))):
-            other = next((each for each in others if told in self._called(entry["field"], each)), None)
+            taken = {name: other for other in others for name in self._called(entry["field"], other)}
+            other = taken.get(folded(told))
             if told and other is not None:
                 self._refuse(f"{at}/{member}", "title_taken", field, named=told, other=other.value)
                 return
@@ -170,10 +171,8 @@ class _Reader:
 
     def _called(self, name: str, choice: Choice) -> set[str]:
         own = [each for each in self.relabelled if (each.field, each.value) == (name, choice.value)]
-        return {
-            choice.value, choice.title.zh, choice.title.en, *choice.also,
-            *(words for each in own for words in (each.title, each.title_en)),
-        }  # fmt: skip
+        names = {folded(name) for each in own for name in (*parts(each.title), each.title_en)}
+        return names | called(choice)
 
     def _forbid(self, at: str, entry: Mapping[str, Any], field: Field) -> None:
         name, value, place = entry["field"], entry["value"], f"{at}/forbidden"

@@ -11,7 +11,7 @@ from tests.rules.naive import Found
 
 TITLES: dict[str, dict[str, list[str]]] = {
     "session form": {
-        "individual": ["个别督导", "Individual"], "group": ["团体督导（小组督导）", "Group"],
+        "individual": ["个别督导", "Individual"], "group": ["团体督导", "小组督导", "Group"],
         "peer": ["同辈督导", "Peer"], "collective": ["集体督导（点对面）", "Collective"],
     },
     "session mode": {
@@ -20,7 +20,9 @@ TITLES: dict[str, dict[str, list[str]]] = {
     },
     "session outcome": {"held": [], "cancelled": []},
     "session supervisors.side": {"internal": [], "external": []},
-    "session supervisors.as": {each: [] for each in ("full_time", "station_head", "external", "peer_lead")},
+    "session supervisors.as": {
+        "full_time": [], "station_head": ["站长督导"], "external": ["外部督导"], "peer_lead": ["同辈带领"],
+    },
     "session content": {"practice_skill": [], "theory": [], "values": []},
     "person postings.role": {"worker": [], "professor": [], "head": []},
     "request topic": {"theory": [], "values": []},
@@ -66,7 +68,7 @@ def refused(kind: str, data: Mapping[str, Any]) -> Iterator[str]:
                 if other != value
                 for word in [other, *known[other], *names.get(field, {}).get(other, [])]
             ]
-            if each.get(member) in others:
+            if each.get(member, "").replace(" ", "") in others:
                 yield f"/values/{n}/{member}"
                 break
         else:

@@ -165,7 +165,7 @@ def test_the_bundled_words_still_mean_the_value() -> None:
     assert form is not None
     choice = next(each for each in form.choices if each.value == "collective")
     assert choice.title.en == "Joint supervision"
-    assert choice.also == ("集体督导（点对面）", "Collective")
+    assert choice.also == ("集体督导（点对面）", "集体督导", "点对面", "Collective")
 
 
 def test_types_without_an_overlay_are_the_bundled_ones() -> None:
