@@ -20,6 +20,7 @@ from supervise_cli import resources, rules
 from supervise_cli.records import schema
 from supervise_cli.records.explaining import validator
 from supervise_cli.records.inlining import rendered
+from supervise_cli.records.levels import Levels
 from supervise_cli.records.narrowing import on_or_after
 from supervise_cli.records.overlays import VARIANTS
 from supervise_cli.records.types import Catalogue, RecordType
@@ -60,6 +61,12 @@ LOCAL: dict[str, dict[str, Any]] = {
             }
         ],
         "tags": [{"tag": "督查", "field": "stops.service_progress.service", "value": "casework"}],
+    },
+    "agreement": {
+        "values": [
+            {"field": "frequency.form", "value": "collective", "title": "集中督导"},
+            {"field": "forms", "value": "peer", "forbidden": {"from": "2022-03-01", "reason": "不约"}},
+        ],
     },
     "follow_up": {"values": [{"field": "outcome", "value": "dropped", "forbidden": {"reason": "要说清楚"}}]},
 }
@@ -158,6 +165,20 @@ def test_words_change_at_the_field_that_is_named_and_nowhere_else() -> None:
     ours, theirs = LOCALLY.get("visit"), BUNDLED.get("visit")
     stop = ("stops", 0, "service_progress", 0, "service")
     assert _titles(ours, *stop) == {**_titles(theirs, *stop), "survey": "摸底"}
+    ours, theirs = LOCALLY.get("agreement"), BUNDLED.get("agreement")
+    form = ("frequency", 0, "form")
+    assert _titles(ours, *form) == {**_titles(theirs, *form), "collective": "集中督导"}
+    assert _titles(ours, "forms", 0) == _titles(theirs, "forms", 0)
+    unused = ours.field("forms")
+    assert unused is not None
+    assert [each.value for each in unused.offered("2022-03-01")] == ["individual", "group", "collective"]
+    assert len(ours.field(*form).offered()) == 4  # type: ignore[union-attr]
+
+
+def test_a_station_is_told_by_its_name_whatever_its_type_is_called() -> None:
+    local = {"values": [{"field": "division_type", "value": "town", "title": "建制乡镇"}]}
+    levels = Levels(BUNDLED.overlaid({"station": local}).get("station"))
+    assert levels.kind(None, "柳格镇社工站", "township_station") == "town"
 
 
 def test_the_bundled_words_still_mean_the_value() -> None:
