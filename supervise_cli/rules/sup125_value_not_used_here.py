@@ -21,8 +21,8 @@ RULE = Rule(
         "compared with the others.",
     ),
     example=Text(
-        "# schemas/session.yaml 里写了不用 written\nmode: written",
-        "# schemas/session.yaml forbids written\nmode: written",
+        "# schemas/session.yaml 里写了本地不用这一项\nmode: written",
+        "# schemas/session.yaml says that this office does not use it\nmode: written",
     ),
     fix=Text(
         "改成本地用的一项；规定不对，就改 schemas/ 里的文件。",
