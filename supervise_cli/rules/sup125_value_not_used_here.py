@@ -32,15 +32,15 @@ RULE = Rule(
     sentences={
         "": Sentence(
             message=Text(
-                "{title_zh}（{field}）在本地不用“{value_zh}”（{value}）：{reason}",
-                "{field}: {value} ({value_en}) is not used here: {reason}",
+                "{title_zh}（{field}）在本地不用“{value_zh}”（{value}）：{reason}。",
+                "{field}: {value} ({value_en}) is not used here: {reason}.",
             ),
             hint=_HINT,
         ),
         "since": Sentence(
             message=Text(
-                "{title_zh}（{field}）从 {from} 起在本地不用“{value_zh}”（{value}）：{reason}",
-                "{field}: {value} ({value_en}) is not used here since {from}: {reason}",
+                "{title_zh}（{field}）从 {from} 起在本地不用“{value_zh}”（{value}）：{reason}。",
+                "{field}: {value} ({value_en}) is not used here since {from}: {reason}.",
             ),
             hint=_HINT,
         ),

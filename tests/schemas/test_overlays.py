@@ -113,7 +113,7 @@ def test_the_finding_says_why_and_what_may_be_written() -> None:
     (fault,) = schema.check(session(mode="written", date=DAY), LOCALLY.get("session"))
     said = rules.get("SUP125").sentences["since"]
     assert said.message.fill("zh", fault.params) == (
-        "督导方式（mode）从 2022-06-15 起在本地不用“文字”（written）：文字往来不算督导"
+        "督导方式（mode）从 2022-06-15 起在本地不用“文字”（written）：文字往来不算督导。"
     )
     hint = said.hint.fill("zh", fault.params)
     assert "face_to_face 面谈" in hint
