@@ -153,6 +153,16 @@ _OWN: Final[Mapping[str, Mapping[str, Param | Text]]] = {
 
 
 _OF_A_SENTENCE: Final[Mapping[tuple[str, str], Mapping[str, Param | Text]]] = {
+    ("SUP210", "unknown_type"): {"named": "sessions"},
+    ("SUP210", "unknown_field"): {"named": "forms"},
+    ("SUP210", "no_choices"): {"field": "theme", "title_zh": "主题"},
+    ("SUP210", "twice"): {"named": "group"},
+    ("SUP210", "title_taken"): {"named": "小组督导"},
+    ("SUP210", "default"): {"field": "outcome", "title_zh": "是否进行", "named": "held"},
+    ("SUP210", "no_date"): {"field": "role", "title_zh": "岗位", "named": "professor"},
+    ("SUP210", "every_value"): {"named": "individual"},
+    ("SUP210", "tag_twice"): {"named": "入户跟访"},
+    ("SUP210", "tag_forbidden"): {"field": "content", "title_zh": "督导内容", "named": "theory"},
     ("SUP309", "long"): {"minutes": 200, "allowed": 180},
     ("SUP309", "short"): {"minutes": 20, "allowed": 30},
 }

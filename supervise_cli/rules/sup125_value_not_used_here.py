@@ -28,7 +28,7 @@ RULE = Rule(
         "改成本地用的一项；规定不对，就改 schemas/ 里的文件。",
         "Write one of the values in use; if the rule is wrong, change the file in schemas/.",
     ),
-    source="architecture.md, Overlays",
+    source="architecture.md，本地用语 / architecture.md, Overlays",
     sentences={
         "": Sentence(
             message=Text(

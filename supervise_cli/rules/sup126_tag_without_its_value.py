@@ -23,7 +23,7 @@ RULE = Rule(
         "# schemas/session.yaml: this tag belongs under practice_skill\ncontent: [theory]\ntags: [入户跟访]",
     ),
     fix=Text("补上那个可选项，或者去掉标签。", "Add the value, or remove the tag."),
-    source="architecture.md, Overlays",
+    source="architecture.md，本地用语 / architecture.md, Overlays",
     sentences={
         "": Sentence(
             message=Text(

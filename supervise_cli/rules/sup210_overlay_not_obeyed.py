@@ -39,7 +39,7 @@ RULE = Rule(
         "改成有的字段和可选项，或者删掉这一项。",
         "Name a field and a value that there are, or remove the entry.",
     ),
-    source="architecture.md, Overlays",
+    source="architecture.md，本地用语 / architecture.md, Overlays",
     sentences={
         "unknown_type": Sentence(
             Text(
