@@ -29,12 +29,16 @@ _TAKEN = Text("  记作：{what}", "  taken as: {what}")
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A field to ask: under which words, whether it is needed, and what Enter takes."""
+    """A field to ask: under which words, whether it is needed, and what Enter takes.
+
+    ``day`` is the record's own date: of some values it depends on it whether they are offered.
+    """
 
     field: Field
     title: str
     needed: bool
     suggestion: Any = None
+    day: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,7 @@ class Answering:
         """The value; None where it was left empty. Not for objects and lists of them."""
         field = question.field
         inner = field.item if field.kind is Kind.LIST and field.item is not None else field
-        for n, choice in enumerate(inner.choices, 1):
+        for n, choice in enumerate(field.offered(question.day), 1):
             note(f"  {n} {choice.title.get(self.lang)}")
         if field.kind is Kind.LIST:
             return self._list(question, inner)
@@ -88,7 +92,7 @@ class Answering:
     def _line(self, question: Question, inner: Field, answer: str, found: list[Any]) -> None:
         for part in _parts(inner, answer):
             try:
-                values = self._parse(question.field, _numbered(inner, part))
+                values = self._parse(question.field, _numbered(question, part))
             except SupError as error:
                 complain(error, self.lang)
                 continue
@@ -101,7 +105,7 @@ class Answering:
         words = self._words(question, "" if ready is None else self._shown(field, ready))
         while answer := prompt(words, self.lang):
             try:
-                value = self._parse(field, _numbered(field, answer))
+                value = self._parse(field, _numbered(question, answer))
             except SupError as error:
                 complain(error, self.lang)
                 continue
@@ -194,7 +198,8 @@ def _parts(inner: Field, answer: str) -> list[str]:
     return [answer]
 
 
-def _numbered(field: Field, answer: str) -> str:
-    if field.choices and answer.isascii() and answer.isdigit() and 1 <= int(answer) <= len(field.choices):
-        return field.choices[int(answer) - 1].value
+def _numbered(question: Question, answer: str) -> str:
+    offered = question.field.offered(question.day)
+    if answer.isascii() and answer.isdigit() and 1 <= int(answer) <= len(offered):
+        return offered[int(answer) - 1].value
     return answer

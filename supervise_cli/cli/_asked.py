@@ -103,7 +103,9 @@ def number_of_files(state: Opened, places: list[str]) -> int | None:
     """How many record files lie in these places; None for all."""
     if not places or "" in places:
         return None
-    rows = state.facts.rows("SELECT path FROM run WHERE type NOT IN ('config', 'policy') OR type IS NULL")
+    from supervise_cli.workspace.index.units import NO_RECORD
+
+    rows = state.facts.rows(f"SELECT path FROM run WHERE type NOT IN {NO_RECORD} OR type IS NULL")
     return sum(is_below(path, places) for (path,) in rows)
 
 

@@ -274,7 +274,10 @@ class _Asker:
         elif field.kind is Kind.LIST and field.item is not None and by_members(field.item):
             self._items(holder, path, field.item, title, needed=needed, wanted=wanted)
         else:
-            self._value(holder, path, Question(field, title, needed, suggestion))
+            day = str(defaults.own_day(self.rtype, self.data, self.now))
+            if not defaults.may_have(field, suggestion, day):
+                suggestion = None
+            self._value(holder, path, Question(field, title, needed, suggestion, day))
         if field.name not in holder:
             self._declined.add(path)
 

@@ -95,6 +95,7 @@ def make(
     asking = ask and source is None and at_terminal()
     with opened(app.root, app.now, as_of=as_of) as state:
         lang = app.asked_lang or state.config.language
+        rtype = state.snapshot.catalogue.get(rtype.name)
         now = circumstances(app, state, as_of)
         refuse_unaccepted(rtype, state.config, now.today)
         several, problems = said(app, rtype, typed, source, now, asking, lang)

@@ -32,13 +32,14 @@ def offer(rtype: RecordType, data: dict[str, Any], now: Circumstances, lang: Lan
     for action in actions(now.facts, date.fromisoformat(day)).values():
         if action.is_open and action.owner in people and action.address not in told:
             _say_action(action, lang)
-            _follow_up(rtype, action.address, _chosen(rtype, _OF_ACTIONS, lang), day, data, now, lang)
+            outcome = _chosen(rtype, _OF_ACTIONS, day, lang)
+            _follow_up(rtype, action.address, outcome, day, data, now, lang)
     stations = [home_of(now.facts, person, day) for person in people]
     for request in requests(now.facts, date.fromisoformat(day)):
         asked = request.by in people or request.by in stations
         if request.is_open and asked and request.record not in told:
             _say_request(request, now, lang)
-            outcome = _chosen(rtype, (_HERE, *_OF_REQUESTS), lang)
+            outcome = _chosen(rtype, (_HERE, *_OF_REQUESTS), day, lang)
             if outcome == _HERE:
                 data.setdefault("requests", []).append(request.record)
             else:
@@ -72,11 +73,12 @@ def _say_request(request: Request, now: Circumstances, lang: Lang) -> None:
     )
 
 
-def _chosen(rtype: RecordType, values: Sequence[str], lang: Lang) -> str:
-    """The value somebody chose, "" for none."""
+def _chosen(rtype: RecordType, known: Sequence[str], day: str, lang: Lang) -> str:
+    """The value somebody chose, "" for none; what is not used on that day is not offered."""
     field = rtype.field("follow_up", 0, "outcome")
-    titles = {choice.value: choice.title for choice in field.choices} if field is not None else {}
+    titles = {choice.value: choice.title for choice in field.offered(day)} if field is not None else {}
     titles[_HERE] = Text("这次一起谈", "taken up in this session")
+    values = [each for each in known if each in titles]
     for n, value in enumerate(values, 1):
         note(f"  {n} {titles[value].get(lang)}")
     answer = prompt(Text("现在怎样", "How is it now").get(lang) + OPTIONAL.get(lang), lang)

@@ -36,7 +36,7 @@ def run(
     from supervise_cli.cli._left_out import say_left_out
     from supervise_cli.cli._new import make
     from supervise_cli.pipeline.choosing_actions import choose_matter, said_of
-    from supervise_cli.pipeline.opening import catalogue, opened
+    from supervise_cli.pipeline.opening import opened
 
     with opened(app.root, app.now, as_of=as_of) as state:
         say_left_out(state.facts, app.asked_lang or state.config.language)
@@ -47,7 +47,7 @@ def run(
                 "meant": said_of(state.facts, state.as_of, address),
             }
             note(_TAKEN.fill(app.asked_lang or state.config.language, words))
-    rtype = catalogue().get("follow_up")
+        rtype = state.snapshot.catalogue.get("follow_up")
     typed: dict[str, Any] = {"field_of": address, "field_outcome": _outcome(outcome, rtype)}
     if on is not None:
         typed["field_date"] = on.isoformat()

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from supervise_cli.interop.headings import Headings
     from supervise_cli.interop.plan import Plan
     from supervise_cli.pipeline.opening import Opened
+    from supervise_cli.records.types import RecordType
     from supervise_cli.workspace.saving import Saver
 
 _KINDS = {kind.name: kind for kind in KINDS}
@@ -106,11 +107,12 @@ def _state(app: App, as_of: date | None, *, write: bool) -> Iterator[tuple[Opene
         yield state, saver
 
 
-def _headings(kind: str) -> Headings:
+def _headings(kind: str, rtype: RecordType | None = None) -> Headings:
+    """The headings of such a list, for records of a type as a repository has it."""
     from supervise_cli.interop import actions, people, stations, written
     from supervise_cli.pipeline.opening import catalogue
 
-    rtype = catalogue().get(_KINDS[kind].type)
+    rtype = rtype or catalogue().get(_KINDS[kind].type)
     known = {"stations": stations.headings, "people": people.headings, "actions": actions.headings}
     return known.get(kind, written.headings)(rtype)
 
@@ -123,7 +125,7 @@ def _plan(kind: str, state: Opened, raw: bytes, encoding: str | None, today: dat
 
     rtype = state.snapshot.catalogue.get(_KINDS[kind].type)
     refuse_unaccepted(rtype, state.config, today)
-    table = _headings(kind).reader(kind).read(raw, encoding)
+    table = _headings(kind, rtype).reader(kind).read(raw, encoding)
     facts, root, told = state.facts, state.root, _progress(len(table.rows))
     if kind == "stations":
         return stations.plan(facts, root, table, _words, told, update=update)

@@ -58,7 +58,7 @@ def run(app: App, directory: str, name: str | None, division_code: str | None, a
             Text("建不了文件夹：{d}", "Cannot make the folder: {d}").format(d=safe(str(root)))
         ) from error
     files = {CONFIG: dump(data), POLICY: _POLICY, ".gitignore": IGNORE, ".gitattributes": ATTRIBUTES}
-    left = _write(root, files | _for_editors())
+    left = [*_write(root, files), *_write(root, _for_editors(app, root))]
     out(f"{Path(root)}\n")
     if left:
         app.say(
@@ -80,13 +80,14 @@ def run(app: App, directory: str, name: str | None, division_code: str | None, a
     )
 
 
-def _for_editors() -> dict[str, str]:
+def _for_editors(app: App, root: Path) -> dict[str, str]:
     """path → text of what tells an editor the schema of each file; copies, so that it needs no network."""
-    from supervise_cli.pipeline.opening import catalogue
+    from supervise_cli.pipeline.opening import in_effect
     from supervise_cli.workspace import editors
 
-    copies = {f"{editors.FOLDER}/{name}": text for name, text in editors.copies().items()}
-    return copies | {editors.SETTINGS: editors.settings(catalogue())}
+    types = in_effect(root, app.now)
+    copies = {f"{editors.FOLDER}/{name}": text for name, text in editors.copies(types).items()}
+    return copies | {editors.SETTINGS: editors.settings(types)}
 
 
 def _write(root: Path, files: Mapping[str, str]) -> list[str]:

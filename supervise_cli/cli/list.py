@@ -114,10 +114,11 @@ def _type_named(facts: Any, what: str) -> RecordType:
 
 
 def _counts(facts: Any, lang: Lang, as_json: bool) -> None:
+    from supervise_cli.workspace.index.units import NO_RECORD
+
     rows = list(
         facts.rows(
-            "SELECT type, status, count(*) FROM run WHERE type NOT IN ('config', 'policy') OR type "
-            "IS NULL"
+            f"SELECT type, status, count(*) FROM run WHERE type NOT IN {NO_RECORD} OR type IS NULL"
             " GROUP BY type, status ORDER BY type, status"
         )
     )

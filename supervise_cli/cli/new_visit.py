@@ -63,13 +63,13 @@ def run(
     from supervise_cli.making.defaults import fill
     from supervise_cli.making.sameness import namesakes
     from supervise_cli.pipeline.choosing import labels
-    from supervise_cli.pipeline.opening import catalogue, opened
+    from supervise_cli.pipeline.opening import opened
 
-    visit, session = catalogue().get("visit"), catalogue().get("session")
     given_by_option = {k: v for k, v in typed.items() if v not in (None, ())}
     asking = source is None and _new.at_terminal()
     with opened(app.root, app.now, as_of=as_of) as state:
         lang = app.asked_lang or state.config.language
+        visit, session = (state.snapshot.catalogue.get(name) for name in ("visit", "session"))
         now = _new.circumstances(app, state, as_of)
         (given,), problems = _new.said(app, visit, given_by_option, source, now, asking, lang)
         company = _company(session, attendee, supervisor, now, picker(asking, lang), problems)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from supervise_cli.definitions.scope import ScopeKind
 from supervise_cli.definitions.scoped import Scoped
 from supervise_cli.workspace.index.facts import Facts
+from supervise_cli.workspace.index.units import NO_RECORD
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def _falls_to(within: Scoped, uid: int, each: Uncounted) -> bool:
 def invalid(facts: Facts) -> list[tuple[str, str]]:
     """(id or "", path) of every record file that cannot be used or whose id another file has, by path."""
     rows = facts.rows(
-        "SELECT id, path FROM run WHERE COALESCE(type, '') NOT IN ('config', 'policy')"
+        f"SELECT id, path FROM run WHERE COALESCE(type, '') NOT IN {NO_RECORD}"
         " AND (valid = 0 OR (status = 'final' AND counted = 0)) ORDER BY path"
     )
     return [(record or "", path) for record, path in rows]

@@ -38,7 +38,7 @@ def unfilled(facts: Facts) -> Iterator[Unfilled]:
         return
     days, first, last = days_of(facts), Periods(facts).first_day, facts.as_of.isoformat()
     for each in facts.written(each for each in records if first <= days[each] <= last):
-        if each.narrative and _bare(each.text) in map(_bare, each.field.offered):
+        if each.narrative and _bare(each.text) in map(_bare, each.field.printed):
             yield Unfilled(each.record, each.pointer, each.field.title)
 
 

@@ -44,6 +44,7 @@ def fill(rtype: RecordType, data: dict[str, Any], now: Circumstances) -> dict[st
             _fill_member(field, filled, own_day(rtype, filled, now), now)
     _fill_home(rtype, filled, now)
     _fill_implied(rtype.fields, filled)
+    _leave_out(rtype, data, filled, own_day(rtype, filled, now))
     _fill_keys(rtype.fields, filled)
     known = [field.name for field in rtype.fields]
     ordered = {name: filled[name] for name in known if name in filled}
@@ -80,6 +81,7 @@ def fill_stated(rtype: RecordType, data: Mapping[str, Any], facts: Facts) -> dic
             item.clear()
             item.update(ordered)
     _fill_implied(rtype.fields, filled)
+    _leave_out(rtype, data, filled, day)
     _fill_keys(rtype.fields, filled)
     return {field.name: filled[field.name] for field in rtype.fields if field.name in filled}
 
@@ -109,6 +111,25 @@ def implied(field: Field, item: Mapping[str, Any], day: Any, now: Circumstances)
 def own_day(rtype: RecordType, data: Mapping[str, Any], now: Circumstances) -> Any:
     """The date of a record; today where it has none yet."""
     return data.get(rtype.date or "", now.today.isoformat())
+
+
+def may_have(field: Field, value: Any, day: str) -> bool:
+    """Whether this office uses a value, or all values of a list, in records of that day."""
+    unused = {each.value for each in (field.item or field).choices if not each.usable(day)}
+    return not any(each in unused for each in (value if isinstance(value, list) else [value]) if unused)
+
+
+def _leave_out(rtype: RecordType, given: Mapping[str, Any], filled: dict[str, Any], day: Any) -> None:
+    """Take away what nobody said and this office does not use: a habit of before, what content implies."""
+    for field in rtype.fields if rtype.local is not None else ():
+        value = filled.get(field.name)
+        if field.name in given or may_have(field, value, str(day or "")):
+            continue
+        del filled[field.name]
+        every = value if isinstance(value, list) else []
+        left = [each for each in every if may_have(field, each, str(day or ""))]
+        if left:
+            filled[field.name] = left
 
 
 def _fill_member(field: Field, holder: dict[str, Any], day: Any, now: Circumstances) -> None:

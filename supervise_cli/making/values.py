@@ -170,10 +170,13 @@ def _boolean(text: str) -> Any:
 
 
 def choice_of(field: Field, text: str) -> str:
-    """The value of an enumeration by its value or its title; what is neither, as typed."""
+    """The value of an enumeration by its value, its title or what else it is called; else as typed."""
     wanted = text.strip()
     for choice in field.choices:
         if wanted == choice.value or wanted in (choice.title.zh, choice.title.en):
+            return choice.value
+    for choice in field.choices:
+        if wanted in choice.also:
             return choice.value
     within = [c.value for c in field.choices if len(wanted) > 1 and wanted in c.title.zh]
     return within[0] if len(within) == 1 else wanted

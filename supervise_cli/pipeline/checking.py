@@ -15,7 +15,7 @@ from supervise_cli.pipeline.opening import Opened
 from supervise_cli.records import schema_codes
 from supervise_cli.workspace.index import touched
 from supervise_cli.workspace.index.facts import Facts
-from supervise_cli.workspace.layout import Layout
+from supervise_cli.workspace.layout import NO_RECORDS, Layout
 
 _KEPT_VERDICTS = 8
 _SAYS_NOTHING = frozenset({"missing", "form"})
@@ -107,7 +107,7 @@ def _run(facts: Facts, opened: Opened, tiers: frozenset[Tier], last: judging.Sin
     invalid = 0
     rows = facts.rows("SELECT type, status, valid, count(*) FROM run GROUP BY type, status, valid")
     for kind, status, valid, number in rows:
-        if kind in {"config", "policy"}:
+        if kind in NO_RECORDS:
             continue
         invalid += 0 if valid else number
         name = f"{kind or ''}/{status or ''}"

@@ -17,7 +17,7 @@ from supervise_cli.workspace.divisions import NO_LIST, DivisionList, read_list
 from supervise_cli.workspace.index import store
 from supervise_cli.workspace.index.facts import Facts
 from supervise_cli.workspace.index.snapshot import Snapshot
-from supervise_cli.workspace.layout import CONFIG, POLICY, Layout
+from supervise_cli.workspace.layout import CONFIG, OVERLAYS, POLICY, Layout
 from supervise_cli.workspace.policy import Policy, policy_of
 from supervise_cli.workspace.proposed import Proposed
 from supervise_cli.workspace.source import Entry, Source
@@ -90,6 +90,14 @@ class Opened:
 def catalogue() -> Catalogue:
     """The record types that this program brings along."""
     return Catalogue.load(resources.schemas())
+
+
+def in_effect(root: Path, now: datetime) -> Catalogue:
+    """The record types as the repository at ``root`` has them; nothing is opened where it has no overlays."""
+    if not (root / OVERLAYS).is_dir():
+        return catalogue()
+    with opened(root, now) as state:
+        return state.snapshot.catalogue
 
 
 @contextmanager

@@ -35,7 +35,7 @@ def check(data: Mapping[str, Any], watches: Sequence[Watch]) -> list[Fault]:
     faults: list[Fault] = []
     for way, field in watches:
         if way[0] in data:
-            for path, value in _reach(data, way, ()):
+            for path, value in reach(data, way, ()):
                 faults += (
                     _repeated(data, path, value, field)
                     if field.unique
@@ -44,15 +44,16 @@ def check(data: Mapping[str, Any], watches: Sequence[Watch]) -> list[Fault]:
     return faults
 
 
-def _reach(value: Any, way: Sequence[str | None], path: Path) -> Iterator[tuple[Path, Any]]:
+def reach(value: Any, way: Sequence[str | None], path: Path) -> Iterator[tuple[Path, Any]]:
+    """Everything that stands in ``value`` at ``way``, each with its path; of data of any shape."""
     if not way:
         yield path, value
     elif way[0] is None:
         if isinstance(value, list):
             for index, item in enumerate(value):
-                yield from _reach(item, way[1:], (*path, index))
+                yield from reach(item, way[1:], (*path, index))
     elif isinstance(value, Mapping) and way[0] in value:
-        yield from _reach(value[way[0]], way[1:], (*path, way[0]))
+        yield from reach(value[way[0]], way[1:], (*path, way[0]))
 
 
 def _repeated(data: Mapping[str, Any], path: Path, value: Any, field: Field) -> Iterator[Fault]:

@@ -84,9 +84,9 @@ def validator(schema: Mapping[str, Any]) -> Any:
 
 
 def explain(data: Mapping[str, Any], form: Form) -> list[Fault]:
-    """A fault for everything that the schema of ``form`` refuses in ``data``."""
+    """A fault for everything that the bundled schema of ``form`` refuses in ``data``."""
     return _Explanation(data, form).faults(
-        [_failure(each) for each in validator(form.schema).iter_errors(data)]
+        [_failure(each) for each in validator(form.bundled).iter_errors(data)]
     )
 
 
@@ -276,7 +276,7 @@ class _Explanation:
         names = set(schema.get("properties", ()))
         target = schema.get("$ref")
         if isinstance(target, str):
-            names |= self._declared(self._form.schema["$defs"][target.removeprefix("#/$defs/")])
+            names |= self._declared(self._form.bundled["$defs"][target.removeprefix("#/$defs/")])
         for part in schema.get("allOf", ()):
             names |= self._declared(part)
         return names
@@ -293,10 +293,10 @@ class _Explanation:
     def _when(self, failure: Failure) -> tuple[str, str]:
         """The situation in which the schema asks this, in both languages; ("", "") if always."""
         zh, en = "", ""
-        node: Any = self._form.schema
+        node: Any = self._form.bundled
         for step in failure.way:
             while isinstance(node, Mapping) and step not in node and "$ref" in node:
-                node = self._form.schema["$defs"][node["$ref"].removeprefix("#/$defs/")]
+                node = self._form.bundled["$defs"][node["$ref"].removeprefix("#/$defs/")]
             try:
                 node = node[step]
             except (KeyError, IndexError, TypeError):

@@ -139,6 +139,7 @@ def _choices(node: Mapping[str, Any]) -> tuple[Choice, ...]:
     x = node.get("x-sup", {})
     implied: Mapping[str, Mapping[str, str]] = x.get("implies", {})
     also: Mapping[str, list[str]] = x.get("enum_also", {})
+    not_from: Mapping[str, str] = x.get("not_from", {})
     rows = zip(node.get("enum", ()), node.get("enumDescriptions", ()), x.get("enum_en", ()), strict=True)
     return tuple(
         Choice(
@@ -146,6 +147,7 @@ def _choices(node: Mapping[str, Any]) -> tuple[Choice, ...]:
             Text(zh, en),
             {field: to[value] for field, to in implied.items() if value in to},
             tuple(also.get(value, ())),
+            not_from.get(value),
         )
         for value, zh, en in rows
     )

@@ -33,13 +33,19 @@ class Kind(StrEnum):
 class Choice:
     """One value of an enumeration. ``implies``: the values it suggests for other fields, by field name.
 
-    ``also`` is what else people write for it.
+    ``also`` is what else people write for it. ``not_from``: this office does not use it in records dated on
+    or after that day, "" in none; None where it is used.
     """
 
     value: str
     title: Text
     implies: Mapping[str, str] = field(default_factory=dict)
     also: tuple[str, ...] = ()
+    not_from: str | None = None
+
+    def usable(self, day: str = "") -> bool:
+        """Whether a record of that day may have it; of a record without a day, whether it always may."""
+        return self.not_from is None or bool(self.not_from and day and day < self.not_from)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +96,12 @@ class Field:
         short = re.sub("（[^（）]*）\\Z", "", self.title.zh)
         return {"field": self.name, "title_zh": short or self.name, "title_en": self.title.en or self.name}
 
+    def offered(self, day: str = "") -> tuple[Choice, ...]:
+        """The values to choose from, of the field or of its items, that a record of that day may have."""
+        return tuple(each for each in (self.item or self).choices if each.usable(day))
+
     @property
-    def offered(self) -> tuple[str, ...]:
+    def printed(self) -> tuple[str, ...]:
         """What a form may show for it: its names, its explanation, its headings elsewhere."""
         words = (self.title.zh, self.title.en, self.description.zh, self.description.en, *self.aliases)
         return tuple(each for each in words if each)

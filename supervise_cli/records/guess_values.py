@@ -99,34 +99,44 @@ def meant(value: Any, choices: Sequence[Choice]) -> str | None:
     if not isinstance(value, str):
         return None
     text = plain(value)
-    folded = _folded(text)
+    wanted = folded(text)
     for choice in choices:
-        if folded in {_folded(choice.value), *(_folded(each) for each in (*_names(choice), *choice.also))}:
+        if wanted in called(choice):
             return choice.value
     begins = [
-        c.value for c in choices if len(text) >= 2 and any(_folded(n).startswith(folded) for n in _names(c))
+        c.value for c in choices if len(text) >= 2 and any(folded(n).startswith(wanted) for n in _names(c))
     ]
     return begins[0] if len(begins) == 1 else None
 
 
 def named(value: str, choices: Sequence[Choice]) -> str | None:
     """The only value of an enumeration whose key or title, as a whole or up to its bracket, is ``value``."""
-    folded = _folded(value)
+    typed = folded(value)
     found = [
         each.value
         for each in choices
         for names in ((each.value, each.title.zh, each.title.en, each.title.zh.partition("（")[0]),)
-        if folded in map(_folded, names)
+        if typed in map(folded, names)
     ]
     return found[0] if len(found) == 1 else None
 
 
+def called(choice: Choice) -> frozenset[str]:
+    """Everything by which a value is known, as :func:`folded` has it."""
+    return frozenset(folded(each) for each in (choice.value, *_names(choice), *choice.also))
+
+
+def parts(title: str) -> list[str]:
+    """A title, and what stands before and in its brackets: 团体督导（小组督导） is known by either."""
+    return list(dict.fromkeys([title, *(part for part in re.split(r"[（）()]", title) if part)]))
+
+
 def _names(choice: Choice) -> list[str]:
-    inner = [part for part in re.split(r"[（）()]", choice.title.zh) if part]
-    return [choice.title.zh, choice.title.en, *inner]
+    return [*parts(choice.title.zh), choice.title.en]
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """A name without what people leave out or write differently: brackets, spaces, capitals."""
     return re.sub(r"[\s_（）()-]+", "", plain(text)).casefold()
 
 
@@ -134,7 +144,7 @@ def guess_choice(value: Any, choices: Sequence[Choice]) -> Guess:
     """Which value was probably meant; ``want`` is its key, ``want_zh`` and ``want_en`` its titles."""
     found = meant(value, choices)
     if found is not None and isinstance(value, str):
-        same = _folded(value) == _folded(found)
+        same = folded(value) == folded(found)
         return Guess("spelling" if same else "label", _wanted(found, choices))
     if not isinstance(value, str):
         return Guess("")

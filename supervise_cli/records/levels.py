@@ -18,8 +18,9 @@ class Levels:
     def __init__(self, rtype: RecordType) -> None:
         self._patterns: dict[str, re.Pattern[str]] = {}
         self._needs_type: set[str] = set()
-        self._read(rtype.schema)
-        level, kind = rtype.field("level"), rtype.field("division_type")
+        self._read(rtype.bundled)
+        # Names of stations end as the program knows it, whatever this office calls a type.
+        level, kind = rtype.field("level"), rtype.as_bundled().field("division_type")
         assert level is not None and kind is not None
         self._titles = {choice.value: choice.title for choice in level.choices}
         self._kinds = {choice.title.zh: choice.value for choice in kind.choices}

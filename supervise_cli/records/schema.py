@@ -21,7 +21,11 @@ _BARE: Final = re.compile(r"([A-Za-z][A-Za-z0-9_-]*?)[-/ ]*(?:v?[0-9]+)?\Z", re.
 _LACKING: Final = frozenset(
     {(codes.MISSING, variant) for variant in codes.VARIANTS[codes.MISSING]} | {(codes.ITEM_COUNT, "none")}
 )
-_DOCUMENTS: Final = {"config": "_sup.schema.json", "policy": "_policy.schema.json"}
+_DOCUMENTS: Final = {
+    "config": "_sup.schema.json",
+    "policy": "_policy.schema.json",
+    "overlay": "_overlay.schema.json",
+}
 
 
 def identify(data: Mapping[str, Any], catalogue: Catalogue) -> tuple[RecordType | None, list[Fault]]:
@@ -82,7 +86,12 @@ def check(data: Mapping[str, Any], form: Form) -> list[Fault]:
     if not conforms(data, form):
         from supervise_cli.records.explaining import explain
 
-        faults = _without_consequences(explain(data, form)) or [Fault(codes.OTHER)]
+        faults = _without_consequences(explain(data, form))
+        if isinstance(form, RecordType) and form.local is not None:
+            from supervise_cli.records import obeying
+
+            faults += obeying.check(data, form)
+        faults = faults or [Fault(codes.OTHER)]
     return faults + beyond.check(data, form.watched)
 
 
@@ -118,12 +127,12 @@ def needs(data: Mapping[str, Any], rtype: RecordType) -> list[Fault]:
 
 
 def check_document(data: Mapping[str, Any], kind: str) -> list[Fault]:
-    """Everything wrong with the data of ``sup.yaml`` (``config``) or ``policy.yaml`` (``policy``)."""
+    """Everything wrong with the data of ``sup.yaml`` (``config``), ``policy.yaml`` or an ``overlay``."""
     return check(data, document(kind))
 
 
 @cache
 def document(kind: str) -> Form:
-    """The bundled form of a file that is no record: ``config`` or ``policy``."""
+    """The bundled form of a file that is no record: ``config``, ``policy`` or ``overlay``."""
     text = (resources.schemas() / _DOCUMENTS[kind]).read_text(encoding="utf-8")
     return parse_form(kind, json.loads(text))

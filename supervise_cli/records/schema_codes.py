@@ -28,6 +28,8 @@ VOID: Final = "SUP121"
 NARRATIVE_FORM: Final = "SUP122"
 PERIOD_FORM: Final = "SUP123"
 TEXT_FORM: Final = "SUP124"
+NOT_USED_HERE: Final = "SUP125"
+TAG_WITHOUT_VALUE: Final = "SUP126"
 OTHER: Final = "SUP199"
 
 VARIANTS: Final[dict[str, tuple[str, ...]]] = {
@@ -67,6 +69,8 @@ VARIANTS: Final[dict[str, tuple[str, ...]]] = {
     NARRATIVE_FORM: ("", "sealed"),
     PERIOD_FORM: ("rewrite", "number", ""),
     TEXT_FORM: ("line", "phone", "sha256", "path", "time_zone", "month", "finding_code", ""),
+    NOT_USED_HERE: ("", "since"),
+    TAG_WITHOUT_VALUE: ("",),
     OTHER: ("",),
 }  # fmt: skip
 """Every variant a code comes with; a test insists on a sentence for each."""

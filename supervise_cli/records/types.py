@@ -9,12 +9,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from supervise_cli.model import Text
+from supervise_cli.model import Fault, Text
 from supervise_cli.records import conditions
 from supervise_cli.records.fieldreading import fields_of, words
 from supervise_cli.records.fields import Choice, Field, Kind
@@ -22,6 +22,7 @@ from supervise_cli.records.heads import listed
 
 if TYPE_CHECKING:
     from supervise_cli.records import beyond
+    from supervise_cli.records.overlays import Overlay
 
 __all__ = ["Catalogue", "Choice", "Field", "Form", "Kind", "RecordType", "parse_form", "parse_type"]
 
@@ -39,9 +40,14 @@ class Form:
     load: Callable[[], Mapping[str, Any]] = field(repr=False, compare=False)
 
     @cached_property
-    def schema(self) -> Mapping[str, Any]:
-        """The JSON Schema, read when it is asked for."""
+    def bundled(self) -> Mapping[str, Any]:
+        """The JSON Schema that comes with the program, read when it is asked for."""
         return self.load()
+
+    @cached_property
+    def schema(self) -> Mapping[str, Any]:
+        """The JSON Schema in effect."""
+        return self.bundled
 
     @cached_property
     def fields(self) -> tuple[Field, ...]:
@@ -74,11 +80,11 @@ class Form:
     @cached_property
     def deciding(self) -> frozenset[str]:
         """The fields on whose value it depends what a record needs or may have."""
-        return conditions.deciding(self.schema)
+        return conditions.deciding(self.bundled)
 
     def shut_out(self, data: Mapping[str, Any]) -> frozenset[str]:
         """The fields that a record with these values must not have."""
-        return conditions.shut_out(self.schema, data)
+        return conditions.shut_out(self.bundled, data)
 
     @cached_property
     def watched(self) -> tuple[beyond.Watch, ...]:
@@ -93,6 +99,7 @@ class RecordType(Form):
     """One version of one record type. ``import_key`` entries may be ``a|b`` (whichever is there), ``a.b``.
 
     ``confidential``: a repository must have said that it may be kept in plain text before one is made.
+    ``local`` is the data of the repository's overlay of this type, None where it has none.
     """
 
     version: int = 1
@@ -106,6 +113,38 @@ class RecordType(Form):
     date: str | None = None
     import_key: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
+    local: Mapping[str, Any] | None = field(default=None, repr=False, compare=False)
+
+    @cached_property
+    def _narrowed(self) -> tuple[Overlay | None, tuple[Fault, ...]]:
+        if self.local is None:
+            return None, ()
+        from supervise_cli.records import overlays
+
+        return overlays.read(self.local, fields_of(self.bundled), self.date)
+
+    @property
+    def overlay(self) -> Overlay | None:
+        """What this repository narrows in the type."""
+        return self._narrowed[0]
+
+    @property
+    def not_obeyed(self) -> tuple[Fault, ...]:
+        """What of the repository's overlay cannot be obeyed, as faults of that file."""
+        return self._narrowed[1]
+
+    @cached_property
+    def schema(self) -> Mapping[str, Any]:
+        """The JSON Schema in effect: the bundled one, narrowed by the overlay."""
+        if self.overlay is None:
+            return self.bundled
+        from supervise_cli.records.narrowing import effective
+
+        return effective(self.bundled, self.overlay, self.date)
+
+    def as_bundled(self) -> RecordType:
+        """The type as it comes with the program."""
+        return self if self.local is None else replace(self, local=None)
 
     @property
     def schema_name(self) -> str:
@@ -131,8 +170,12 @@ class Catalogue:
     """The record types of a folder of schemas, listed by file name; a type is parsed when it is asked for."""
 
     def __init__(
-        self, files: Mapping[tuple[str, int], Path], found: Mapping[str, Mapping[str, Any]] | None = None
+        self,
+        files: Mapping[tuple[str, int], Path],
+        found: Mapping[str, Mapping[str, Any]] | None = None,
+        local: Mapping[str, Mapping[str, Any]] | None = None,
     ) -> None:
+        self._local = local or {}
         self._files = dict(files)
         self._heads = found or {}
         self._types: dict[tuple[str, int], RecordType] = {}
@@ -149,6 +192,10 @@ class Catalogue:
             if match:
                 found[match[1], int(match[2])] = path
         return cls(found, listed(folder))
+
+    def overlaid(self, local: Mapping[str, Mapping[str, Any]]) -> Catalogue:
+        """The same types, with a repository's overlays (type name → data of its file)."""
+        return Catalogue(self._files, self._heads, local)
 
     def names(self) -> tuple[str, ...]:
         """The names of all types, in order."""
@@ -167,7 +214,8 @@ class Catalogue:
             def load() -> Mapping[str, Any]:
                 return cast("Mapping[str, Any]", json.loads(path.read_text(encoding="utf-8")))
 
-            self._types[key] = parse_type(*key, self._heads.get(path.name) or load(), load)
+            found = parse_type(*key, self._heads.get(path.name) or load(), load)
+            self._types[key] = replace(found, local=self._local[name]) if name in self._local else found
         return self._types[key]
 
     def by_prefix(self, identity: str) -> RecordType | None:

@@ -109,8 +109,9 @@ def _yes_no(misfit: Misfit) -> Words:
 
 def _choice(misfit: Misfit) -> Words:
     choices = misfit.field.choices if misfit.field else ()
+    usable = [each for each in choices if each.usable()]
     guess = guess_choice(misfit.value, choices)
-    return _said(codes.NOT_IN_LIST, Guess(guess.variant, {**allowed(choices), **guess.params}), misfit)
+    return _said(codes.NOT_IN_LIST, Guess(guess.variant, {**allowed(usable), **guess.params}), misfit)
 
 
 def _reference(misfit: Misfit) -> Words:
@@ -264,7 +265,7 @@ def _value_example(field: Field) -> str:
         members = [each for each in field.fields if each.required] or list(field.fields[:1])
         return "{" + ", ".join(f"{each.name}: {_value_example(each)}" for each in members) + "}"
     if field.kind is Kind.CHOICE:
-        return field.choices[0].value
+        return next(each.value for each in field.choices if each.usable())
     if field.unit == "minutes":
         return "60"
     if field.kind is Kind.TEXT and isinstance(field.example, str) and field.example.isdigit():

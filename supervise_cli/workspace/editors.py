@@ -1,4 +1,4 @@
-"""The bundled schemas for editors and other tools: their files, and for which files each of them is."""
+"""The schemas in effect for editors and other tools: their files, and for which files each of them is."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from supervise_cli import resources
 from supervise_cli.errors import BadInput
 from supervise_cli.model import Text
 from supervise_cli.plainjson import dumps
+from supervise_cli.records.inlining import rendered
 from supervise_cli.records.types import Catalogue, RecordType
+from supervise_cli.workspace.layout import OVERLAYS, FileKind
 from supervise_cli.workspace.saving import write_output
 
 FOLDER = ".vscode/schemas"
@@ -24,15 +26,21 @@ WRITTEN = ".written-by-sup.json"
 _ENDING = ".schema.json"
 
 
-def copies() -> dict[str, str]:
-    """file name → text: every bundled schema of a kind of file, and the list of what they are.
+def copies(catalogue: Catalogue) -> dict[str, str]:
+    """file name → text: the schema of every kind of file, and the list of what they are.
 
-    A type's file is named as it is here; those of ``sup.yaml`` and ``policy.yaml`` lose their ``_``.
+    Of a type with an overlay it is the schema in effect. A type's file is named as it is here; those of what
+    is no record lose their ``_``.
     """
     found = {
         path.name.removeprefix("_"): path.read_text(encoding="utf-8")
         for path in resources.schemas().glob(f"*{_ENDING}")
     }
+    for name in catalogue.names():
+        for version in catalogue.versions(name):
+            rtype = catalogue.get(name, version)
+            if rtype.local is not None:
+                found[f"{name}-{version}{_ENDING}"] = rendered(rtype.schema)
     schemas = dict(sorted(found.items()))
     return schemas | {WRITTEN: dumps({name: _digest(text.encode()) for name, text in schemas.items()})}
 
@@ -45,7 +53,7 @@ def associations(catalogue: Catalogue) -> dict[str, str]:
     documents = {
         path.name.removeprefix("_"): path.name.removeprefix("_").removesuffix(_ENDING) + ".yaml"
         for path in resources.schemas().glob(f"_*{_ENDING}")
-    }
+    } | {f"{FileKind.OVERLAY.value}{_ENDING}": f"{OVERLAYS}/*.yaml"}
     records = {f"{rtype.name}-{rtype.version}{_ENDING}": _glob(rtype) for rtype in catalogue}
     return dict(sorted((documents | records).items()))
 
@@ -57,12 +65,12 @@ def settings(catalogue: Catalogue) -> str:
     )
 
 
-def write_copies(folder: Path) -> Iterator[Path]:
+def write_copies(folder: Path, catalogue: Catalogue) -> Iterator[Path]:
     """Writes the copies into ``folder``, made if need be; yields the place of each schema.
 
     BadInput, and nothing written, where a file of such a name is neither the same nor as it was written.
     """
-    files = copies()
+    files = copies(catalogue)
     own = _written(folder)
     foreign = [
         name for name, text in files.items() if name != WRITTEN and not _ours(folder / name, text, own)

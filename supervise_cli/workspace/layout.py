@@ -15,12 +15,14 @@ from supervise_cli.records.types import Catalogue, RecordType
 
 CONFIG = "sup.yaml"
 POLICY = "policy.yaml"
+OVERLAYS = "schemas"
+"""The folder of the overlays, one ``<type>.yaml`` a record type."""
 OWN_FOLDER = ".sup"
 """Locks and unfinished batches; never part of the records."""
 TEMPORARY_PREFIX = ".~sup-"
 """Files being written; ignored by every reader, removed by the next writer."""
 
-_NOT_WALKED = frozenset({"schemas", "templates"})
+_NOT_WALKED = frozenset({"templates"})
 _COPY = re.compile(
     r"副本|复制|拷贝|conflict|冲突|\bcopy\b|[(\uff08][0-9]+[)\uff09]|~$|\.(?:orig|bak|rej|swp)\Z",
     re.IGNORECASE,
@@ -38,6 +40,7 @@ class FileKind(StrEnum):
     RECORD = "record"
     CONFIG = "config"
     POLICY = "policy"
+    OVERLAY = "overlay"
     IGNORED = "ignored"
     STRAY = "stray"
 
@@ -52,6 +55,17 @@ class Place:
 
 _IGNORED = Place(FileKind.IGNORED)
 _RECORD = Place(FileKind.RECORD)
+_OVERLAY = Place(FileKind.OVERLAY)
+
+
+NO_RECORDS = frozenset({FileKind.CONFIG, FileKind.POLICY, FileKind.OVERLAY})
+"""The kinds of files that are read and checked and are no records."""
+
+
+def overlaid_type(path: str) -> str:
+    """The record type of which ``path`` is the overlay, by its name; "" where it is none."""
+    folder, _, name = path.partition("/")
+    return name.removesuffix(".yaml") if folder == OVERLAYS and name.endswith(".yaml") else ""
 
 
 def _stray(code: str, variant: str, path: str, **params: str) -> Place:
@@ -106,7 +120,8 @@ class Layout:
     def walks(self, folder: str) -> bool:
         """Whether a reader looks into ``folder`` (path relative to the repository)."""
         name = folder.rpartition("/")[2]
-        return not name.startswith(".") and folder not in _NOT_WALKED
+        inner = folder.startswith(f"{OVERLAYS}/")
+        return not name.startswith(".") and folder not in _NOT_WALKED and not inner
 
     def place(self, path: str) -> Place:
         """What the file at ``path`` is."""
@@ -118,6 +133,8 @@ class Layout:
         name = path.rpartition("/")[2]
         if name.startswith("."):
             return _IGNORED
+        if top == OVERLAYS:
+            return self._among_overlays(path, rest, name)
         if top not in self._tops:
             return self._elsewhere(path, name)
         if not rest:
@@ -143,6 +160,11 @@ class Layout:
         """Whether a record of this type may lie at ``path``. Dates in folders mean nothing."""
         pattern = self._patterns.get(type_name)
         return pattern is None or pattern.match(path) is not None
+
+    def lies_there(self, type_name: str, path: str) -> bool:
+        """Whether ``path`` is where records of this type lie; it never is where there is no such type."""
+        pattern = self._patterns.get(type_name)
+        return pattern is not None and pattern.match(path) is not None
 
     def meant(self, path: str) -> RecordType | None:
         """The only type whose records lie where ``path`` is; None where there is none, or several."""
@@ -177,6 +199,14 @@ class Layout:
         if rtype is None or (name in self._own_files and not rtype.owns_folder):
             return _IGNORED
         return _stray("SUP004", "wrong_folder", path, expected=shown_place(rtype, identity))
+
+    def _among_overlays(self, path: str, rest: str, name: str) -> Place:
+        if not rest:
+            return _stray("SUP003", "other_file", path)
+        if "/" in rest or not _YAML_ENDING.search(name):
+            return _IGNORED
+        place = self._in_record_folder(path, name)
+        return _OVERLAY if place is _RECORD else place
 
     def _in_record_folder(self, path: str, name: str) -> Place:
         if name.endswith(".yaml") and _PLAIN_NAME.match(name) and not _COPY.search(name):

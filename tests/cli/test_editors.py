@@ -86,7 +86,7 @@ def test_a_sound_session_has_no_marks(editor: Editor, root: Path) -> None:
 def test_every_kind_of_file_is_judged_by_its_own_schema_and_sound_but_for_what_is_unknown(
     editor: Editor, root: Path, catalogue: Catalogue
 ) -> None:
-    texts = {root / "policy.yaml": ""}
+    texts = {root / "policy.yaml": "", root / "schemas" / "overlay.yaml": ""}
     texts |= {root / each.relative_to(EXAMPLE): each.read_text("utf-8") for each in EXAMPLE.rglob("*.yaml")}
     seen = set()
     for place, text in texts.items():

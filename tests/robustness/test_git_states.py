@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+import yaml
 
 from tests.robustness.gitting import booby_trap, committed, git
 from tests.running import COMMAND, Ran, run_outside
@@ -402,3 +403,21 @@ def test_a_second_opinion_on_what_a_commit_holds(repository: Path) -> None:
     assert len(ours) > 100
     assert ours == {path: theirs[path] for path in ours}
     assert {path for path in set(theirs) - set(ours) if path.startswith(("sessions/", "people/"))} == set()
+
+
+def test_a_commit_is_judged_by_the_overlays_it_has(repository: Path) -> None:
+    session = next((repository / "sessions").rglob("*.yaml"))
+    there = ("SUP125", session.relative_to(repository).as_posix())
+    mode = yaml.safe_load(session.read_text("utf-8"))["mode"]
+    overlay = repository / "schemas" / "session.yaml"
+    overlay.parent.mkdir()
+    said = f"values:\n- {{field: mode, value: {mode}, forbidden: {{reason: 不用}}}}\n"
+    overlay.write_text(said, encoding="utf-8")
+    git(repository, "add", "-A")
+    assert there in _found(_validate(repository, "--staged"))
+    assert _found(_validate(repository, "--rev", "HEAD")) == set()
+    git(repository, "commit", "-qm", "不用")
+    overlay.unlink()
+    assert _found(_validate(repository)) == set()
+    assert there in _found(_validate(repository, "--rev", "HEAD"))
+    assert _found(_validate(repository, "--rev", "HEAD~")) == set()

@@ -342,11 +342,12 @@ def test_an_unreadable_file_and_folder(records: Path, as_nobody_special: list[st
 
 
 @pytest.mark.parametrize("make", [_pipe, _sparse, _link, _brackets, _zeros], ids=lambda each: each.__name__)
-@pytest.mark.parametrize("name", ["sup.yaml", "policy.yaml"])
+@pytest.mark.parametrize("name", ["sup.yaml", "policy.yaml", "schemas/session.yaml"])
 def test_a_hostile_configuration_is_a_finding_or_a_clear_refusal(
     records: Path, name: str, make: Callable[[Path], None]
 ) -> None:
     (records / name).unlink(missing_ok=True)
+    (records / name).parent.mkdir(exist_ok=True)
     secret = records.parent / "secret.yaml"
     if make is _link:
         secret.write_text(f"name: {SECRET}\n", encoding="utf-8")

@@ -14,10 +14,11 @@ import pytest
 from supervise_cli import resources
 from tests.tools import node_home, require, require_node_package
 
-Judge = Callable[[str, Sequence[Path]], dict[Path, bool]]
+Judge = Callable[[str | Path, Sequence[Path]], dict[Path, bool]]
+"""The verdict on each file by the bundled schema of a type, or by the schema at a path."""
 
 
-def _ajv(rtype: str, paths: Sequence[Path]) -> dict[Path, bool]:
+def _ajv(rtype: str | Path, paths: Sequence[Path]) -> dict[Path, bool]:
     """What ajv-cli says of each file. It comes from $SUP_NODE_TOOLS, else tests/node, with ajv-formats."""
     require("node")
     for package in ("ajv-cli", "ajv-formats"):
@@ -35,7 +36,7 @@ def _ajv(rtype: str, paths: Sequence[Path]) -> dict[Path, bool]:
     return verdicts
 
 
-def _check_jsonschema(rtype: str, paths: Sequence[Path]) -> dict[Path, bool]:
+def _check_jsonschema(rtype: str | Path, paths: Sequence[Path]) -> dict[Path, bool]:
     """What check-jsonschema says of each file."""
     program = str(require("check-jsonschema"))
     command = [
@@ -61,8 +62,8 @@ def of_all_types(judge: Judge, paths: Mapping[str, Sequence[Path]]) -> dict[str,
         return dict(zip(paths, pool.map(judge, paths, paths.values()), strict=True))
 
 
-def _schema(rtype: str) -> Path:
-    return resources.schemas() / f"{rtype}-1.schema.json"
+def _schema(rtype: str | Path) -> Path:
+    return rtype if isinstance(rtype, Path) else resources.schemas() / f"{rtype}-1.schema.json"
 
 
 JUDGES = pytest.mark.parametrize("judge", [_ajv, _check_jsonschema], ids=["ajv", "check-jsonschema"])

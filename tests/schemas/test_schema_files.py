@@ -148,7 +148,7 @@ def _every_field() -> Iterator[tuple[str, Field]]:
     for rtype in CATALOGUE:
         for way, field in fields(rtype.fields):
             yield f"{rtype.name}{way}", field
-    for kind in ("config", "policy"):
+    for kind in ("config", "policy", "overlay"):
         for way, field in fields(schema.document(kind).fields):
             yield f"{kind}{way}", field
 

@@ -33,14 +33,24 @@ class Ingest:
         self._pending: dict[str, list[Row]] = {}
         self._waiting = 0
 
-    def add(self, path: str, key: str, raw: bytes, amendments: Sequence[bytes] = ()) -> None:
-        """Read, check and file one content; its facts are those of the record as it was amended."""
+    def add(
+        self,
+        path: str,
+        key: str,
+        raw: bytes,
+        amendments: Sequence[bytes] = (),
+        overlaid: Sequence[str] = (),
+    ) -> None:
+        """Read, check and file one content; its facts are those of the record as it was amended.
+
+        ``overlaid`` are the types of which an overlay holds where it lies.
+        """
         uid = self._next
         self._next += 1
         kind = kind_of(path)
         found = reading.read(raw)
         if kind is FileKind.RECORD:
-            self._add_record(uid, key, found, amendments)
+            self._add_record(uid, key, found, amendments, overlaid)
         else:
             broken = [] if found.data is None else schema.check_document(found.data, kind.value)
             faults = told_once(found.faults, broken)
@@ -60,13 +70,23 @@ class Ingest:
         self._pending.clear()
         self._waiting = 0
 
-    def _add_record(self, uid: int, key: str, found: reading.Reading, amendments: Sequence[bytes]) -> None:
+    def _add_record(
+        self,
+        uid: int,
+        key: str,
+        found: reading.Reading,
+        amendments: Sequence[bytes],
+        overlaid: Sequence[str],
+    ) -> None:
         data = found.data
         if data is None:
             self._put("unit", (uid, key, None, "", "", None, 0, None))
             self._put_faults(uid, found.faults)
             return
         rtype, faults = schema.identify(data, self._catalogue)
+        if rtype is not None and rtype.name not in overlaid:
+            # In another type's folder: its key says nothing of its own type's overlay.
+            rtype = rtype.as_bundled()
         if rtype is not None:
             faults = [*faults, *schema.check(data, rtype)]
         valid = found.accepted and rtype is not None and not faults

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from supervise_cli.workspace.index import touched
 from supervise_cli.workspace.index.units import RUN_TABLES, Keys, kind_of
-from supervise_cli.workspace.layout import FileKind, Layout
+from supervise_cli.workspace.layout import NO_RECORDS, FileKind, Layout
 from supervise_cli.workspace.source import Entry
 
 _AT_ONCE = 500
@@ -158,7 +158,7 @@ class Run:
         return best
 
 
-_DOCUMENTS = frozenset({FileKind.CONFIG.value, FileKind.POLICY.value})
+_DOCUMENTS = frozenset(kind.value for kind in NO_RECORDS)
 
 
 def _before(path: str, held: str, identity: str) -> bool:

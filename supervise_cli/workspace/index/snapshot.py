@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 from supervise_cli.records.types import Catalogue
 from supervise_cli.workspace.index.run import Run
 from supervise_cli.workspace.index.tables import Tables, quoted
-from supervise_cli.workspace.index.units import Keys, create_tables, lay_out, unit_key
-from supervise_cli.workspace.layout import CONFIG, FileKind, Layout
+from supervise_cli.workspace.index.units import Keys, below, create_tables, kind_of, lay_out, unit_key
+from supervise_cli.workspace.layout import OVERLAYS, FileKind, Layout, overlaid_type
 from supervise_cli.workspace.source import Entry, Source
 from supervise_cli.workspace.tree import Stamp, WorkingTree
 
@@ -34,7 +34,7 @@ class Snapshot:
 
     def __init__(self, connection: sqlite3.Connection, catalogue: Catalogue, source: Source) -> None:
         self.connection = connection
-        self.catalogue = catalogue
+        self._bundled = catalogue
         self.layout = Layout(catalogue)
         self.source = source
         self._tables = Tables(catalogue)
@@ -61,19 +61,34 @@ class Snapshot:
         ]
         return hashlib.sha256("".join(lines).encode("utf-8", "surrogateescape")).hexdigest()
 
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The record types as this state has them: with its overlays."""
+        local = {
+            name: data
+            for path in [each.path for each in below(self.entries, OVERLAYS + "/")]
+            if (name := overlaid_type(path)) in self._bundled and (data := self.document(path)) is not None
+        }
+        return self._bundled.overlaid(local) if local else self._bundled
+
     def document(self, path: str) -> Mapping[str, Any] | None:
-        """The data of ``sup.yaml`` or ``policy.yaml`` of this state; None where absent or not usable."""
-        kind = FileKind.CONFIG if path == CONFIG else FileKind.POLICY
-        place = bisect_left(self.entries, path, key=attrgetter("path"))
-        entry = self.entries[place] if place < len(self.entries) else None
-        if entry is None or entry.path != path or not entry.content:
+        """The data of ``sup.yaml``, ``policy.yaml`` or an overlay; None where absent or not usable."""
+        kind = kind_of(path)
+        entry = self._entry(path)
+        if entry is None:
             return None
         found = self._document(kind, entry)
         if found is None:
-            self._ingest([entry], Keys(self.entries, self.layout))
-            found = self._document(kind, entry)
+            self._ingest([entry], Keys(self.entries, self.layout), self._bundled)
+            found = self._document(kind, self._entry(path) or entry)
         data = json.loads(found[0]) if found and found[0] else None
         return data if isinstance(data, dict) else None
+
+    def _entry(self, path: str) -> Entry | None:
+        """The file at ``path``; None where there is none that can be read."""
+        place = bisect_left(self.entries, path, key=attrgetter("path"))
+        entry = self.entries[place] if place < len(self.entries) else None
+        return entry if entry is not None and entry.path == path and entry.content else None
 
     def _document(self, kind: FileKind, entry: Entry) -> tuple[str | None] | None:
         row: tuple[str | None] | None = self.connection.execute(
@@ -92,6 +107,8 @@ class Snapshot:
         """Do the record-local work that is still missing, and lay out this state's views."""
         if self._ready:
             return
+        # What the overlays say first: a record is filed under the one by which it is judged.
+        types = self.catalogue
         run = Run(self.connection, self.layout, kept=self.kept)
         keys = Keys(self.entries, self.layout)
         changed, gone = run.changed(self.entries, keys)
@@ -99,7 +116,7 @@ class Snapshot:
         units = run.units(wanted)
         missing = [each for key, each in wanted.items() if key not in units]
         if missing:
-            if self._ingest(missing, keys):
+            if self._ingest(missing, keys, types):
                 keys = Keys(self.entries, self.layout)
                 changed, gone = run.changed(self.entries, keys)
             units = run.units(key for each in changed if (key := keys.of(each)))
@@ -142,12 +159,12 @@ class Snapshot:
         for name in sorted(names):
             self.connection.execute(f"DROP VIEW temp.{quoted(name)}")
 
-    def _ingest(self, wanted: Sequence[Entry], keys: Keys) -> bool:
+    def _ingest(self, wanted: Sequence[Entry], keys: Keys, types: Catalogue) -> bool:
         """Read and file these contents; True if a file had changed again when it was read."""
         # The parser and the schema step are loaded only where there is something new to read.
         from supervise_cli.workspace.index.ingest import Ingest
 
-        ingest = Ingest(self.connection, self.catalogue, self._tables)
+        ingest = Ingest(self.connection, types, self._tables)
         # Amendments first: under which key a record is filed depends on what they say when they are read.
         amending, moved = self._amendments_of(wanted, keys)
         if moved:
@@ -160,9 +177,8 @@ class Snapshot:
             if found.content and (key := keys.of(found)) not in done:
                 done.add(key)
                 if not self._has(key):
-                    ingest.add(
-                        found.path, key, raw, [amending[each.path] for each in keys.amendments(found.path)]
-                    )
+                    amendments = [amending[each.path] for each in keys.amendments(found.path)]
+                    ingest.add(found.path, key, raw, amendments, keys.overlaid(found.path))
         ingest.flush()
         return self._take(changed) or moved
 

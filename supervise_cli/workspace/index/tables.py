@@ -134,10 +134,10 @@ def _collect(
             if each.item.kind is Kind.OBJECT:
                 lists.append((here, _table(name, each.item.fields, child=True)))
             else:
-                value = Column("value", (), each.item.kind, each.item.references, each.offered)
+                value = Column("value", (), each.item.kind, each.item.references, each.printed)
                 lists.append((here, Table(name, (value,), (), child=True, scalar=True)))
         else:
-            columns.append(Column(column_name(here), here, each.kind, each.references, each.offered))
+            columns.append(Column(column_name(here), here, each.kind, each.references, each.printed))
 
 
 @dataclass(slots=True)

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import sqlite3
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 
 from supervise_cli.workspace.index import touched
 from supervise_cli.workspace.index.keyed import pointed_at
 from supervise_cli.workspace.index.tables import Table, quoted
-from supervise_cli.workspace.layout import CONFIG, POLICY, FileKind, Layout
+from supervise_cli.workspace.layout import (
+    CONFIG,
+    NO_RECORDS,
+    OVERLAYS,
+    POLICY,
+    FileKind,
+    Layout,
+    overlaid_type,
+)
 from supervise_cli.workspace.source import Entry
 
 AMENDMENTS = "amendments"
@@ -43,32 +51,44 @@ CREATE TABLE verdict (key TEXT PRIMARY KEY, sum TEXT NOT NULL, answer TEXT NOT N
 """
 
 
-def unit_key(kind: FileKind, content: str, amendments: Iterable[str] = ()) -> str:
-    """What record-local work is filed under: kind, content id, sorted content ids of the amendments."""
-    return ":".join([kind.value, content, *sorted(amendments)])
+NO_RECORD = "({})".format(", ".join(f"'{kind.value}'" for kind in sorted(NO_RECORDS)))
+"""For SQL: the types under which the files that are no records stand in ``run``."""
+
+
+def unit_key(
+    kind: FileKind, content: str, amendments: Iterable[str] = (), overlays: Iterable[str] = ()
+) -> str:
+    """What record-local work is filed under: kind, content id, sorted content ids of the amendments, and the
+    overlays by which it was judged.
+    """
+    return ":".join([kind.value, content, *sorted(amendments), *overlays])
 
 
 _DOCUMENTS = frozenset({CONFIG, POLICY})
 _IN_AMENDMENTS = AMENDMENTS + "/"
+_IN_OVERLAYS = OVERLAYS + "/"
 _RECORD = unit_key(FileKind.RECORD, "")
 
 
 class Keys:
-    """The key of every file of a state; a record's depends on the amendments in the folder of its name.
+    """The key of every file of a state; a record's depends on the amendments in the folder of its name, and
+    on the overlay of the type whose records lie where it does.
 
-    A file that is not named by its id has none: where it should be looked for, nobody can know unread.
+    A file that is not named by its id has no amendments: where they should be, nobody can know unread.
     """
 
     def __init__(self, entries: Sequence[Entry], layout: Layout) -> None:
         self._layout = layout
         self._amendments: dict[str, list[Entry]] = {}
-        for n in range(bisect_left(entries, _IN_AMENDMENTS, key=attrgetter("path")), len(entries)):
-            entry = entries[n]
-            if not entry.path.startswith(_IN_AMENDMENTS):
-                break
+        for entry in below(entries, _IN_AMENDMENTS):
             record = amended_by(entry.path)
             if record and entry.content:
                 self._amendments.setdefault(record, []).append(entry)
+        self._overlays = {
+            overlaid_type(entry.path): entry.content
+            for entry in below(entries, _IN_OVERLAYS)
+            if entry.content
+        }
 
     def amendments(self, path: str) -> Sequence[Entry]:
         """The files that amend the record at ``path``."""
@@ -81,15 +101,22 @@ class Keys:
         """What the work on this file is filed under; "" for one that is not read."""
         if not entry.content:
             return ""
-        if not self._amendments and entry.path not in _DOCUMENTS:
+        if not self._amendments and not self._overlays and entry.path not in _DOCUMENTS:
             return _RECORD + entry.content
         return unit_key(
-            kind_of(entry.path), entry.content, (each.content for each in self.amendments(entry.path))
+            kind_of(entry.path),
+            entry.content,
+            (each.content for each in self.amendments(entry.path)),
+            (f"{name}={self._overlays[name]}" for name in self.overlaid(entry.path)),
         )
+
+    def overlaid(self, path: str) -> list[str]:
+        """The types with an overlay whose records lie where ``path`` is; the names of folders tell."""
+        return [name for name in self._overlays if self._layout.lies_there(name, path)]
 
     def all(self, entries: Sequence[Entry]) -> list[str]:
         """The keys of these files, in their order; at once, because most runs ask for nothing else."""
-        if self._amendments:
+        if self._amendments or self._overlays:
             return [self.of(entry) for entry in entries]
         return [
             _RECORD + content if content and path not in _DOCUMENTS else self.of(Entry(path, content))
@@ -105,7 +132,17 @@ def amended_by(path: str) -> str:
 
 def kind_of(path: str) -> FileKind:
     """What a file that is read holds, by its path."""
+    if path.startswith(_IN_OVERLAYS):
+        return FileKind.OVERLAY
     return {CONFIG: FileKind.CONFIG, POLICY: FileKind.POLICY}.get(path, FileKind.RECORD)
+
+
+def below(entries: Sequence[Entry], folder: str) -> Iterator[Entry]:
+    """The entries whose paths begin with ``folder``."""
+    for n in range(bisect_left(entries, folder, key=attrgetter("path")), len(entries)):
+        if not entries[n].path.startswith(folder):
+            break
+        yield entries[n]
 
 
 def create_tables(connection: sqlite3.Connection, tables: Mapping[str, Table]) -> None:
