@@ -133,6 +133,13 @@ CASES = list(cases())
 in_each = pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.code}-{case.name}")
 
 
+TWINS = (naive_balance, naive_follow, naive_likeness, naive_looking_back)
+
+
+def test_every_practice_rule_is_written_a_second_time() -> None:
+    assert {code for twin in TWINS for code in twin.CODES} == set(PRACTICE)
+
+
 @in_each
 def test_case(case: Case) -> None:
     named_paths = any("path" in each for each in case.body.get("found", []))
@@ -153,7 +160,7 @@ def test_the_naive_rules_agree(case: Case) -> None:
     expected = {each[:4] for each in case.expected()}
     found = naive.findings(case.files(), case.as_of.isoformat())
     assert found == {each for each in expected if each[0] in QUERIED}
-    for twin in (naive_balance, naive_follow, naive_likeness, naive_looking_back):
+    for twin in TWINS:
         if case.code in twin.CODES:
             found = twin.findings(case.files(), case.as_of.isoformat())
             assert {each for each in found if each[0] == case.code} == {
