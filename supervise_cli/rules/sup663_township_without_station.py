@@ -58,10 +58,12 @@ RULE = Rule(
                 "{name} ({digits}) of the list of divisions ({file}) has no station record.",
             ),
             Text(
-                "没建的也登记，状态写规划：sup new-station --level township_station --division-code {digits} "
-                "--state planned；缺得多就一次导入：sup import stations {file}",
-                "Register it, as planned if it is still to come: sup new-station --level township_station "
-                "--division-code {digits} --state planned; many at once: sup import stations {file}",
+                "有站没登的，登记；还没建的也登记，状态写规划：sup new-station --level "
+                "township_station --division-code {digits} --state 规划\n"
+                "缺得多就一次导入：sup import stations {file}",
+                "Register it, as planned if it is still to come: sup new-station --level "
+                "township_station --division-code {digits} --state planned\n"
+                "Many at once: sup import stations {file}",
             ),
         ),
         "missing": Sentence(
