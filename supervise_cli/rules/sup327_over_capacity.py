@@ -51,8 +51,8 @@ RULE = Rule(
             Text(
                 "{person} {period_zh}督导 {minutes} 分钟；督导任命写的是每月 {days} 天，按规定折合 "
                 "{allowed} 分钟。",
-                "{person} gave {minutes} minutes in {period_en}; by the appointment it is {days} "
-                "{days:day|days} a month, which by policy make {allowed}.",
+                "{person} gave {minutes} minutes in {period_en}; the appointment says {days} "
+                "{days:day|days} a month, by policy {allowed} minutes.",
             ),
             Text(
                 "先核对当月各场时长，写错了改那一场：sup list session --person {person}\n"
