@@ -112,7 +112,7 @@ def look_again(
     worst: dict[str, Severity] = {}
     for each in said:
         word = SEVERITY[each.severity].get(app.lang)
-        note(f"{word} {each.finding.code}{colon}{each.message}\n  → {each.hint}")
+        note(f"{word} {each.finding.code}{colon}{each.message}\n{each.hint_below}")
         worst.setdefault(each.finding.record, each.severity)
     return worst
 

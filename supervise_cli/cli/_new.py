@@ -259,7 +259,7 @@ def _from_file(app: App, source: str) -> dict[str, Any]:
     if found.data is None or not found.accepted:
         name = "-" if source == "-" else source
         said = present(as_findings(found.faults, name), lambda _: {name: raw}, app.lang)
-        words = "\n".join(f"{safe(name)}:{e.line}:{e.column} {e.message}\n  → {e.hint}" for e in said)
+        words = "\n".join(f"{safe(name)}:{e.line}:{e.column} {e.message}\n{e.hint_below}" for e in said)
         raise BadInput(Text(words, words))
     return dict(found.data)
 

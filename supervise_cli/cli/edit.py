@@ -174,7 +174,7 @@ def _said(app: App, faults: list, path: str, text: str) -> str:  # type: ignore[
 
     found = present(as_findings(faults, path), lambda _: {path: text.encode("utf-8", "replace")}, app.lang)
     wrong = [each for each in found if each.severity is Severity.ERROR]
-    return "\n".join(f"{path}:{e.line}:{e.column} {e.message}\n  → {e.hint}" for e in wrong)
+    return "\n".join(f"{path}:{e.line}:{e.column} {e.message}\n{e.hint_below}" for e in wrong)
 
 
 command = Command(

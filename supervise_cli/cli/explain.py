@@ -134,7 +134,7 @@ def explained(rule: Rule, lang: Lang) -> str:
         f"{_HEADS['fix'].get(lang)}\n  {rule.fix.get(lang)}",
         f"{_HEADS['says'].get(lang)}\n"
         + "\n".join(
-            f"  {s.message.fill(lang, filled)}\n    → {s.hint.fill(lang, filled)}"
+            f"  {s.message.fill(lang, filled)}\n    → " + s.hint.fill(lang, filled).replace("\n", "\n      ")
             for variant, s in rule.sentences.items()
             for filled in [_samples.of(rule.code, variant)]
         ),

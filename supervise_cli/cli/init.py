@@ -165,7 +165,7 @@ def _refused(app: App, faults: list) -> BadInput:  # type: ignore[type-arg]
 
     lang = app.asked_lang or "zh"
     said = present(as_findings(faults, ""), lambda _: {}, lang)
-    words = "\n".join(f"{each.message}\n  → {each.hint}" for each in said)
+    words = "\n".join(f"{each.message}\n{each.hint_below}" for each in said)
     return BadInput(Text(words, words))
 
 

@@ -35,7 +35,8 @@ def _line(each: Presented) -> str:
         "title": f"{each.finding.code} {each.rule.slug}",
     }
     said = ",".join(f"{name}={_property(value)}" for name, value in properties.items() if value)
-    return f"::{_COMMAND[each.severity]} {said}::{_data(each.message)}%0A{_data(each.hint)}\n"
+    words = "%0A".join(_data(line) for line in (each.message, *each.hint.split("\n")))
+    return f"::{_COMMAND[each.severity]} {said}::{words}\n"
 
 
 def _data(text: str) -> str:

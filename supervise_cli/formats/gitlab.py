@@ -30,7 +30,7 @@ def render(result: Result) -> str:
 
 def _issue(each: Presented) -> dict[str, object]:
     return {
-        "description": inert(f"{each.message} → {each.hint}"),
+        "description": inert(f"{each.message} → {each.hint_in_a_line}"),
         "check_name": f"{each.finding.code}/{each.rule.slug}",
         "fingerprint": each.finding.identity.fingerprint,
         "severity": _SEVERITY[each.severity],

@@ -65,4 +65,5 @@ def _line(each: Presented) -> str:
     place = inert(each.finding.path or each.finding.record) + (
         f":{each.line}:{each.column}" if each.line else ""
     )
-    return f"{place} {each.severity.value} {each.finding.code} {inert(each.message)} → {inert(each.hint)}"
+    said = f"{inert(each.message)} → {inert(each.hint_in_a_line)}"
+    return f"{place} {each.severity.value} {each.finding.code} {said}"

@@ -94,7 +94,7 @@ def _result(each: Presented, index: Mapping[str, int]) -> dict[str, Any]:
         "ruleId": finding.code,
         "ruleIndex": index[finding.code],
         "level": _LEVEL[each.severity],
-        "message": {"text": inert(f"{each.message} → {each.hint}")},
+        "message": {"text": inert(f"{each.message} → {each.hint_in_a_line}")},
         "locations": [location] if location else [],
         "partialFingerprints": {"identity/v1": finding.identity.fingerprint},
         "suppressions": [waiver] if finding.waiver else [],

@@ -42,6 +42,16 @@ class Presented:
         """How grave it is: by local policy, else by the rule."""
         return self.finding.severity or self.rule.severity
 
+    @property
+    def hint_in_a_line(self) -> str:
+        """What to type, for where there is but one line: its branches, each on a line of its own, joined."""
+        return self.hint.replace("\n", " / ")
+
+    @property
+    def hint_below(self) -> str:
+        """What to type, as it stands on a screen below the message."""
+        return "  → " + self.hint.replace("\n", "\n    ")
+
 
 @dataclass(frozen=True, slots=True)
 class Unjudged:

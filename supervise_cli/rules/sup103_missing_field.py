@@ -27,15 +27,19 @@ RULE = Rule(
         "": Sentence(
             message=Text("还差：{title_zh}（{field}）。", "Still missing: {field} ({title_en})."),
             hint=Text(
-                "加一行 {want}；暂时不知道就先写 status: draft。",
-                "Add a line {want}; if it is not known yet, write status: draft.",
+                "照实加一行，样子像 {want} ，内容按实际情况写；暂时不知道就先写 status: draft。",
+                "Add a line such as {want} with what it really was; if it is not known yet, write "
+                "status: draft.",
             ),
         ),
         "item": Sentence(
             message=Text(
                 "这一条还差：{title_zh}（{field}）。", "This item still lacks {field} ({title_en})."
             ),
-            hint=Text("在这一条里加 {want}。", "Add {want} to this item."),
+            hint=Text(
+                "照实在这一条里加一行，样子像 {want} ，内容按实际情况写。",
+                "Add to this item a line such as {want} with what it really was.",
+            ),
         ),
         "when": Sentence(
             message=Text(
@@ -43,13 +47,17 @@ RULE = Rule(
                 "Still missing: {field} ({title_en}), needed by {when_en}.",
             ),
             hint=Text(
-                "加一行 {want}；暂时不知道就先写 status: draft。",
-                "Add a line {want}; if it is not known yet, write status: draft.",
+                "照实加一行，样子像 {want} ，内容按实际情况写；暂时不知道就先写 status: draft。",
+                "Add a line such as {want} with what it really was; if it is not known yet, write "
+                "status: draft.",
             ),
         ),
         "either": Sentence(
             message=Text("还差：{options_zh}。", "Still missing: {options_en}."),
-            hint=Text("任选一种写上，比如 {want}。", "Write either, for instance {want}."),
+            hint=Text(
+                "任选一种写上，比如 {want}。",
+                "Write either, for instance {want}.",
+            ),
         ),
     },
 )

@@ -26,7 +26,8 @@ RULE = Rule(
     sentences={
         "chinese": Sentence(
             message=Text(
-                "{title_zh}（{field}）不写“年月日”三个字。", "{field} is written without 年, 月 and 日."
+                "{title_zh}（{field}）写了“年、月、日”三个字，程序认不出是哪一天。",
+                "{field} is written with 年, 月 and 日; which day it is cannot be told.",
             ),
             hint=Text('写成 {field}: "{want}"。', 'Write {field}: "{want}".'),
         ),

@@ -30,11 +30,9 @@ RULE = Rule(
                 "{field} is one text; what is there has fields of its own.",
             ),
             hint=Text(
-                "写成 {field}: |，下一行起缩进两格写文字；一行写得下就给整段加英文双引号。",
-                (
-                    "Write {field}: | and the text on the next lines, two blanks in; a short text "
-                    "may stand in double quotes."
-                ),
+                "写成“{field}: |”，下一行起缩进两格写文字；一行写得下就给整段加英文双引号。",
+                "Write “{field}: |” and the text on the next lines, two blanks in; a short text may "
+                "stand in double quotes.",
             ),
         ),
         "sealed": Sentence(

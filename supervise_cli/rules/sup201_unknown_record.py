@@ -66,8 +66,11 @@ RULE = Rule(
         "": Sentence(
             Text("没有 {target} 这个编号。", "There is no record {target} here."),
             Text(
-                "用 sup list 查编号，照抄；还没有登记的先登记。",
-                "Look the id up with sup list and copy it; if it is not registered yet, register it first.",
+                "看名单、照抄编号：人是 sup list person ，站点是 sup list station ，别的看 sup list\n"
+                "还没有登记的，先登记。",
+                "Look the id up and copy it: people are in sup list person , stations in sup list "
+                "station , all kinds in sup list\n"
+                "If it is not registered yet, register it first.",
             ),
         ),
         "nearest": Sentence(

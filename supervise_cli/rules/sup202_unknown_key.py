@@ -81,8 +81,8 @@ RULE = Rule(
                 "{target} has no part {key}; it has {keys_en}.",
             ),
             Text(
-                "改成其中一条，比如 {target}#{first}；各是什么，看 sup show {target}",
-                "Write one of them, such as {target}#{first}; what each is: sup show {target}",
+                "照着改，比如 {target}#{first}；各是什么：sup show {target}",
+                "Write one that there is, such as {target}#{first}; what each is: sup show {target}",
             ),
         ),
     },

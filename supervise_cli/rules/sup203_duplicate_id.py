@@ -54,11 +54,18 @@ RULE = Rule(
     sentences={
         "": Sentence(
             Text(
-                "编号 {id} 在另一个文件里也有：{other}。", "The id {id} also stands in another file: {other}."
+                "{id} 这个编号，{other} 里已经用了。",
+                "The id {id} is taken already: {other}.",
             ),
             Text(
-                "打开两个文件比一比：重复的删掉一个；确实是两条记录，就给其中一条换编号，文件名一起换。",
-                "Compare the two: delete a copy; if they are two records, give one a new id and file name.",
+                "打开两个文件比一比。\n"
+                "是两个人、两件事的，这一个换编号：里面的 id 和文件名要一样。\n"
+                "同一条登了两次的，先问清楚，再删掉多余的一个文件。",
+                "Open the two and compare.\n"
+                "If they are two people or two matters, give this one another id: the id inside and "
+                "the file name are the same.\n"
+                "If one matter was entered twice, ask first, then delete the file that is one too "
+                "many.",
             ),
         )
     },

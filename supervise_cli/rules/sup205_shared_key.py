@@ -95,10 +95,9 @@ RULE = Rule(
     sentences={
         "": Sentence(
             Text(
-                "编号 {key} 在这条记录里已经用过（{first}），写 {whole}#{key} 就分不清是哪一项，"
-                "这一项会漏掉。",
-                "The key {key} is taken in this record (at {first}); {whole}#{key} could mean either, and "
-                "this one is lost.",
+                "这条记录里前面已经有一项用了编号 {key}，写 {whole}#{key} 就分不清是哪一项，这一项会漏掉。",
+                "An item above in this record has the key {key} already; {whole}#{key} could mean "
+                "either, and this one is lost.",
             ),
             Text(
                 "换一个没用过的，比如 key: {free}；别的记录里的 {whole}#{key} 如果指的是这一项，"

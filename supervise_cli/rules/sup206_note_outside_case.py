@@ -52,8 +52,12 @@ RULE = Rule(
                 "This note is of {date}; case {id} was opened only on {start}.",
             ),
             Text(
-                "改正服务日期（date）；开案日期写错了就改个案：sup edit {id}",
-                "Correct the date; if the day of opening is wrong, correct the case: sup edit {id}",
+                "服务日期（date）写错了的，改日期；记到别的个案上了的，改个案编号（case）。\n"
+                "开案以前就接了案的，把开案日期（opened_on）改成接案那天：sup edit {id}",
+                "If the date is wrong, correct it; if the note belongs to another case, correct case."
+                "\n"
+                "If the intake really was before, set opened_on of the case to that day: sup edit "
+                "{id}",
             ),
         ),
         "after": Sentence(
@@ -62,10 +66,12 @@ RULE = Rule(
                 "This note is of {date}; case {id} was closed on {end} ({other}).",
             ),
             Text(
-                "结案后的回访，写 stage: follow_up；又重新服务的，先写：sup new-event --of {id} --kind "
-                "reopened",
-                "A visit after the closing has stage: follow_up; work taken up again begins with: "
-                "sup new-event --of {id} --kind reopened",
+                "结案后的回访，写 stage: follow_up\n"
+                "又重新服务的，先记重启：sup new-event --of {id} --kind 重启\n"
+                "日期写错了的，改服务日期（date）。",
+                "A visit after the closing has stage: follow_up\n"
+                "Work taken up again begins with: sup new-event --of {id} --kind reopened\n"
+                "A wrong date is corrected (date).",
             ),
         ),
     },

@@ -56,9 +56,11 @@ RULE = Rule(
                 "Opened on {date}; its worker {person} held no posting at {station} that day.",
             ),
             Text(
-                "核对开案社工（worker）、站点和日期；任职写错了就改名册：sup edit {person}",
-                "Check worker, station and date; if a posting is wrong, correct the roster: sup edit "
-                "{person}",
+                "核对开案社工（worker）、站点（station）和开案日期（opened_on），写错了就改：sup "
+                "edit {id}\n"
+                "这三样都对的，是名册里的任职没有更新：sup edit {person}",
+                "Check worker, station and opened_on, and correct what is wrong: sup edit {id}\n"
+                "If all three are right, the posting in the roster is out of date: sup edit {person}",
             ),
         ),
         "note": Sentence(
@@ -67,8 +69,10 @@ RULE = Rule(
                 "{person} held no posting at {station} on {date}, which was in charge of case {id} then.",
             ),
             Text(
-                "核对社工（worker）和日期；任职写错了就改名册：sup edit {person}",
-                "Check worker and date; if a posting is wrong, correct the roster: sup edit {person}",
+                "核对社工（worker）和服务日期（date），写错了就改这条记录。\n"
+                "都对的，是名册里的任职没有更新：sup edit {person}",
+                "Check worker and date, and correct this note.\n"
+                "If both are right, the posting in the roster is out of date: sup edit {person}",
             ),
         ),
     },

@@ -62,14 +62,18 @@ RULE = Rule(
     sentences={
         "": Sentence(
             Text(
-                "区划代码 {digits} 还有一个站点也在用：{other}。",
-                "Another station has the division code {digits} too: {other}.",
+                "区划代码 {digits} 有两个站点在用：{id}和{other}。",
+                "Two stations have the division code {digits}: {id} and {other}.",
             ),
             Text(
-                "对照 sup show {other}。第二个点写分站所属：branch_of: {other}；登记重了就作废：sup void "
-                "{id} --reason 重复登记",
-                "Compare with sup show {other}. A second site takes branch_of: {other}; one too many is "
-                "withdrawn: sup void {id} --reason REASON",
+                "先核对代码，哪个站写错了改哪个（站点编号里的数字一般就是它的代码）：sup edit {id} ，"
+                "或者 sup edit {other}\n"
+                "是同一个地方另设的点，在这个站点里写分站所属（branch_of）：branch_of: {other}\n"
+                "登记重了的，才作废多余的一个：sup void 【多余的编号】 --reason 重复登记",
+                "Check the code first and correct the station where it is wrong (the digits in a "
+                "station's id are mostly its code): sup edit {id} , or sup edit {other}\n"
+                "If this is a second site of one place, write into this station branch_of: {other}\n"
+                "Only if it was entered twice, withdraw the one too many: sup void ID --reason REASON",
             ),
         )
     },

@@ -48,8 +48,10 @@ RULE = Rule(
                 "{waived} cannot be waived; this waiver has no effect.",
             ),
             Text(
-                "改正有问题的那条记录，再把这条例外作废：sup void {waiver} --reason 原因",
-                "Mend the record it is about, then withdraw the waiver: sup void {waiver} --reason REASON",
+                "先看这条例外说的是哪条记录，把那条改对：sup show {waiver}\n"
+                "再把例外作废：sup void {waiver} --reason 【原因】",
+                "See which record it is about, and mend that one: sup show {waiver}\n"
+                "Then withdraw the waiver: sup void {waiver} --reason REASON",
             ),
         ),
         "unknown": Sentence(

@@ -35,15 +35,16 @@ RULE = Rule(
     sentences={
         "": Sentence(
             Text(
-                "这条例外（{waived}，到 {until}）没有对应的问题：{record} 上现在没有这一项。",
-                "This waiver ({waived}, until {until}) covers nothing: {record} has no such finding now.",
+                "{record} 现在没有 {waived} 这个问题，这条例外（到 {until}）没有用上。",
+                "{record} has no finding {waived} now: this waiver (until {until}) covers nothing.",
             ),
             Text(
-                "用不着了就作废：sup void {waiver} --reason 原因；位置写错了，作废以后再记一次，"
-                "位置会自己填上：sup waive --code {waived} --record {record}",
-                "Withdraw it if it is not needed: sup void {waiver} --reason REASON; if the place is wrong, "
-                "withdraw it and make it anew, the place is filled in: sup waive --code {waived} --record "
+                "用不着了就作废：sup void {waiver} --reason 【原因】\n"
+                "位置写错了的，作废以后再记一次，位置会自己填上：sup waive --code {waived} --record "
                 "{record}",
+                "If it is not needed, withdraw it: sup void {waiver} --reason REASON\n"
+                "If the place is wrong, withdraw it and make it anew, the place is filled in: sup "
+                "waive --code {waived} --record {record}",
             ),
         )
     },

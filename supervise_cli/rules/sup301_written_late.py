@@ -50,8 +50,10 @@ RULE = Rule(
                 "Written {days} days after the session, where {allowed} are allowed, and no reason is given.",
             ),
             Text(
-                "写上迟记原因（late_reason），比如 late_reason: 外出培训，回来才补",
-                "Add the reason for late entry (late_reason), such as late_reason: away for training",
+                "写上迟记原因（late_reason），比如 late_reason: 外出培训，回来才补\n"
+                "日期写错了的，改督导日期（date）或者登记日期（recorded_on）。",
+                "Add the reason for late entry (late_reason), such as late_reason: away for training\n"
+                "If a day is wrong, correct date or recorded_on.",
             ),
         )
     },

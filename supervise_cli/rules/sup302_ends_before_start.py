@@ -36,8 +36,8 @@ RULE = Rule(
     sentences={
         "": Sentence(
             Text(
-                "结束时间 {end} 不晚于开始时间 {start}。",
-                "It ends at {end}, which is not after it starts at {start}.",
+                "开始时间写的是 {start}，结束时间写的是 {end}，结束要在开始之后。",
+                "It starts at {start} and ends at {end}; the end has to come after the start.",
             ),
             Text(
                 "改正开始时间（start）或结束时间（end）；下午两点写 14:00。",

@@ -12,15 +12,16 @@ from supervise_cli.workspace.index.facts import Facts
 def check(facts: Facts) -> Iterator[Hit]:
     """Attendees and supervisors whose own minutes exceed the session's."""
     rows = facts.rows(
-        "SELECT s.record, x.pointer, x.minutes, s.length FROM held s JOIN session_attendees x ON x.uid = "
-        "s.uid"
+        "SELECT s.record, x.pointer, x.person, x.minutes, s.length FROM held s"
+        " JOIN session_attendees x ON x.uid = s.uid"
         " WHERE s.length > 0 AND x.minutes > s.length"
-        " UNION ALL SELECT s.record, x.pointer, x.minutes, s.length FROM held s"
+        " UNION ALL SELECT s.record, x.pointer, x.person, x.minutes, s.length FROM held s"
         " JOIN session_supervisors x ON x.uid = s.uid WHERE s.length > 0 AND x.minutes > s.length ORDER "
         "BY 1, 2"
     )
-    for record, pointer, minutes, length in rows:
-        yield Hit(record, f"{pointer}/minutes", params={"minutes": minutes, "length": length})
+    for record, pointer, person, minutes, length in rows:
+        params = {"person": person, "minutes": minutes, "length": length}
+        yield Hit(record, f"{pointer}/minutes", params=params)
 
 
 RULE = Rule(
@@ -44,11 +45,11 @@ RULE = Rule(
     sentences={
         "": Sentence(
             Text(
-                "这个人记了 {minutes} 分钟，全场只有 {length} 分钟。",
-                "{minutes} minutes for this person, but the session lasted {length}.",
+                "{person} 记了 {minutes} 分钟，全场只有 {length} 分钟。",
+                "{minutes} minutes for {person}, but the session lasted {length}.",
             ),
             Text(
-                "改正这个人的分钟数（minutes）；全程参加就删掉这一行。",
+                "改正这个人的分钟数（minutes）；全程参加的，删掉这一行。",
                 "Correct minutes, or remove the line if the person stayed throughout.",
             ),
         )

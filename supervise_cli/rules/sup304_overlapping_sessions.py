@@ -79,8 +79,10 @@ RULE = Rule(
                 "{person} is in another session at that time: {other} ({start}–{end}).",
             ),
             Text(
-                "对照 sup show {other}，改正其中一场的时间或人员。",
-                "Compare with sup show {other}, and correct the times or people of one of them.",
+                "对照着看，时间或人员写错的，改正那一场：sup show {other}\n"
+                "同一场记了两次的，作废多的一条：sup void 【多的编号】 --reason 重复登记",
+                "Compare, and correct the times or people of the one that is wrong: sup show {other}\n"
+                "If one session was entered twice, withdraw one: sup void ID --reason REASON",
             ),
         )
     },

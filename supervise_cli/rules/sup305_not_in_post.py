@@ -27,8 +27,9 @@ def check(facts: Facts) -> Iterator[Hit]:
 
 
 _HINT = Text(
-    "核对日期和人员；任职起止写错了就改名册：sup edit {person}",
-    "Check date and person; if the dates of the posting are wrong, correct them: sup edit {person}",
+    "核对日期和人员，写错了就改这一场。\n都对的，是名册里的任职没有更新：sup edit {person}",
+    "Check date and person, and correct this session.\n"
+    "If both are right, the posting in the roster is out of date: sup edit {person}",
 )
 
 RULE = Rule(

@@ -48,8 +48,9 @@ RULE = Rule(
                 "{size} people in this group session; {allowed} at most.",
             ),
             Text(
-                "下次分成两场；本来就是集体督导的，把督导形式（form）改成 form: collective",
-                "Hold two sessions next time; if it was a collective one, write form: collective",
+                "下次分成两场，这一场不用改。\n本来就是集体督导的，把督导形式改过来：form: collective",
+                "Hold two sessions next time; this one stays as it is.\n"
+                "If it was a collective one, write form: collective",
             ),
         )
     },

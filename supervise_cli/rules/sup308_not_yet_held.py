@@ -23,11 +23,6 @@ def check(facts: Facts) -> Iterator[Hit]:
             yield Hit(record, "/date", "written_before", {"id": record, "date": day, "written": written})
 
 
-_HINT = Text(
-    "改正督导日期（date）；真的还没进行，就写 status: draft，进行以后再定稿：sup finish {id}",
-    "Correct the date; if it really has not taken place, write status: draft, and after it: sup finish {id}",
-)
-
 RULE = Rule(
     code="SUP308",
     slug="not-yet-held",
@@ -53,14 +48,26 @@ RULE = Rule(
                 "督导日期 {date} 还没到（以 {today} 为准），却记成了“已进行”。",
                 "It is noted as held, but its date {date} is still to come (judged by {today}).",
             ),
-            _HINT,
+            Text(
+                "日期写错了的，改督导日期（date）。\n"
+                "真的还没进行的，写 status: draft ，进行以后再定稿：sup finish {id}",
+                "If the date is wrong, correct it (date).\n"
+                "If it has not been held yet, write status: draft and finish it afterwards: sup "
+                "finish {id}",
+            ),
         ),
         "written_before": Sentence(
             Text(
                 "督导日期是 {date}，可 {written} 就写好了记录，那时还没有进行。",
                 "Its date is {date}, but it was written on {written}, before it could be held.",
             ),
-            _HINT,
+            Text(
+                "日期写错了的，改督导日期（date）或者登记日期（recorded_on）。\n"
+                "真的还没进行的，写 status: draft ，进行以后再定稿：sup finish {id}",
+                "If a day is wrong, correct date or recorded_on.\n"
+                "If it has not been held yet, write status: draft and finish it afterwards: sup "
+                "finish {id}",
+            ),
         ),
     },
     check=check,

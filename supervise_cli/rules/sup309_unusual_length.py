@@ -28,8 +28,9 @@ def check(facts: Facts) -> Iterator[Hit]:
 
 
 _HINT = Text(
-    "核对时间；中间有休息、有别的事，只记督导的分钟数（minutes）。",
-    "Check the times; where there was a break or other business, give the minutes of supervision (minutes).",
+    "核对时间；中间有休息、有别的事，只记督导的分钟数（minutes）。真的谈了这么久的，不用改。",
+    "Check the times; where there was a break or other business, give the minutes of supervision ("
+    "minutes). If it really took so long, leave it.",
 )
 
 RULE = Rule(
@@ -73,8 +74,9 @@ RULE = Rule(
                 "This session took only {minutes} minutes; {allowed} are usual at least.",
             ),
             Text(
-                "核对时间；分几次谈的，合起来记。",
-                "Check the times; what was one talk in parts is one session.",
+                "核对时间；分几次谈的，合起来记。真的只谈了这么久的，不用改。",
+                "Check the times; what was one talk in parts is one session. If it really was so "
+                "short, leave it.",
             ),
         ),
     },

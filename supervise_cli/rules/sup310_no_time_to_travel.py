@@ -92,15 +92,17 @@ RULE = Rule(
     sentences={
         "": Sentence(
             Text(
-                "{person} 这天在 {station} 还有一场：{other}（{start}–{end}）。到 {own_station} 的路要走 "
-                "{minutes} 分钟，两场之间只有 {between} 分钟。",
-                "{person} was also at {station} that day: {other} ({start}–{end}). The way to {own_station} "
-                "takes {minutes} minutes; there were {between} between the two.",
+                "{person} 这天在 {station} 还有一场：{other}（{start}–{end}）。到 {own_station} 路上"
+                "要 {minutes} 分钟，两场之间只有 {between} 分钟。",
+                "{person} was also at {station} that day: {other} ({start}–{end}). The way to "
+                "{own_station} takes {minutes} minutes; there were {between} between the two.",
             ),
             Text(
-                "对照 sup show {other}，改正写错的一场；路程写错了就改站点：sup edit {own_station}",
-                "Compare with sup show {other} and correct the wrong one; if the way is wrong: "
-                "sup edit {own_station}",
+                "对照着看，时间、站点或人员写错的，改正那一场：sup show {other}\n"
+                "路程（travel_minutes）写错的，改站点：sup edit {own_station}",
+                "Compare, and correct times, station or people of the one that is wrong: sup show "
+                "{other}\n"
+                "If the way (travel_minutes) is wrong, correct the station: sup edit {own_station}",
             ),
         )
     },

@@ -31,9 +31,13 @@ _OF_LEAVES = """SELECT DISTINCT q.record FROM judged j CROSS JOIN leave l ON l.r
 """The sessions on days of a judged leave in which that person is named."""
 
 _HINT = Text(
-    "核对日期和人员；休假的日子写错了，作废重写：sup void {other} --reason 写错了",
-    "Check date and person; if the days of leave are wrong, withdraw it and write it anew: "
-    "sup void {other} --reason REASON",
+    "核对日期和人员，写错了就改这一场。\n"
+    "请假的日子写错了、提前回来的，把请假作废：sup void {other} --reason 【原因】\n"
+    "作废以后按实际的日子重写：sup new-leave --person {person}",
+    "Check date and person, and correct this session.\n"
+    "If the days of leave are wrong, or the return was early, withdraw the leave: sup void {other} "
+    "--reason REASON\n"
+    "Then write the days it really was: sup new-leave --person {person}",
 )
 
 RULE = Rule(
@@ -70,14 +74,14 @@ RULE = Rule(
     sentences={
         "attendee": Sentence(
             Text(
-                "{person} 在 {date} 这天正在休假（{start} 至 {end}，{other}）。",
+                "{person} 在 {date} 这天请了假（{start} 至 {end}，{other}）。",
                 "{person} was on leave on {date} ({start} to {end}, {other}).",
             ),
             _HINT,
         ),
         "supervisor": Sentence(
             Text(
-                "督导者 {person} 在 {date} 这天正在休假（{start} 至 {end}，{other}）。",
+                "督导者 {person} 在 {date} 这天请了假（{start} 至 {end}，{other}）。",
                 "The supervisor {person} was on leave on {date} ({start} to {end}, {other}).",
             ),
             _HINT,

@@ -58,14 +58,20 @@ RULE = Rule(
     sentences={
         "holiday": Sentence(
             Text("{date} 是放假日。", "{date} is a public holiday."),
-            Text("核对日期（date）。", "Check the date (date)."),
+            Text(
+                "核对日期（date）；没写错就不用改。",
+                "Check the date (date); if it is right, leave it.",
+            ),
         ),
         "night": Sentence(
             Text(
                 "督导时间是 {start}–{end}，一般在 {first} 点到 {last} 点之间。",
                 "It was held {start}–{end}; usual is between {first}:00 and {last}:00.",
             ),
-            Text("核对开始和结束时间（start、end）。", "Check the times (start, end)."),
+            Text(
+                "核对开始时间（start）和结束时间（end）；没写错就不用改。",
+                "Check the times (start, end); if they are right, leave them.",
+            ),
         ),
     },
     check=check,

@@ -70,15 +70,19 @@ RULE = Rule(
     sentences={
         "": Sentence(
             Text(
-                "个案 {id} 的服务对象是未成年人，{date} 发现的情况还没有报告；按法律要立即报告。",
-                "The client of case {id} is a minor, and what was noticed on {date} has not been reported; "
-                "the law says at once.",
+                "个案 {id} 的服务对象是未成年人，{date} 发现的情况，没有写什么时候、向谁报告；按法律"
+                "要立即报告。",
+                "The client of case {id} is a minor; of what was noticed on {date} no report is "
+                "recorded, when and to whom. The law says at once.",
             ),
             Text(
-                "现在就向公安或者民政报告，报告后写进一条新的个案记录（safeguarding 里写 reported_at、"
-                "reported_to）：sup new-note --case {id}",
-                "Report to the police or civil affairs now, then write a new note with reported_at and "
-                "reported_to in safeguarding: sup new-note --case {id}",
+                "还没报告的，现在就报告公安或者民政，同时告诉站长。\n"
+                "报告了的，照实写一条新的个案记录：sup new-note --case {id}\n"
+                "在这一条的保护事项（safeguarding）里写报告时间（reported_at）、报告给谁（reported_to）。",
+                "If it was not reported, report to the police or civil affairs now, and tell the "
+                "head.\n"
+                "Once it is reported, write a new note of what was done: sup new-note --case {id}\n"
+                "In its safeguarding say when (reported_at) and to whom (reported_to).",
             ),
         )
     },

@@ -62,15 +62,17 @@ RULE = Rule(
                 "{allowed} hours are the most.",
             ),
             Text(
-                "时间写错了就改 noticed_at、reported_at；确实晚了，告诉县级，下次督导时讨论。",
-                "Correct noticed_at or reported_at if one is wrong; if it was late, tell the county and "
-                "bring it to supervision.",
+                "发现时间（noticed_at）或者报告时间（reported_at）写错了就改。\n"
+                "确实晚了的，不要改时间：告诉县级中心，下次督导时商量怎样不再发生。",
+                "If noticed_at or reported_at is wrong, correct it.\n"
+                "If it was late, leave the times: tell the county centre, and bring it to "
+                "supervision.",
             ),
         ),
         "before": Sentence(
             Text(
-                "{start} 才发现，报告时间却是 {end}，比发现还早。",
-                "Noticed on {start}, but reported on {end}, which is before that.",
+                "写的是 {start} 发现、{end} 报告，报告比发现还早。",
+                "It says noticed on {start} and reported on {end}, which is before that.",
             ),
             Text(
                 "改正发现时间（noticed_at）或者报告时间（reported_at）。",

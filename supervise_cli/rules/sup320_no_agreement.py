@@ -49,10 +49,12 @@ RULE = Rule(
                 "{person} at {station} has no supervision agreement as of {date}.",
             ),
             Text(
-                "定好督导后：sup new-agreement --supervisee {person}；全站一份的："
-                "sup new-agreement --station {station}",
-                "Once it is decided who: sup new-agreement --supervisee {person}; one for the whole station: "
-                "sup new-agreement --station {station}",
+                "由县里定下谁来督导，再签协议、登记：sup new-agreement --supervisee {person}\n"
+                "全站由一个人督导的，签一份站点的就够：sup new-agreement --station {station}",
+                "The county decides who supervises; then make the agreement: sup new-agreement "
+                "--supervisee {person}\n"
+                "If one person supervises the whole station, one for the station is enough: sup "
+                "new-agreement --station {station}",
             ),
         )
     },

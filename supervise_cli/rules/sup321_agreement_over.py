@@ -28,11 +28,6 @@ def check(facts: Facts) -> Iterator[Hit]:
             yield Hit(each.record, pointer, "" if len(people) == 1 else "several", params)
 
 
-_HINT = Text(
-    "继续督导的，签新的：sup new-agreement --supervisor {who}；换人督导的，写上新的督导。",
-    "If it goes on, make a new one: sup new-agreement --supervisor {who}; or name another supervisor.",
-)
-
 RULE = Rule(
     code="SUP321",
     slug="agreement-over",
@@ -57,17 +52,39 @@ RULE = Rule(
     sentences={
         "": Sentence(
             Text(
-                "{who}和{person}的督导协议 {date} 已结束，人还在岗，现在没有协议。",
-                "The agreement of {who} with {person} was over on {date}; the person has none now.",
+                "{person}还在岗，和{who}的督导协议 {date} 到期了，没有新协议。",
+                "{person} is still in post; the agreement with {who} was over on {date}, and there "
+                "is no new one.",
             ),
-            _HINT,
+            Text(
+                "还由原来的督导接着带的，续签一份：sup new-agreement --supervisor {who} --supervisee "
+                "{person}\n"
+                "换人的，和新的督导签：sup new-agreement --supervisor 【新督导】 --supervisee "
+                "{person}\n"
+                "人已离岗的，在名册里写上离岗日期：sup edit {person}",
+                "If the same supervisor goes on, renew it: sup new-agreement --supervisor {who} "
+                "--supervisee {person}\n"
+                "If another takes over: sup new-agreement --supervisor NAME --supervisee {person}\n"
+                "If the person has left, write the last day into the roster: sup edit {person}",
+            ),
         ),
         "several": Sentence(
             Text(
-                "{who}的这份督导协议 {date} 已结束，{person}等 {n} 人还在岗，现在没有协议。",
-                "This agreement of {who} was over on {date}; {person} and others, {n} in all, have none now.",
+                "{who}的这份督导协议 {date} 到期了，{person}等 {n} 人还在岗，没有新协议。",
+                "This agreement of {who} was over on {date}; {person} and others, {n} in all, are "
+                "still in post and have no new one.",
             ),
-            _HINT,
+            Text(
+                "续签时每个人写一个 --supervisee ，换人的 --supervisor 写新的督导：sup new-agreement "
+                "--supervisor {who} --supervisee {person} --supervisee 【下一个人】\n"
+                "原来是全站一份的，续签也写站点：sup new-agreement --supervisor {who} --station 【站"
+                "点】\n"
+                "人已离岗的，在名册里写上离岗日期。",
+                "To renew it, name each person, and a new supervisor if there is one: sup "
+                "new-agreement --supervisor {who} --supervisee {person} --supervisee NAME\n"
+                "If it was one for a station: sup new-agreement --supervisor {who} --station STATION\n"
+                "Who has left gets a last day in the roster.",
+            ),
         ),
     },
     check=check,

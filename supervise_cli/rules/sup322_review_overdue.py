@@ -55,8 +55,10 @@ RULE = Rule(
                 "the supervisor is {who}.",
             ),
             Text(
-                "谈完记一笔：sup new-event --of {agreement} --kind comment",
-                "Talk it over, then: sup new-event --of {agreement} --kind comment",
+                "谈完记一笔，早就谈过的也照实补记：sup new-event --of {agreement} --kind 意见 --date "
+                "【谈的那天】",
+                "Talk it over and record it, or record the talk there was: sup new-event --of "
+                "{agreement} --kind comment --date DATE",
             ),
         )
     },

@@ -28,8 +28,12 @@ def check(facts: Facts) -> Iterator[Hit]:
 
 
 _HINT = Text(
-    "办过没记的补记：sup new-session --attendee {person}；确实没办的，尽快补一场。",
-    "If it was held, record it: sup new-session --attendee {person}; if not, hold one more soon.",
+    "办过没记的，补记：sup new-session --attendee {person}\n"
+    "请假没记的：sup new-leave --person {person}\n"
+    "确实没办的，不用补记，从这个月起按频次办。",
+    "If it was held, record it: sup new-session --attendee {person}\n"
+    "If the person was away: sup new-leave --person {person}\n"
+    "If it was not, there is nothing to record: from this month on meet as often as is owed.",
 )
 
 RULE = Rule(
@@ -64,11 +68,19 @@ RULE = Rule(
         ),
         "nobodys": Sentence(
             Text(
-                "{person} {period_zh}应有督导 {expected} 场，只有 {delivered} 场；按协议没有督导。",
+                "{person} {period_zh}应有督导 {expected} 场，只有 {delivered} 场；那时没有督导协议。",
                 "{person} was owed {expected} {expected:session|sessions} in {period_en}, had {delivered}; "
-                "by agreement nobody supervises.",
+                "there was no agreement then.",
             ),
-            _HINT,
+            Text(
+                "办过没记的，补记：sup new-session --attendee {person}\n"
+                "请假没记的：sup new-leave --person {person}\n"
+                "现在还没有协议的，请站长、县里先定下督导：sup new-agreement --supervisee {person}",
+                "If it was held, record it: sup new-session --attendee {person}\n"
+                "If the person was away: sup new-leave --person {person}\n"
+                "If there is still no agreement, head and county settle who supervises: sup "
+                "new-agreement --supervisee {person}",
+            ),
         ),
     },
     check=check,

@@ -28,10 +28,13 @@ def check(facts: Facts) -> Iterator[Hit]:
 
 
 _HINT = Text(
-    "办过没记的补记：sup new-session --attendee {person}；请假没记的：sup new-leave --person {person}；"
-    "确实没办的，尽快补一场。",
-    "If there was one, record it: sup new-session --attendee {person}; if the person was away: "
-    "sup new-leave --person {person}; if not, hold one soon.",
+    "办过没记的，补记：sup new-session --attendee {person}\n"
+    "请假没记的：sup new-leave --person {person}\n"
+    "确实没办的，不用补记，这个月先约一场，以后每月按频次办。",
+    "If there was one, record it: sup new-session --attendee {person}\n"
+    "If the person was away: sup new-leave --person {person}\n"
+    "If there was none, there is nothing to record: meet this month, and from then on as often as is "
+    "owed.",
 )
 
 RULE = Rule(
@@ -65,11 +68,19 @@ RULE = Rule(
         ),
         "nobodys": Sentence(
             Text(
-                "{person} {period_zh}在岗 {days} 天，应有督导 {expected} 场，一场也没有；按协议没有督导。",
+                "{person} {period_zh}在岗 {days} 天，应有督导 {expected} 场，一场也没有；那时没有督导协议。",
                 "{person} was in post for {days} {days:day|days} of {period_en}, owed {expected} "
-                "{expected:session|sessions}, and had none; by agreement nobody supervises.",
+                "{expected:session|sessions}, and had none; there was no agreement then.",
             ),
-            _HINT,
+            Text(
+                "办过没记的，补记：sup new-session --attendee {person}\n"
+                "请假没记的：sup new-leave --person {person}\n"
+                "现在还没有协议的，请站长、县里先定下督导：sup new-agreement --supervisee {person}",
+                "If it was held, record it: sup new-session --attendee {person}\n"
+                "If the person was away: sup new-leave --person {person}\n"
+                "If there is still no agreement, head and county settle who supervises: sup "
+                "new-agreement --supervisee {person}",
+            ),
         ),
     },
     check=check,

@@ -54,10 +54,12 @@ RULE = Rule(
                 "by the frequency {allowed} at most.",
             ),
             Text(
-                "中间办过的补记：sup new-session --attendee {person}；请过假的："
-                "sup new-leave --person {person}",
-                "Record what there was between: sup new-session --attendee {person}; or leave: "
-                "sup new-leave --person {person}",
+                "中间办过的，补记：sup new-session --attendee {person}\n"
+                "请过假的：sup new-leave --person {person}\n"
+                "都没有的，不用改；以后见面时就约好下次日期（next_on）。",
+                "Record what there was between: sup new-session --attendee {person}\n"
+                "If the person was away: sup new-leave --person {person}\n"
+                "If neither, leave it, and from now on agree the next date when you meet (next_on).",
             ),
         )
     },

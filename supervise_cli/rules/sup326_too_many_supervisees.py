@@ -20,8 +20,10 @@ def check(facts: Facts) -> Iterator[Hit]:
 
 
 _HINT = Text(
-    "分一些人给别的督导（sup new-agreement），或者由站长先带站里的人。",
-    "Give some of them to another supervisor (sup new-agreement), or let heads take their own staff first.",
+    "由县里定：分一些人给别的督导，或者由站长先带站里的人。分出去的各签新协议：sup new-agreement "
+    "--supervisor 【别的督导】 --supervisee 【受督导人】",
+    "The county decides: give some of them to another supervisor, or let heads take their own staff "
+    "first. Who changes gets a new agreement: sup new-agreement --supervisor NAME --supervisee NAME",
 )
 
 RULE = Rule(
@@ -54,7 +56,7 @@ RULE = Rule(
         ),
         "appointment": Sentence(
             Text(
-                "按现在的协议，{person}督导 {n} 人，任职写的是至多 {allowed} 人。",
+                "按现在的协议，{person}督导 {n} 人，督导任命写的是至多 {allowed} 人。",
                 "By the agreements in force {person} supervises {n} people; "
                 "the appointment says {allowed} at most.",
             ),

@@ -49,14 +49,19 @@ RULE = Rule(
     sentences={
         "": Sentence(
             Text(
-                "{person} {period_zh}督导 {minutes} 分钟；任职每月 {days} 天，至多 {allowed} 分钟。",
-                "{person} gave {minutes} minutes in {period_en}; {days} {days:day|days} a month "
-                "make {allowed}.",
+                "{person} {period_zh}督导 {minutes} 分钟；督导任命写的是每月 {days} 天，按规定折合 "
+                "{allowed} 分钟。",
+                "{person} gave {minutes} minutes in {period_en}; the appointment says {days} "
+                "{days:day|days} a month, by policy {allowed} minutes.",
             ),
             Text(
-                "核对当月各场时长；属实的，在任职里改 days_per_month：sup edit {person}",
-                "Check the lengths; if they are true, change days_per_month of the appointment: "
-                "sup edit {person}",
+                "先核对当月各场时长，写错了改那一场：sup list session --person {person}\n"
+                "都属实、又常常超的，由县里分一些场次给别人，或者改任命里的每月天数（days_per_month）。"
+                "只这一个月超的，不用改。",
+                "Check the lengths of that month first, and correct what is wrong: sup list session "
+                "--person {person}\n"
+                "If they are true and it is often so, the county shares the sessions out or changes "
+                "the days of the appointment (days_per_month). One such month alone needs no change.",
             ),
         )
     },

@@ -28,9 +28,10 @@ def check(facts: Facts) -> Iterator[Hit]:
 
 
 _HINT = Text(
-    "督导时答复：sup new-session --request {request}；已经答复的：sup done {request} --outcome 已答复",
-    "In a session: sup new-session --request {request}; if it was answered: "
-    "sup done {request} --outcome answered",
+    "督导时答复：sup new-session --request {request}\n"
+    "已经答复的，记一笔：sup done {request} --outcome 已答复",
+    "Answer it in a session: sup new-session --request {request}\n"
+    "If it was answered already: sup done {request} --outcome answered",
 )
 _LATE = Text(
     "应在 {want} 前答复，已过 {days} 天；",

@@ -54,8 +54,12 @@ RULE = Rule(
                 "ago; the supervisor is {who}.",
             ),
             Text(
-                "补上的，写明补的是哪一场：sup new-session --rebooks {id}",
-                "When it was made up for, say for which one: sup new-session --rebooks {id}",
+                "补过没记的，写明补的是哪一场：sup new-session --rebooks {id}\n"
+                "还没补的，先约时间，办完再这样记。\n"
+                "取消以后一起办过别的督导的，把那场记上就行。",
+                "If it was made up for, say for which one: sup new-session --rebooks {id}\n"
+                "If not, agree on a day, and record it so afterwards.\n"
+                "If they have met since for other supervision, recording that session is enough.",
             ),
         ),
     },

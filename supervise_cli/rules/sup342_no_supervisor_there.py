@@ -24,14 +24,17 @@ def check(facts: Facts) -> Iterator[Hit]:
 
 
 _HINT = Text(
-    "任命过的，在名册里写上任职（appointments）：sup edit {who}",
-    "If there is an appointment, write it into the roster (appointments): sup edit {who}",
+    "任命过没登的，补到那位督导的名册，写进督导任命（appointments）：sup edit 【督导的编号】\n"
+    "还没任命的，站长催办，由县里任命一位，再登进名册。",
+    "If somebody is appointed, add it to appointments in that person's roster entry: sup edit ID\n"
+    "If nobody is, the head asks for it and the county appoints somebody; then it goes into the "
+    "roster.",
 )
 
 RULE = Rule(
     code="SUP342",
     slug="no-supervisor-there",
-    title=Text("站里没有人任督导", "Nobody at the station is a supervisor"),
+    title=Text("站里没有人有督导任命", "Nobody at the station is a supervisor"),
     severity=Severity.WARNING,
     tier=Tier.PRACTICE,
     audience=Audience.COUNTY,
@@ -52,7 +55,7 @@ RULE = Rule(
     sentences={
         "": Sentence(
             Text(
-                "{station}从 {date} 起 {days} 天没有人任督导；站长是{who}。",
+                "{station}从 {date} 起 {days} 天没有人有督导任命；站长是{who}。",
                 "{station} has had nobody appointed a supervisor for {days} days, since {date}; "
                 "the head is {who}.",
             ),
@@ -60,12 +63,14 @@ RULE = Rule(
         ),
         "headless": Sentence(
             Text(
-                "{station}从 {date} 起 {days} 天没有人任督导，也没有站长。",
+                "{station}从 {date} 起 {days} 天没有人有督导任命，也没有站长。",
                 "{station} has had nobody appointed a supervisor for {days} days, since {date}, and no head.",
             ),
             Text(
-                "定下站长，在名册里写上任职（appointments）：sup edit 编号",
-                "Settle who leads it and write the appointment into the roster: sup edit ID",
+                "先由县里定下站长或者代管的人，任命为督导，再写进名册的督导任命（appointments）：sup "
+                "edit 【那个人的编号】",
+                "The county first settles who leads it or stands in, and appoints that person; then "
+                "it goes into appointments in the roster: sup edit ID",
             ),
         ),
     },

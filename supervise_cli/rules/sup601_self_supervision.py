@@ -48,8 +48,10 @@ RULE = Rule(
         "": Sentence(
             Text("{person} 既是督导者，又是受督导人。", "{person} is both supervisor and supervisee."),
             Text(
-                "从受督导人（attendees）里去掉这个人；督导者写错了，就改督导（supervisors）。",
-                "Remove the person from attendees; if the supervisor is wrong, correct supervisors.",
+                "两边有一边写错了，照实改督导者（supervisors）或者受督导人（attendees）。站长自己的督"
+                "导，由县级或外部督导来做。",
+                "One of the two is wrong: correct supervisors or attendees. A head's own supervision "
+                "comes from the county or from outside.",
             ),
         ),
         "agreement": Sentence(
@@ -57,7 +59,10 @@ RULE = Rule(
                 "按这份协议，{person} 督导的是自己。",
                 "In this agreement {person} supervises himself or herself.",
             ),
-            Text("从受督导人（supervisees）里去掉这个人。", "Remove the person from supervisees."),
+            Text(
+                "两边有一边写错了，照实改督导（supervisor）或者受督导人（supervisees）。",
+                "One of the two is wrong: correct supervisor or supervisees.",
+            ),
         ),
     },
     check=check,

@@ -47,8 +47,14 @@ def _not_covered(
 
 
 _HINT = Text(
-    "核对督导者（supervisors）和日期；任命漏登了，补到名册的督导任命（appointments）：sup edit {person}",
-    "Check supervisors and date; if the appointment is missing, add it to appointments: sup edit {person}",
+    "核对督导者（supervisors）和日期，写错了就改这一场。\n"
+    "任命过漏登的，补到名册的督导任命（appointments）：sup edit {person}\n"
+    "确实没有任命的，由县里定：补任命、换人，或者批例外：sup waive --code SUP602 --record 【这一场的"
+    "编号】",
+    "Check supervisors and date, and correct this session.\n"
+    "If an appointment is missing, add it to appointments in the roster: sup edit {person}\n"
+    "If there was none, the county decides: appoint, send somebody else, or waive: sup waive --code "
+    "SUP602 --record ID",
 )
 
 RULE = Rule(

@@ -137,19 +137,28 @@ RULE = Rule(
                 "{want_en}.",
             ),
             Text(
-                "已经考到的，补到持证情况（licence）：sup edit {person}",
-                "If there is a better one by now, add it to licence: sup edit {person}",
+                "已经考到的，补到持证情况（licence）：sup edit {person}\n"
+                "还没有的，由县里定：安排考证、换人，或者批例外：sup waive --code SUP603 --record "
+                "{person}",
+                "If there is a better one by now, add it to licence: sup edit {person}\n"
+                "If not, the county decides: the examination, somebody else, or a waiver: sup waive "
+                "--code SUP603 --record {person}",
             ),
         ),
         "hours": Sentence(
             Text(
-                "{person} 在 {date} 做督导（{other}），那时的督导培训共 {n} 学时；规定至少 {wanted} 学时。",
-                "{person} supervised on {date} ({other}), with {n} class-hours of training; {wanted} "
-                "are asked for.",
+                "{person} 在 {date} 做督导（{other}），那时登记的督导培训共 {n} 学时；规定至少 "
+                "{wanted} 学时。",
+                "{person} supervised on {date} ({other}), with {n} class-hours of training on record; "
+                "{wanted} are asked for.",
             ),
             Text(
-                "参加过的培训漏登了，补到证书与培训证明（credentials）：sup edit {person}",
-                "If a training is missing, add it to credentials: sup edit {person}",
+                "参加过的培训漏登了，补到证书与培训证明（credentials）：sup edit {person}\n"
+                "确实不够的，由县里定：安排补训、换人，或者批例外：sup waive --code SUP603 --record "
+                "{person}",
+                "If a training is missing, add it to credentials: sup edit {person}\n"
+                "If it is too little, the county decides: training, somebody else, or a waiver: sup "
+                "waive --code SUP603 --record {person}",
             ),
         ),
     },

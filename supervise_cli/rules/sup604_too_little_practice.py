@@ -66,13 +66,18 @@ RULE = Rule(
     sentences={
         "": Sentence(
             Text(
-                "{person} 从 {start} 起从业，{date} 就做了督导（{other}）；规定至少满 {wanted} 年。",
-                "{person} has practised since {start} and supervised on {date} ({other}); at least {wanted} "
-                "{wanted:year|years} of practice {wanted:is|are} asked for.",
+                "{person} 从 {start} 起从业，{date} 做督导（{other}）时不满 {wanted} 年；规定至少满 "
+                "{wanted} 年。",
+                "{person} has practised since {start} and on {date} supervised ({other}) with less "
+                "than {wanted} {wanted:year|years}, the least that is asked for.",
             ),
             Text(
-                "从业起始日期写错了就改（practice_since）：sup edit {person}",
-                "If the first day of practice is wrong, correct practice_since: sup edit {person}",
+                "从业起始（practice_since）写错了就改：sup edit {person}\n"
+                "确实不满的，由县里定：换人、请有经验的督导一起带，或者批例外：sup waive --code "
+                "SUP604 --record {person}",
+                "If the first day of practice is wrong, correct practice_since: sup edit {person}\n"
+                "If it is right, the county decides: somebody else, an experienced supervisor beside, "
+                "or a waiver: sup waive --code SUP604 --record {person}",
             ),
         )
     },

@@ -44,10 +44,12 @@ RULE = Rule(
                 "The client of case {id} is under fourteen and consented alone; a guardian has to consent.",
             ),
             Text(
-                "原来就是监护人同意的，写 given_by: guardian；刚征得的，另写一条："
-                "sup new-event --of {id} --kind consent --date 日期 --by 姓名",
-                "If it was a guardian, write given_by: guardian; if one consents now: "
-                "sup new-event --of {id} --kind consent --date DATE --by NAME",
+                "原来就是监护人同意的，把由谁同意改过来：sup edit {id} ，写 given_by: guardian\n"
+                "还没征得的，先向监护人征得，再由经办的人另写一条：sup new-event --of {id} --kind 同"
+                "意 --date 【日期】 --by 【经办人】",
+                "If it was a guardian who consented: sup edit {id} and write given_by: guardian\n"
+                "If not, ask a guardian first; who asked then records it: sup new-event --of {id} "
+                "--kind consent --date DATE --by NAME",
             ),
         )
     },

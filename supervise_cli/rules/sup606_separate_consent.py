@@ -29,10 +29,15 @@ def _about(case: Consented) -> str:
 
 
 _HINT = Text(
-    "单独征得过的，在同意（consent）里写 separate_for_sensitive: true；没有征得的，征得后另写一条："
-    "sup new-event --of {id} --kind consent --date 日期 --by 姓名",
-    "If it was asked separately, write separate_for_sensitive: true in consent; if not, ask, and then: "
-    "sup new-event --of {id} --kind consent --date DATE --by NAME",
+    "单独征得过的，在同意（consent）里写明：sup edit {id} ，写 separate_for_sensitive: true\n"
+    "还没征得的，先单独征得，再由经办的人另写一条：sup new-event --of {id} --kind 同意 --date 【日期】 "
+    "--by 【经办人】\n"
+    "依照法定职责办的，由谁同意写 given_by: statutory_duty",
+    "If it was asked separately, say so in consent: sup edit {id} and write separate_for_sensitive: "
+    "true\n"
+    "If not, ask for it first; who asked then records it: sup new-event --of {id} --kind consent "
+    "--date DATE --by NAME\n"
+    "If it is a statutory duty, write given_by: statutory_duty",
 )
 
 RULE = Rule(

@@ -57,8 +57,10 @@ RULE = Rule(
                 "In {period_en} {person} was at {n} sessions, all of them in a group; none alone.",
             ),
             Text(
-                "单独谈一次，记下来：sup new-session --attendee {person} --form individual",
-                "Have one alone and record it: sup new-session --attendee {person} --form individual",
+                "单独谈过没记的，补记；没有的，这个季度单独谈一次：sup new-session --attendee "
+                "{person} --form 个别督导",
+                "If there was one alone, record it; if not, have one this quarter: sup new-session "
+                "--attendee {person} --form individual",
             ),
         ),
     },

@@ -52,13 +52,13 @@ RULE = Rule(
     sentences={
         "": Sentence(
             Text(
-                "{person} {period_zh}受督导 {minutes} 分钟，团体、集体占 {n} 分钟，超过百分之 {allowed}。",
+                "{person} {period_zh}受督导 {minutes} 分钟，团体、集体占 {n} 分钟，超过 {allowed}%。",
                 "In {period_en} {n} of the {minutes} minutes of {person} were in a group, more than "
-                "{allowed} per cent.",
+                "{allowed}%.",
             ),
             Text(
-                "多单独谈：sup new-session --attendee {person} --form individual",
-                "More time alone: sup new-session --attendee {person} --form individual",
+                "这个季度多安排单独谈：sup new-session --attendee {person} --form 个别督导",
+                "Plan more time alone this quarter: sup new-session --attendee {person} --form individual",
             ),
         ),
     },

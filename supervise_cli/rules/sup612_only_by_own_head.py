@@ -58,9 +58,10 @@ RULE = Rule(
                 "nobody came from the county or from outside.",
             ),
             Text(
-                "县级或外部督导来过的补记：sup new-session --station {station}；没有的，本季度安排一场。",
-                "If somebody came, record it: sup new-session --station {station}; if not, plan one "
-                "this quarter.",
+                "县级或外部督导来过没记的，补记：sup new-session --station {station}\n"
+                "没有来过的，由县里安排，本季度内来一场。",
+                "If somebody came, record it: sup new-session --station {station}\n"
+                "If nobody did, the county arranges one session this quarter.",
             ),
         ),
     },

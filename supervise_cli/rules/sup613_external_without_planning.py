@@ -49,13 +49,17 @@ RULE = Rule(
     sentences={
         "": Sentence(
             Text(
-                "{person} {period_zh}做了 {n} 场外部督导，没有一场涉及项目规划或资源链接。",
+                "{person} {period_zh}做了 {n} 场外部督导，没有一场写着项目规划或资源链接。",
                 "In {period_en} {person} held {n} sessions from outside, none of them on planning or "
                 "linking resources.",
             ),
             Text(
-                "看这一季度的场次：sup list session --person {person}",
-                "The sessions of the quarter: sup list session --person {person}",
+                "先看这一季度的场次，谈过没写的，在那一场的督导职能（functions）里补上：sup list "
+                "session --person {person}\n"
+                "没谈过的，不用改，这个季度谈一次项目规划或者资源链接。",
+                "See the sessions of the quarter; what was dealt with and not written goes into "
+                "functions of that one: sup list session --person {person}\n"
+                "If it was not, leave them, and this quarter talk about planning or resources once.",
             ),
         ),
     },

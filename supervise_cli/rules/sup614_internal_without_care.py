@@ -51,13 +51,18 @@ RULE = Rule(
     sentences={
         "": Sentence(
             Text(
-                "{person} {period_zh}做了 {n} 场内部督导，没有一场是行政性或支持性的。",
+                "{person} {period_zh}做了 {n} 场内部督导，没有一场写着行政性或支持性。",
                 "In {period_en} {person} held {n} sessions from inside, none of them administrative "
                 "or supportive.",
             ),
             Text(
-                "看这一季度的场次：sup list session --person {person}",
-                "The sessions of the quarter: sup list session --person {person}",
+                "先看这一季度的场次，谈过没写的，在那一场的督导职能（functions）里补上：sup list "
+                "session --person {person}\n"
+                "没谈过的，不用改，这个季度谈一次工作进展或者近来状态。",
+                "See the sessions of the quarter; what was dealt with and not written goes into "
+                "functions of that one: sup list session --person {person}\n"
+                "If it was not, leave them, and this quarter talk about progress or how people are "
+                "once.",
             ),
         ),
     },

@@ -55,12 +55,16 @@ RULE = Rule(
     sentences={
         "": Sentence(
             Text(
-                "{station} {period_zh}的督导没有谈到：{missing_zh}。",
-                "In {period_en} supervision at {station} did not touch on: {missing_en}.",
+                "{station} {period_zh}的督导记录里没有这几项重点：{missing_zh}。",
+                "In {period_en} no session at {station} names as its focus: {missing_en}.",
             ),
             Text(
-                "看看这个站还缺什么：sup brief {station}",
-                "What the station still lacks: sup brief {station}",
+                "谈过没写的，在那一场的重点督导内容（focus）里补上：sup list session --station "
+                "{station}\n"
+                "没谈过的，这个季度安排谈一次；这几项指什么：sup explain SUP615",
+                "What was dealt with and not written goes into focus of that session: sup list "
+                "session --station {station}\n"
+                "If it was not, plan it for this quarter; what these mean: sup explain SUP615",
             ),
         ),
     },

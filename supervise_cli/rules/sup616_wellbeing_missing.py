@@ -48,12 +48,17 @@ RULE = Rule(
     sentences={
         "": Sentence(
             Text(
-                "{person} {period_zh}的 {n} 场督导都没有谈到情绪和状态。",
-                "None of the {n} sessions of {person} in {period_en} was about how the person is.",
+                "{person} {period_zh}的 {n} 场督导，都没有写谈到情绪和状态。",
+                "None of the {n} sessions of {person} in {period_en} says that it was about how the "
+                "person is.",
             ),
             Text(
-                "下一场问一问，重点写上：sup new-session --attendee {person} --focus wellbeing",
-                "Ask next time, and say so: sup new-session --attendee {person} --focus wellbeing",
+                "谈过没写的，在那一场的重点督导内容（focus）里补上 wellbeing ，不写谈了什么：sup "
+                "list session --person {person}\n"
+                "没谈过的，下次见面问一问：sup new-session --attendee {person} --focus 情绪与心理",
+                "If it was spoken of, add wellbeing to focus of that session, not what was said: sup "
+                "list session --person {person}\n"
+                "If not, ask next time: sup new-session --attendee {person} --focus wellbeing",
             ),
         ),
     },

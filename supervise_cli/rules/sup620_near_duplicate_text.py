@@ -68,8 +68,12 @@ RULE = Rule(
                 "“{title_en}” here is {percent}% the same as “{other_title_en}” of {other}.",
             ),
             Text(
-                "对照着看：sup show {other}；这条改成那次的实际情况：sup edit {id}",
-                "Compare: sup show {other}; write here what that time was like: sup edit {id}",
+                "对照着看：sup show {other}\n"
+                "照搬过来的，改成那次的实际情况：sup edit {id}\n"
+                "确实还是老样子的，写明哪几样还没变。",
+                "Compare: sup show {other}\n"
+                "If it was carried over, write what that time was like: sup edit {id}\n"
+                "If things really were the same, say what has not changed yet.",
             ),
         )
     },

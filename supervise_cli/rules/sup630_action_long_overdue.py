@@ -30,14 +30,16 @@ def check(facts: Facts) -> Iterator[Hit]:
 
 
 _HINT = Text(
-    "做完的：sup done {action}；还要时间的：sup done {action} --outcome 进行中 --due 新期限；"
-    "不做了的：--outcome 取消",
-    "If it is done: sup done {action}; if it takes longer: sup done {action} --outcome in_progress "
-    "--due DATE; if it is given up: --outcome dropped",
+    "做完的：sup done {action}\n"
+    "还要时间的：sup done {action} --outcome 进行中 --due 【新期限】\n"
+    "不做了的：sup done {action} --outcome 取消 --text 【原因】",
+    "If it is done: sup done {action}\n"
+    "If it takes longer: sup done {action} --outcome in_progress --due DATE\n"
+    "If it is given up: sup done {action} --outcome dropped --text REASON",
 )
 _LATE = Text(
-    "这项行动的期限是 {want}，已过 {days} 天，还没有办结；",
-    "This action was due on {want}, {days} {days:day|days} ago, and is still open; ",
+    "行动 {action} 的期限是 {want}，已过 {days} 天，还没有办结；",
+    "Action {action} was due on {want}, {days} {days:day|days} ago, and is still open; ",
 )
 
 RULE = Rule(

@@ -43,13 +43,17 @@ RULE = Rule(
     sentences={
         "": Sentence(
             Text(
-                "{date} 报了这项行动完成，只有责任人{who}自己说，没有佐证，也没有别人核实。",
-                "On {date} its owner {who} alone reported this action as done: no evidence, and nobody else "
-                "confirmed it.",
+                "{date} 报了行动 {action} 完成，只有责任人{who}自己说，没有佐证，也没有别人核实。",
+                "On {date} {who}, who owns it, alone reported action {action} as done: no evidence, "
+                "and nobody else confirmed it.",
             ),
             Text(
-                "请督导核实后记一笔：sup new-follow-up --of {action} --outcome 已核实 --verified-by 核实人",
-                "Have it confirmed: sup new-follow-up --of {action} --outcome confirmed --verified-by WHO",
+                "请督导（或者知情的同事）看过，再记一笔：sup new-follow-up --of {action} --outcome 已"
+                "核实 --verified-by 【核实人】\n"
+                "其实还没做完的，改回来：sup done {action} --outcome 进行中 --due 【新期限】",
+                "Have the supervisor or a colleague look at it, then: sup new-follow-up --of {action} "
+                "--outcome confirmed --verified-by NAME\n"
+                "If it is not done after all: sup done {action} --outcome in_progress --due DATE",
             ),
         )
     },

@@ -47,14 +47,20 @@ RULE = Rule(
     sentences={
         "": Sentence(
             Text(
-                "{date} 见面时，上次说定的 {action} 已到期（{want}），当时和后来都没有跟进；督导是{who}。",
-                "When they met on {date}, {action} of last time was due ({want}); neither this session nor "
-                "anybody since says what became of it; the supervisor is {who}.",
+                "{date} 见面时，上次说定的行动 {action} 已到期（{want}），这次和后来都没有记它办得怎"
+                "样；督导是{who}。",
+                "When they met on {date}, action {action} of last time was due ({want}); neither "
+                "this session nor anything since says what became of it; the supervisor is {who}.",
             ),
             Text(
-                "当时问过的：sup done {action} --date {date}；还没办完的加上 --outcome 进行中 --due 新期限",
-                "If it was asked: sup done {action} --date {date}; if it is not done yet, with "
-                "--outcome in_progress --due DATE",
+                "已经办完的：sup done {action} --date 【办完那天】\n"
+                "当时问过、还没办完的：sup done {action} --date {date} --outcome 进行中 --due 【新期"
+                "限】\n"
+                "没问过的，下次见面先问。",
+                "If it is done: sup done {action} --date DATE\n"
+                "If it was asked and is not done yet: sup done {action} --date {date} --outcome "
+                "in_progress --due DATE\n"
+                "If it was not asked, ask first thing next time.",
             ),
         )
     },

@@ -25,9 +25,12 @@ def check(facts: Facts) -> Iterator[Hit]:
 
 
 _HINT = Text(
-    "谈过没写的，在那场记录的 cases 里补上：sup list session --person {person}；没谈的，下次先谈它。",
-    "If it was discussed, add it to the cases of that session: sup list session --person {person}; "
-    "otherwise begin with it next time.",
+    "谈过没写的，找到那一场，在讨论的个案（cases）里补上：sup list session --person {person} ，再 "
+    "sup edit 【那一场的编号】\n"
+    "没谈的，下次见面先谈它。",
+    "If it was discussed, find that session and add it to cases: sup list session --person {person} , "
+    "then sup edit ID\n"
+    "If not, begin with it next time.",
 )
 
 RULE = Rule(
@@ -54,19 +57,30 @@ RULE = Rule(
     sentences={
         "": Sentence(
             Text(
-                "个案 {id} 风险高，从 {date} 起 {days} 天没有在督导里谈过；社工是{person}，督导是{who}。",
-                "Case {id} is of high risk and was not discussed for {days} days, since {date}; "
+                "个案 {id} 风险高，从 {date} 起 {days} 天没有在督导里谈过的记录；"
+                "社工是{person}，督导是{who}。",
+                "Case {id} is of high risk with no discussion on record for {days} days, since {date}; "
                 "the worker is {person}, the supervisor {who}.",
             ),
             _HINT,
         ),
         "nobodys": Sentence(
             Text(
-                "个案 {id} 风险高，从 {date} 起 {days} 天没有在督导里谈过；社工是{person}，按协议没有督导。",
-                "Case {id} is of high risk and was not discussed for {days} days, since {date}; "
-                "the worker is {person}; by agreement nobody supervises.",
+                "个案 {id} 风险高，从 {date} 起 {days} 天没有在督导里谈过的记录；"
+                "社工{person}现在没有督导协议。",
+                "Case {id} is of high risk with no discussion on record for {days} days, since {date}; "
+                "the worker {person} has no agreement of supervision.",
             ),
-            _HINT,
+            Text(
+                "还没谈的，请站长、县里先给社工定下督导，再先谈它：sup new-agreement --supervisee "
+                "{person}\n"
+                "谈过没写的，找到那一场，在讨论的个案（cases）里补上：sup list session --person "
+                "{person} ，再 sup edit 【那一场的编号】",
+                "If it was not discussed, head and county first settle who supervises, who then "
+                "begins with it: sup new-agreement --supervisee {person}\n"
+                "If it was, find that session and add it to cases: sup list session --person {person} "
+                ", then sup edit ID",
+            ),
         ),
     },
     check=check,

@@ -53,8 +53,11 @@ RULE = Rule(
                 "carried out; the worker is {who}.",
             ),
             Text(
-                "写一条：sup new-note --case {id} --decision-of {decision}",
-                "Write one: sup new-note --case {id} --decision-of {decision}",
+                "办了没写的，写一条：sup new-note --case {id} --decision-of {decision}\n"
+                "还没办的，尽快办，办完这样写；改了主意的，也写一条说明为什么。",
+                "If it was done, write it: sup new-note --case {id} --decision-of {decision}\n"
+                "If not, do it soon and write it so; if it was decided otherwise since, write a note "
+                "that says why.",
             ),
         )
     },

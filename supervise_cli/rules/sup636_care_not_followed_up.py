@@ -46,8 +46,13 @@ RULE = Rule(
                 "A follow-up was agreed for {want} and is not recorded yet; {who} is to see to it.",
             ),
             Text(
-                "办完登记：sup new-wellbeing；只登记办没办，不写内容。",
-                "Record it: sup new-wellbeing; only that it took place, not what was said.",
+                "谈过没登的，登记；还没谈的，尽快约，谈完登记：sup new-wellbeing --person 【关怀对象】"
+                "\n"
+                "是和谁约的，看这条记录；只登记办没办，不写谈了什么。",
+                "If it took place, record it; if not, arrange it soon and record it then: sup "
+                "new-wellbeing --person NAME\n"
+                "With whom it was agreed stands in this record; only that it took place is recorded, "
+                "not what was said.",
             ),
         )
     },

@@ -28,9 +28,10 @@ def check(facts: Facts) -> Iterator[Hit]:
 
 
 _HINT = Text(
-    "整改完的：sup new-follow-up --of {finding} --outcome 完成；要延期的写 --outcome 进行中 --due 新期限",
-    "If it is rectified: sup new-follow-up --of {finding} --outcome done; if it takes longer: "
-    "--outcome in_progress --due DATE",
+    "整改完的：sup new-follow-up --of {finding} --outcome 完成\n"
+    "要延期的：sup new-follow-up --of {finding} --outcome 进行中 --due 【新期限】",
+    "If it is rectified: sup new-follow-up --of {finding} --outcome done\n"
+    "If it takes longer: sup new-follow-up --of {finding} --outcome in_progress --due DATE",
 )
 
 RULE = Rule(
@@ -57,16 +58,16 @@ RULE = Rule(
     sentences={
         "": Sentence(
             Text(
-                "这条督查问题应在 {want} 前整改，已过 {days} 天，还没有办结；责任人是{who}。",
-                "This finding of an audit was to be rectified by {want}, {days} {days:day|days} ago, and is "
+                "督查问题 {finding} 应在 {want} 前整改，已过 {days} 天，还没有办结；责任人是{who}。",
+                "Audit finding {finding} was to be rectified by {want}, {days} {days:day|days} ago, and is "
                 "still open; {who} owns it.",
             ),
             _HINT,
         ),
         "nobodys": Sentence(
             Text(
-                "这条督查问题应在 {want} 前整改，已过 {days} 天，还没有办结；没写责任人。",
-                "This finding of an audit was to be rectified by {want}, {days} {days:day|days} ago, and is "
+                "督查问题 {finding} 应在 {want} 前整改，已过 {days} 天，还没有办结；没写责任人。",
+                "Audit finding {finding} was to be rectified by {want}, {days} {days:day|days} ago, and is "
                 "still open; nobody owns it.",
             ),
             _HINT,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from supervise_cli.model import Audience, Param, Severity, Text, Tier
 from supervise_cli.rules.rule import Hit, Rule, Sentence
@@ -17,7 +18,8 @@ def check(facts: Facts) -> Iterator[Hit]:
     from supervise_cli.definitions.planning import Planning
     from supervise_cli.model import Period
 
-    day = standing_day(facts)
+    # On the last day of a quarter the next one is what can still be planned.
+    day = standing_day(facts) + timedelta(1)
     want = quarter_of(Period.month(day.year, day.month)).label
     for each in Planning(facts).without():
         params: dict[str, Param] = {
@@ -31,9 +33,12 @@ def check(facts: Facts) -> Iterator[Hit]:
 
 
 _HINT = Text(
-    "计划录一份：sup new-plan --scope {station} --period {want}；以前的有就补录，没有不必倒写。",
-    "Record one: sup new-plan --scope {station} --period {want}; an earlier one that exists is recorded too, "
-    "one that never was is not written afterwards.",
+    "现在起有计划就行，订一份：sup new-plan --scope {station} --period {want}\n"
+    "以前本来就有的，照样录进来；没有的不必倒写。\n"
+    "临时的督导，在那一场写计划外原因（ad_hoc_reason）。",
+    "From now on a plan is enough: sup new-plan --scope {station} --period {want}\n"
+    "An earlier one that exists is recorded too; one that never was is not written afterwards.\n"
+    "A session that was called for by the moment says so (ad_hoc_reason).",
 )
 
 RULE = Rule(
@@ -73,7 +78,8 @@ RULE = Rule(
             Text(
                 "{station} {period_zh}全县没有一份督导计划：{size} 个站的 {n} 场督导没有计划可依，"
                 "也没写为什么临时安排。",
-                "In {period_en} {station} had no plan of supervision at all: {n} sessions at {size} stations "
+                "In {period_en} {station} had no plan of supervision at all: {n} {n:session|sessions} "
+                "at {size} {size:station|stations} "
                 "were on none, nor do they say why.",
             ),
             _HINT,

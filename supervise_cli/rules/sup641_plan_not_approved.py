@@ -46,8 +46,12 @@ RULE = Rule(
                 "This plan began on {date} and was approved on {end} only.",
             ),
             Text(
-                "更早批过的，补记那一次：sup new-event --of {plan} --kind 审批 --date 批的日期",
-                "If it was approved before, record it: sup new-event --of {plan} --kind approved --date DATE",
+                "其实批得更早的，补记那一次：sup new-event --of {plan} --kind 审批 --date 【批的那天】"
+                "\n"
+                "确实后批的，不用改；下一份先批再开始。",
+                "If it was approved before, record that: sup new-event --of {plan} --kind approved "
+                "--date DATE\n"
+                "If it was not, leave it; have the next one approved before it begins.",
             ),
         ),
         "pending": Sentence(
@@ -56,9 +60,11 @@ RULE = Rule(
                 "This plan began on {date}; no approval is recorded.",
             ),
             Text(
-                "批过的补记：sup new-event --of {plan} --kind 审批 --date 批的日期；没批的尽快送批。",
-                "If it was approved, record it: sup new-event --of {plan} --kind approved --date DATE; "
-                "otherwise ask for it.",
+                "批过没记的，补记：sup new-event --of {plan} --kind 审批 --date 【批的那天】\n"
+                "还没批的，尽快送批，批了再这样记。",
+                "If it was approved, record it: sup new-event --of {plan} --kind approved --date DATE"
+                "\n"
+                "If not, ask for it soon, and record it so afterwards.",
             ),
         ),
     },

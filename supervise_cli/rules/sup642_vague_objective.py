@@ -15,18 +15,20 @@ def check(facts: Facts) -> Iterator[Hit]:
 
     for each in vague_objectives(facts):
         variant = each.lacks[0] if len(each.lacks) == 1 else ""
-        yield Hit(each.plan.record, each.pointer, variant, {"plan": each.plan.record})
+        plan = each.plan.record
+        params = {"plan": plan, "objective": f"{plan}#{each.pointer.rpartition('/')[2]}"}
+        yield Hit(plan, each.pointer, variant, params)
 
 
-def _sentence(zh: str, en: str, *fields: str) -> Sentence:
+def _sentence(zh: str, en: str, fields_zh: str, fields_en: str) -> Sentence:
     return Sentence(
         Text(
-            f"这个目标没有写{zh}，到时候说不清做到没有。",
-            f"This objective has {en}: nobody can tell if it is reached.",
+            f"目标 {{objective}} 没有写{zh}，到时候说不清做到没有。",
+            f"Objective {{objective}} has {en}: nobody can tell if it is reached.",
         ),
         Text(
-            f"写上 {'、'.join(fields)}：sup edit {{plan}}",
-            f"Add {' and '.join(fields)}: sup edit {{plan}}",
+            f"订计划的人写上{fields_zh}：sup edit {{plan}}",
+            f"Who made the plan adds {fields_en}: sup edit {{plan}}",
         ),
     )
 
@@ -53,9 +55,14 @@ RULE = Rule(
     ),
     source="domain.md §8b rule 16 [R41, R42]; policy look_back_months",
     sentences={
-        "": _sentence("指标和期限", "neither indicator nor date", "indicator", "due"),
-        "indicator": _sentence("指标", "no indicator", "indicator"),
-        "due": _sentence("期限", "no date", "due"),
+        "": _sentence(
+            "指标和期限",
+            "neither indicator nor date",
+            "指标（indicator）和完成期限（due）",
+            "indicator and due",
+        ),
+        "indicator": _sentence("指标", "no indicator", "指标（indicator）", "indicator"),
+        "due": _sentence("期限", "no date", "完成期限（due）", "due"),
     },
     check=check,
     policy=LOOKING_BACK,

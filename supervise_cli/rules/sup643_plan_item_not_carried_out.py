@@ -42,13 +42,16 @@ RULE = Rule(
     sentences={
         "": Sentence(
             Text(
-                "计划里这一项安排在 {when}，到现在没有一场督导写明是它。",
-                "This item was planned for {when}; no session says that it carried it out.",
+                "计划里的 {item} 安排在 {when}，到现在没有一场督导写明办的是它。",
+                "{item} of the plan was for {when}; no session says that it carried it out.",
             ),
             Text(
-                "办过的，在记录里写 plan_item: {item}；没办的补一场：sup new-session --plan-item {item}",
-                "If it was held, write plan_item: {item} into the session; if not: "
-                "sup new-session --plan-item {item}",
+                "办过的，在那一场里写上计划项目（plan_item）：plan_item: {item}\n"
+                "没办的，补一场：sup new-session --plan-item {item}\n"
+                "不办了的，写明为什么：sup waive --code SUP643 --record {plan}",
+                "If it was held, write into that session plan_item: {item}\n"
+                "If not, hold it: sup new-session --plan-item {item}\n"
+                "If it is given up, say why: sup waive --code SUP643 --record {plan}",
             ),
         )
     },

@@ -57,10 +57,12 @@ RULE = Rule(
                 "being on none.",
             ),
             Text(
-                "补上 plan_item 或 ad_hoc_reason，最近一场：sup edit {id}；"
-                "以后记的时候带上：sup new-session --plan-item 计划编号#短名",
-                "Add plan_item or ad_hoc_reason, to the latest one: sup edit {id}; from now on: "
-                "sup new-session --plan-item PLAN#KEY",
+                "是计划里的，补上计划项目（plan_item）；临时的，补上计划外原因（ad_hoc_reason）。最近"
+                "一场：sup edit {id}\n"
+                "以后记的时候就带上：sup new-session --plan-item 【计划编号#哪一项】",
+                "Add the item of the plan (plan_item), or why it was not planned (ad_hoc_reason). "
+                "The latest one: sup edit {id}\n"
+                "From now on say so at once: sup new-session --plan-item PLAN#KEY",
             ),
         )
     },

@@ -26,8 +26,8 @@ def _sentence(zh: str, en: str, fields_zh: str, fields_en: str) -> Sentence:
             f"On {{date}} supervision discussed case {{id}}; {en}.",
         ),
         Text(
-            f"补上 {fields_zh}：sup edit {{session}}；谈了还定不下来，也写一句为什么。",
-            f"Add {fields_en}: sup edit {{session}}; if nothing could be decided yet, say so and why.",
+            f"补上{fields_zh}：sup edit {{session}}\n谈了还定不下来的，也写一句为什么。",
+            f"Add {fields_en}: sup edit {{session}}\nIf nothing could be decided yet, say so and why.",
         ),
     )
 
@@ -59,12 +59,12 @@ RULE = Rule(
         "": _sentence(
             "怎么定的，也没写为什么",
             "neither what was decided nor why is recorded",
-            "decision 和 rationale",
+            "决定（decision）和理由（rationale）",
             "decision and rationale",
         ),
-        "decision": _sentence("怎么定的", "what was decided is not recorded", "decision", "decision"),
+        "decision": _sentence("怎么定的", "what was decided is not recorded", "决定（decision）", "decision"),
         "rationale": _sentence(
-            "为什么这样定", "why it was so decided is not recorded", "rationale", "rationale"
+            "为什么这样定", "why it was so decided is not recorded", "理由（rationale）", "rationale"
         ),
     },
     check=check,

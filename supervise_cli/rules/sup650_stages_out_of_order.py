@@ -61,11 +61,13 @@ RULE = Rule(
                 "{who}.",
             ),
             Text(
-                "做过的补写：sup new-note --case {id} --stage {want} --date 那一天；阶段选错的：sup edit "
-                "{note}",
-                "If it was done, write it: sup new-note --case {id} --stage {want} --date DATE; if the "
-                "stage is "
-                "wrong: sup edit {note}",
+                "做过的，补写那一步：sup new-note --case {id} --stage {want} --date 【做的那天】\n"
+                "阶段选错的，改这条：sup edit {note}\n"
+                "没做的，下次补做，不要倒写。",
+                "If it was done, write that step: sup new-note --case {id} --stage {want} --date DATE"
+                "\n"
+                "If the stage is wrong, correct this note: sup edit {note}\n"
+                "If it was left out, take it next time; nothing is written backwards.",
             ),
         ),
         "anew": Sentence(
@@ -74,9 +76,9 @@ RULE = Rule(
                 "Case {id} had gone on, and this note says intake again. The worker is {who}.",
             ),
             Text(
-                "阶段选错的改过来：sup edit {note}；结案后重新服务的：sup new-event --of {id} --kind 重启",
-                "Correct the stage: sup edit {note}; if the case was taken up again: "
-                "sup new-event --of {id} --kind reopened",
+                "阶段选错的，改这条：sup edit {note}\n结案后重新服务的：sup new-event --of {id} --kind 重启",
+                "If the stage is wrong, correct this note: sup edit {note}\n"
+                "If the case was taken up again: sup new-event --of {id} --kind reopened",
             ),
         ),
     },

@@ -51,8 +51,11 @@ RULE = Rule(
                 "the worker is {who}.",
             ),
             Text(
-                "补上 closing 的 evaluation：sup edit {note}",
-                "Add evaluation to closing: sup edit {note}",
+                "评估过没写的，在结案（closing）里补上结案评估（evaluation）：sup edit {note}\n"
+                "没评估过的，回访一次再写：目标做到哪一步，人现在怎么样。",
+                "If there was one, add evaluation to closing: sup edit {note}\n"
+                "If not, go and see once and then write how far the goals were reached and how the "
+                "person is.",
             ),
         )
     },

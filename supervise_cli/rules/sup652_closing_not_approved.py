@@ -47,9 +47,10 @@ RULE = Rule(
                 "Case {id} was closed on {date}; by {want} no approval was recorded. The worker is {who}.",
             ),
             Text(
-                "批过的补记：sup new-event --of {id} --kind 审批 --date 批的日期；没批的请站长看过再记。",
-                "If it was approved, record it: sup new-event --of {id} --kind approved --date DATE; "
-                "if not, ask the head first.",
+                "批过没记的，补记：sup new-event --of {id} --kind 审批 --date 【批的那天】\n"
+                "还没批的，请站长看过，批了再这样记。",
+                "If it was approved, record it: sup new-event --of {id} --kind approved --date DATE\n"
+                "If not, ask the head, and record it so afterwards.",
             ),
         )
     },

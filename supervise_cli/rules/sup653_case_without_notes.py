@@ -21,9 +21,13 @@ def check(facts: Facts) -> Iterator[Hit]:
 
 
 _HINT = Text(
-    "做过的补写，没去的尽快联系一次：sup new-note --case {id}；该结案的，按程序结案。",
-    "Write what was done, or get in touch soon: sup new-note --case {id}; if it is over, close it in due "
-    "form.",
+    "做过没写的，补写：sup new-note --case {id} --date 【服务那天】\n"
+    "没去的，尽快联系一次，再写。\n"
+    "该结案的，写结案记录，请站长审批：sup new-note --case {id} --stage 结案",
+    "What was done and not written, write now: sup new-note --case {id} --date DATE\n"
+    "If nobody went, get in touch soon, then write it.\n"
+    "If it is over, write its closing and ask the head to approve it: sup new-note --case {id} "
+    "--stage closing",
 )
 
 RULE = Rule(

@@ -27,12 +27,15 @@ def check(facts: Facts) -> Iterator[Hit]:
         yield Hit(each.record, "/minutes", each.explained, params)
 
 
-_AGAIN_ZH = "改报：sup void {claim}，再 sup new-claim --supervisor {person} --period {period} --minutes {n}"
-_AGAIN_EN = "sup void {claim}, then sup new-claim --supervisor {person} --period {period} --minutes {n}"
+_AGAIN = Text(
+    "要改报的，先作废这份：sup void {claim} --reason 【原因】\n"
+    "再重报：sup new-claim --supervisor {person} --period {period} --minutes {n}",
+    "To correct the claim, withdraw it first: sup void {claim} --reason REASON\n"
+    "Then claim anew: sup new-claim --supervisor {person} --period {period} --minutes {n}",
+)
 _LOOK = Text(
-    f"逐场对一遍：sup list session --person {{person}}；漏记的补记，报多了的{_AGAIN_ZH}",
-    "Go through them one by one: sup list session --person {person}. Record what is missing, or correct the "
-    f"claim: {_AGAIN_EN}",
+    "逐场对一遍，漏记的补记：sup list session --person {person}\n" + _AGAIN.zh,
+    "Go through them one by one and record what is missing: sup list session --person {person}\n" + _AGAIN.en,
 )
 
 RULE = Rule(
@@ -78,8 +81,8 @@ RULE = Rule(
                 "records come to exactly the claim.",
             ),
             Text(
-                f"和督导者说定：团体督导开多久算多久，不乘人数。{_AGAIN_ZH}",
-                f"Agree that a group counts as long as it lasted, not times people; {_AGAIN_EN}",
+                f"和督导者说定：团体督导开多久算多久，不乘人数。\n{_AGAIN.zh}",
+                f"Agree that a group counts as long as it lasted, not times people.\n{_AGAIN.en}",
             ),
         ),
         "travel": Sentence(
@@ -90,8 +93,8 @@ RULE = Rule(
                 "of travel they come to exactly the claim.",
             ),
             Text(
-                f"和督导者说定：路途不算督导时数，要补的另算在金额里。{_AGAIN_ZH}",
-                f"Agree that travel is no supervision and its pay belongs into the amount; {_AGAIN_EN}",
+                f"和督导者说定：路途不算督导时数，要补的另算在金额里。\n{_AGAIN.zh}",
+                f"Agree that travel is no supervision and its pay belongs into the amount.\n{_AGAIN.en}",
             ),
         ),
         "both": Sentence(
@@ -102,8 +105,8 @@ RULE = Rule(
                 "with {travel} minutes of travel they come to exactly the claim.",
             ),
             Text(
-                f"和督导者说定：开多久算多久，不乘人数，路途另算。{_AGAIN_ZH}",
-                f"Agree that a session counts as long as it lasted, without heads and travel; {_AGAIN_EN}",
+                f"和督导者说定：开多久算多久，不乘人数，路途另算。\n{_AGAIN.zh}",
+                f"Agree that a session counts as long as it lasted, without heads and travel.\n{_AGAIN.en}",
             ),
         ),
     },

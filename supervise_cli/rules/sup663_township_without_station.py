@@ -22,12 +22,24 @@ def check(facts: Facts) -> Iterator[Hit]:
     if listed.problem:
         yield Hit("", "/divisions", listed.problem, {"file": listed.path}, path=_CONFIG)
     for each in without_station(facts):
-        params = {"name": each.name or each.code, "digits": each.code, "file": listed.path}
+        params = {"digits": each.code, "file": listed.path}
+        variant = "" if each.name else "unnamed"
+        if each.name:
+            params["name"] = each.name
         if each.above:
-            yield Hit(each.above, "", "", params, each.code)
+            yield Hit(each.above, "", variant, params, each.code)
         else:
-            yield Hit("", "/divisions", "", params, each.code, _CONFIG)
+            yield Hit("", "/divisions", variant, params, each.code, _CONFIG)
 
+
+_HINT = Text(
+    "有站没登的，登记；还没建的也登记，状态写规划：sup new-station --level "
+    "township_station --division-code {digits} --state 规划\n"
+    "缺得多就一次导入：sup import stations {file}",
+    "Register it, as planned if it is still to come: sup new-station --level "
+    "township_station --division-code {digits} --state planned\n"
+    "Many at once: sup import stations {file}",
+)
 
 RULE = Rule(
     code="SUP663",
@@ -57,12 +69,14 @@ RULE = Rule(
                 "区划名单（{file}）里的{name}（{digits}）没有站点记录。",
                 "{name} ({digits}) of the list of divisions ({file}) has no station record.",
             ),
+            _HINT,
+        ),
+        "unnamed": Sentence(
             Text(
-                "没建的也登记，状态写规划：sup new-station --level township_station --division-code {digits} "
-                "--state planned；缺得多就一次导入：sup import stations {file}",
-                "Register it, as planned if it is still to come: sup new-station --level township_station "
-                "--division-code {digits} --state planned; many at once: sup import stations {file}",
+                "区划名单（{file}）里的 {digits} 没有站点记录。",
+                "{digits} of the list of divisions ({file}) has no station record.",
             ),
+            _HINT,
         ),
         "missing": Sentence(
             Text(

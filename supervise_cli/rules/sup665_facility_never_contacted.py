@@ -25,8 +25,10 @@ def check(facts: Facts) -> Iterator[Hit]:
 
 
 _HINT = Text(
-    "去认个门，能合办什么先谈一件；谈过了改站点的合作情况（cooperation）：sup edit {station}",
-    "Call there and talk over one thing to do together; then say so in cooperation: sup edit {station}",
+    "去认个门，能合办什么先谈一件；谈过了改合作情况（cooperation），已经撤了的从名单里去掉：sup edit "
+    "{station}",
+    "Call there and talk over one thing to do together; then say so in cooperation, or take a "
+    "facility that has closed off the list: sup edit {station}",
 )
 
 RULE = Rule(

@@ -54,10 +54,12 @@ RULE = Rule(
                 "No objective of any plan takes up the goal “{text}” ({year}) of {station}.",
             ),
             Text(
-                "下一份计划里写上：sup new-plan --scope {station} --objective 'text=…;gov_goal={goal};"
-                "indicator=…;due=…'",
-                "Put it into the next plan: sup new-plan --scope {station} --objective "
-                "'text=…;gov_goal={goal};indicator=…;due=…'",
+                "下一份计划里给它写一条目标，对应工作目标（gov_goal）写 {goal} ：sup new-plan "
+                "--scope {station}\n"
+                "不归站里做的，从站点里去掉：sup edit {station}",
+                "Give it an objective in the next plan, with gov_goal {goal} : sup new-plan --scope "
+                "{station}\n"
+                "If it is not the station's to do, take it off: sup edit {station}",
             ),
         ),
     },

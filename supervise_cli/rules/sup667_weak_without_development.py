@@ -55,15 +55,15 @@ RULE = Rule(
     sentences={
         "": Sentence(
             Text(
-                "{date} 的评估里，{person}“{competence_zh}”得 {n} 分，没有写怎么改进。",
-                "The assessment of {date} rates {person} {n} for “{competence_en}” and says nothing of how "
-                "to improve.",
+                "{date} 的评估里，{person}“{competence_zh}”得 {n} 分（满分 5 分），没有写怎么提高。",
+                "The assessment of {date} rates {person} {n} of 5 for “{competence_en}” and says "
+                "nothing of how to improve.",
             ),
             Text(
-                "商量好了订进计划：sup new-plan --scope {person} --objective 'text=…;competence={competence};"
-                "indicator=…;due=…'",
-                "Put what you agree on into a plan: sup new-plan --scope {person} --objective "
-                "'text=…;competence={competence};indicator=…;due=…'",
+                "和本人商量怎么补，订进计划，目标里的对应督导能力（competence）写“{competence_zh}”："
+                "sup new-plan --scope {person}",
+                "Settle with the supervisor how to improve and make a plan; its objective has the "
+                "competence “{competence_en}”: sup new-plan --scope {person}",
             ),
         ),
     },

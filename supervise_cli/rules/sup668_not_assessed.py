@@ -19,9 +19,10 @@ def check(facts: Facts) -> Iterator[Hit]:
 
 
 _HINT = Text(
-    "安排一次评估，自评或者请受督导的人评都行：sup new-competence --supervisor {person}",
-    "Have an assessment made, by the supervisor or by those supervised: sup new-competence "
-    "--supervisor {person}",
+    "评过没登的补登；没评的安排一次，自评或者请受督导的人评都行：sup new-competence --supervisor "
+    "{person} --date 【评的那天】",
+    "Record one that was made; if there is none, have one made, by the supervisor or by those "
+    "supervised: sup new-competence --supervisor {person} --date DATE",
 )
 
 RULE = Rule(

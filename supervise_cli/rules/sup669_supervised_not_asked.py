@@ -49,13 +49,15 @@ RULE = Rule(
     sentences={
         "": Sentence(
             Text(
-                "{scope} {period_zh}的督导评价有 {n} 份，都是督导写的，没有受督导人的。",
+                "{scope} {period_zh}的督导评价有 {n} 份，都是督导写的，没有一份是受督导的人写的。",
                 "All who evaluated {scope} for {period_en} ({n}) are supervisors; nobody supervised was "
                 "asked.",
             ),
             Text(
-                "请受督导的人评：sup new-evaluation --of {scope} --by 受督导人 --period {period}",
-                "Ask the supervised: sup new-evaluation --of {scope} --by supervisee --period {period}",
+                "受督导的人评过没登的，登记；没评过的，请他们评：sup new-evaluation --of {scope} "
+                "--by 受督导人 --period {period}",
+                "Record what the supervised have said; if nothing, ask them: sup new-evaluation --of "
+                "{scope} --by supervisee --period {period}",
             ),
         ),
     },

@@ -50,8 +50,9 @@ RULE = Rule(
                 "All {n} evaluations of {scope} for {period_en} give full marks for everything.",
             ),
             Text(
-                "看看都是谁评的：sup list evaluation；抽一两个人单独问问。",
-                "See who gave them: sup list evaluation; and ask one or two of them alone.",
+                "先看看都是谁评的：sup list evaluation\n抽一两个人单独问问；确实都满意的，不用改。",
+                "See who gave them: sup list evaluation\n"
+                "Ask one or two of them alone; if all are content, leave it.",
             ),
         ),
     },

@@ -9,7 +9,7 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from supervise_cli import formats
-from tests.formats.conftest import FINDINGS, SKIPPED, result
+from tests.formats.conftest import FINDINGS, SKIPPED, presented, result
 from tests.running import run_inside
 from tests.tools import ROOT
 
@@ -108,3 +108,18 @@ def test_it_is_an_option(format_: str, code: str) -> None:
         "-C", ROOT / "examples" / "broken" / code, "validate", "--strict", "--format", format_
     )
     assert strict.code == 1
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_the_branches_of_a_hint_stand_on_lines_of_their_own_where_there_are_lines(
+    format_: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hint = "做完的：sup done X#a1\n不做了的：sup done X#a1 --outcome 取消"
+    monkeypatch.setitem(FINDINGS, "none", [presented(hint=hint)])
+    said = rendered(format_, "none")
+    lines = {
+        "text": "  → 做完的：sup done X#a1\n    不做了的：sup done X#a1 --outcome 取消\n",
+        "github": "做完的：sup done X#a1%0A不做了的：sup done X#a1 --outcome 取消\n",
+        "json": json.dumps(hint, ensure_ascii=False),
+    }
+    assert lines.get(format_, "做完的：sup done X#a1 / 不做了的：sup done X#a1 --outcome 取消") in said

@@ -32,7 +32,8 @@ summary: 谈了入户探访的准备。
 CASES: dict[str, tuple[str, str, str, str, str, str, str, str, str]] = {
     "date in Chinese": (
         'date: "2022-06-15"', "date: @@2022年6月15日", "SUP109", "chinese", "/date",
-        "督导日期（date）不写“年月日”三个字。", "date is written without 年, 月 and 日.",
+        "督导日期（date）写了“年、月、日”三个字，程序认不出是哪一天。",
+        "date is written with 年, 月 and 日; which day it is cannot be told.",
         '写成 date: "2022-06-15"。', 'Write date: "2022-06-15".',
     ),
     "date with dots": (
@@ -149,8 +150,8 @@ CASES: dict[str, tuple[str, str, str, str, str, str, str, str, str]] = {
         "summary: 谈了入户探访的准备。", "@@", "SUP103", "when", "/summary",
         "还差：督导纪要（summary）；已进行的督导要写。",
         "Still missing: summary (Summary), needed by a session that was held.",
-        "加一行 summary: …；暂时不知道就先写 status: draft。",
-        "Add a line summary: …; if it is not known yet, write status: draft.",
+        "照实加一行，样子像 summary: … ，内容按实际情况写；暂时不知道就先写 status: draft。",
+        "Add a line such as summary: … with what it really was; if it is not known yet, write status: draft.",
     ),
     "neither minutes nor times": (
         "minutes: 60", "@@", "SUP103", "either", "/minutes",
@@ -250,8 +251,8 @@ CASES: dict[str, tuple[str, str, str, str, str, str, str, str, str]] = {
     "summary in parts": (
         "summary: 谈了入户探访的准备。", "summary:\n  @@优点: 主动\n  不足: 记录简单", "SUP122", "", "/summary",
         "督导纪要（summary）要写成一整段文字，现在下面分了小项。", "summary is one text; what is there has fields of its own.",
-        "写成 summary: |，下一行起缩进两格写文字；一行写得下就给整段加英文双引号。",
-        "Write summary: | and the text on the next lines, two blanks in; a short text may stand in double quotes.",
+        "写成“summary: |”，下一行起缩进两格写文字；一行写得下就给整段加英文双引号。",
+        "Write “summary: |” and the text on the next lines, two blanks in; a short text may stand in double quotes.",
     ),
     "number for a text": (
         "summary: 谈了入户探访的准备。", "summary: @@12", "SUP105", "number", "/summary",
