@@ -38,8 +38,8 @@ TESTS = (
     "tests/cli/test_pages.py",
 )
 """What asks the definitions besides the rules."""
-JUDGED_AGAIN = ("tests/rules/test_judged_again.py",)
-"""What asks which records have to be judged again (``Rule.beside``)."""
+BESIDE = ("tests/rules/test_beside.py", "tests/rules/test_not_judged.py")
+"""What asks of a rule more than its findings: where they can be (``Rule.beside``), what was not judged."""
 
 _LAST_FILE = ROOT / "build" / "mutants.json"
 LAST = {tuple(each) for each in json.loads(_LAST_FILE.read_text("utf-8"))} if _LAST_FILE.exists() else set()
@@ -61,9 +61,10 @@ def main(arguments: Sequence[str]) -> int:
         survivors += by_cases(group, made) if made else []
         keep(made, survivors)
     for tests, asked in (
+        (BESIDE, survivors),
         (TESTS, [each for each in survivors if "/definitions/" in each.file]),
-        (JUDGED_AGAIN, [each for each in survivors if "/rules/" in each.file and not each.function]),
     ):
+        asked = [each for each in asked if each in survivors]
         if asked:
             print(f"{len(asked)} for {', '.join(tests)}", flush=True)
             killed = by_tests(asked, tests)
