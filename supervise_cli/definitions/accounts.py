@@ -74,7 +74,7 @@ def accounts(facts: Facts, least: int) -> Accounts:
         sentences = [said for part in _SENTENCE.split(text.text) if (said := plain(part))]
         own = text.narrative and is_account(text.type, text.steps)
         quotable.add(text, sentences, own)
-        if own and text.record in long and sum(map(len, sentences)) >= least:
+        if own and sum(map(len, sentences)) >= least:
             account = Account(text.record, text.pointer, text.field.title, days[text.record], "")
             waiting.append((account, sentences))
     found.changed = len(long - read)

@@ -15,9 +15,11 @@ from supervise_cli.workspace.layout import POLICY
 from supervise_cli.workspace.policy import LATEST, DatedValue, Value
 
 UNITS: Mapping[str, Text] = {
+    "characters": Text("{n} 个字", "{n} {n:character|characters}"),
     "class_hours": Text("{n} 课时", "{n} {n:class hour|class hours}"),
     "dates": Text("{n} 个日子", "{n} {n:date|dates}"),
     "days": Text("{n} 天", "{n} {n:day|days}"),
+    "evaluations": Text("{n} 份", "{n} {n:evaluation|evaluations}"),
     "hour": Text("{n} 点", "{n}:00"),
     "hours": Text("{n} 小时", "{n} {n:hour|hours}"),
     "intervals": Text("{n} 倍", "{n} {n:interval|intervals}"),
@@ -26,6 +28,7 @@ UNITS: Mapping[str, Text] = {
     "months": Text("{n} 个月", "{n} {n:month|months}"),
     "people": Text("{n} 人", "{n} {n:person|people}"),
     "percent": Text("{n}%", "{n}%"),
+    "points": Text("{n} 分", "{n} {n:point|points}"),
     "sessions": Text("{n} 场", "{n} {n:session|sessions}"),
     "sessions_per_month": Text("{n} 场", "{n} {n:session|sessions} a month"),
     "severities": Text("{n} 项", "{n} {n:check|checks}"),

@@ -8,6 +8,7 @@ is head of the station, who holds a post as manager at the county's centre or th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -29,6 +30,7 @@ ROLES: Mapping[Audience, Text] = {
     Audience.COUNTY: Text("县区", "county"),
     Audience.CITY: Text("市级", "city"),
 }
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _SAID = frozenset({Audience.SUPERVISOR, Audience.WORKER, Audience.OWNER})
 _FIELDS: Mapping[Audience, tuple[str, ...]] = {
     Audience.WRITER: ("/entered_by", "/supervisors/", "/supervisor", "/worker", "/offered_by"),
@@ -69,8 +71,8 @@ class Turns:
         """Whose turn one finding makes it."""
         if rules.get(finding.code).tier is not Tier.PRACTICE:
             return Turn(self._people(finding), self._owing.day.isoformat())
-        want = finding.params.get("want")
-        by = want if isinstance(want, str) and want else day_of(self._facts, finding).isoformat()
+        want = str(finding.params.get("want", ""))
+        by = want if _DAY.match(want) else day_of(self._facts, finding).isoformat()
         return Turn(self._people(finding), by)
 
     def station(self, record: str) -> str:

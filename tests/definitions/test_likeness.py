@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import subprocess
 import sys
+from itertools import islice
 from random import Random
 
 import pytest
@@ -72,7 +73,34 @@ def test_what_is_asked_of_each_text_is_its_own() -> None:
 def test_a_pair_at_the_limit_is_missed_once_in_a_hundred_million(percent: int) -> None:
     width, bands = likeness._shape(percent)
     assert width % bands == 0 and width <= 420
-    assert (1 - (min(percent, 99) / 100) ** (width // bands)) ** bands <= 1.0000001e-8
+    assert _missed(percent, width // bands, bands) <= 1.0000001e-8
+
+
+@pytest.mark.parametrize("percent", range(50, 101))
+def test_no_sketch_of_that_length_has_fewer_false_candidates(percent: int) -> None:
+    shapes = []
+    for rows in range(1, 33):
+        enough = (n for n in range(1, 420 // rows + 1) if _missed(percent, rows, n) <= 1e-8)
+        shapes += [(rows * bands, bands) for bands in islice(enough, 1)]
+    assert likeness._shape(percent) == shapes[-1]
+
+
+def _missed(percent: int, rows: int, bands: int) -> float:
+    return float((1 - (min(percent, 99) / 100) ** rows) ** bands)
+
+
+def test_texts_shorter_than_a_run_are_compared_whole() -> None:
+    texts = ["先听后说", "先听后做", "先听后说", "先听她说", "先听"]
+    assert list(firsts(texts, lambda _: 50, lambda one, other: True, 50)) == [Alike(2, 0, 100)]
+
+
+def test_the_first_of_all_that_are_alike_comes_before_the_most_alike() -> None:
+    first = _corpus(2, 1)[0]
+    second = first[:-1] + "一"
+    texts = [first, second, second, first]
+    found = list(firsts(texts, lambda _: 80, lambda one, other: other + 1 < one, 80))
+    assert [(each.later, each.earlier) for each in found] == [(2, 0), (3, 0)]
+    assert found[0].percent == _share(second, first) < 100
 
 
 def test_spaces_marks_and_capitals_are_not_compared() -> None:

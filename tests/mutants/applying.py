@@ -6,6 +6,7 @@ wherever it stands.
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 import sys
 import types
@@ -87,6 +88,8 @@ def _exchange_constants(module: types.ModuleType, new: Mapping[str, Any]) -> int
                     setattr(other, held, now)
                 elif isinstance(value, str) and isinstance(old, str) and len(old) > 12 and old in value:
                     setattr(other, held, value.replace(old, now))
+                elif held == "RULE" and isinstance(old, str) and value.beside == old:
+                    setattr(other, held, dataclasses.replace(value, beside=now))
     for held in ("RULE",):
         if held in new and held in vars(module) and _declared(new[held]) != _declared(vars(module)[held]):
             setattr(module, held, new[held])

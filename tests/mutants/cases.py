@@ -56,7 +56,9 @@ def prepare(cases: Iterable[test_cases.Case], stack: ExitStack) -> list[Prepared
             with mock.patch.object(rules, "queried", lambda queried=queried: queried), Watching(touched):
                 agrees = _judged(case, opened)
             if agrees:
-                opened.facts.connection.execute("DELETE FROM verdict")  # Every mutant is judged afresh.
+                # Every mutant is judged afresh.
+                opened.facts.connection.execute("DELETE FROM verdict")
+                opened.facts._made.clear()
                 found.append(Prepared(case, opened, frozenset(touched)))
                 break
         else:

@@ -12,10 +12,11 @@ from __future__ import annotations
 
 import gc
 import json
+import re
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import ExitStack
 from importlib import import_module
 from pathlib import Path
@@ -38,9 +39,10 @@ TESTS = (
     "tests/cli/test_pages.py",
 )
 """What asks the definitions besides the rules."""
-JUDGED_AGAIN = ("tests/rules/test_judged_again.py",)
-"""What asks which records have to be judged again (``Rule.beside``)."""
+BESIDE = ("tests/rules/test_beside.py", "tests/rules/test_not_judged.py")
+"""What asks of a rule more than its findings: where they can be (``Rule.beside``), what was not judged."""
 
+_DEFINITION = re.compile(r"supervise_cli\.definitions\.(\w+)")
 _LAST_FILE = ROOT / "build" / "mutants.json"
 LAST = {tuple(each) for each in json.loads(_LAST_FILE.read_text("utf-8"))} if _LAST_FILE.exists() else set()
 
@@ -52,18 +54,19 @@ def main(arguments: Sequence[str]) -> int:
         raise SystemExit(f"no rule and no definition is named {' '.join(arguments)}")
     every: list[Mutant] = []
     survivors: list[Mutant] = []
-    # A rule with its own cases alone: the smaller this process, the faster its children are made.
-    ruled = [[each] for each in files if each.parent.name == "rules" and wanted([each])]
-    defined = [each for each in files if each.parent.name == "definitions"]
-    for group in [*ruled, *([defined] if defined else [])]:
-        made = [each for file in group for each in mutants(file) if not again or each.identity in LAST]
+    # A file with its own cases alone: the smaller this process, the faster its children are made.
+    for file in files:
+        if file.parent.name == "rules" and not wanted(file):
+            continue
+        made = [each for each in mutants(file) if not again or each.identity in LAST]
         every += made
-        survivors += by_cases(group, made) if made else []
+        survivors += by_cases(file, made) if made else []
         keep(made, survivors)
     for tests, asked in (
+        (BESIDE, survivors),
         (TESTS, [each for each in survivors if "/definitions/" in each.file]),
-        (JUDGED_AGAIN, [each for each in survivors if "/rules/" in each.file and not each.function]),
     ):
+        asked = [each for each in asked if each in survivors]
         if asked:
             print(f"{len(asked)} for {', '.join(tests)}", flush=True)
             killed = by_tests(asked, tests)
@@ -93,11 +96,21 @@ def chosen(arguments: Sequence[str]) -> list[Path]:
     ]
 
 
-def wanted(files: Iterable[Path]) -> list[test_cases.Case]:
-    """The cases that can tell: those of the rules, for definitions all."""
-    codes = {each.name[:6].upper() for each in files if each.parent.name == "rules"}
-    if any(each.parent.name == "definitions" for each in files):
+def wanted(file: Path) -> list[test_cases.Case]:
+    """The cases that can tell: those of the rule; for a definition those of the rules that can ask it."""
+    if file.relative_to(ROOT).as_posix() in AT_OPENING:
         return list(test_cases.CASES)
+    asked = {file}
+    package = ROOT / "supervise_cli"
+    imports = {
+        each: {
+            package / "definitions" / f"{name}.py" for name in _DEFINITION.findall(each.read_text("utf-8"))
+        }
+        for each in (*package.glob("definitions/*.py"), *package.glob("rules/sup*.py"))
+    }
+    while more := {each for each, names in imports.items() if names & asked} - asked:
+        asked |= more
+    codes = {each.name[:6].upper() for each in asked if each.parent.name == "rules"}
     return [each for each in test_cases.CASES if codes & _spoken_of(each)]
 
 
@@ -105,13 +118,12 @@ def _spoken_of(case: test_cases.Case) -> set[str]:
     return {case.code, *(each.get("code", case.code) for each in case.body.get("found", []))}
 
 
-def by_cases(files: Sequence[Path], made: Sequence[Mutant]) -> list[Mutant]:
-    """The mutants of these files that no case tells apart from the program."""
+def by_cases(file: Path, made: Sequence[Mutant]) -> list[Mutant]:
+    """The mutants of this file that no case tells apart from the program."""
     started, count, survivors = time.monotonic(), Counter[str](), []
     with ExitStack() as stack:
-        prepared = prepare(wanted(files), stack)
-        for file in files:
-            import_module(file.relative_to(ROOT).as_posix().removesuffix(".py").replace("/", "."))
+        prepared = prepare(wanted(file), stack)
+        import_module(file.relative_to(ROOT).as_posix().removesuffix(".py").replace("/", "."))
         gc.collect()
         gc.freeze()
         if in_child(None, lambda: all(each.agrees() for each in prepared)) != SURVIVED:
@@ -129,10 +141,7 @@ def by_cases(files: Sequence[Path], made: Sequence[Mutant]) -> list[Mutant]:
                 survivors.append(mutant)
                 print(f"  {outcome} {mutant} ({len(asked)} cases)", flush=True)
         gc.unfreeze()
-    seconds = time.monotonic() - started
-    print(
-        f"{files[0].name if len(files) == 1 else 'definitions'}: {dict(count)}, {seconds:.0f} s", flush=True
-    )
+    print(f"{file.name}: {dict(count)}, {time.monotonic() - started:.0f} s", flush=True)
     return survivors
 
 

@@ -70,6 +70,11 @@ def test_sealed_texts_are_said_not_to_have_been_judged(tmp_path: Path) -> None:
     assert "没有判全" not in run_inside("-C", root, "validate", *DAY).out
 
 
+def test_a_sealed_text_that_is_no_account_is_not_missed_where_accounts_are_compared() -> None:
+    verdict = judged(files(ONE, {**TWO, "summary": "谈了入户。", "ad_hoc_reason": SEALED}))
+    assert verdict.skipped == (Skipped("SUP621", "sealed", {"n": 1}),)
+
+
 def test_what_is_not_looked_for_here_is_not_missed_either(tmp_path: Path) -> None:
     root = office(tmp_path, ONE, HIDDEN)
     place = root / "policy.yaml"
