@@ -125,7 +125,13 @@ def test_lists_reports_and_the_first_screen(
         for options in ((), ("--json",)):
             _silent(run(planted, "list", *what, *options, lang=lang).ok())
     _silent(run(planted, lang=lang).ok())
-    for words in (("due",), ("status", "--every"), ("list", "requests", "--all"), *_briefs(planted, run)):
+    for words in (
+        ("due",),
+        ("policy",),
+        ("status", "--every"),
+        ("list", "requests", "--all"),
+        *_briefs(planted, run),
+    ):
         for options in ((), ("--json",)):
             for day in ((), ("--as-of", "2022-06-20")):
                 _silent(run(planted, *words, *options, *day, lang=lang).ok())
@@ -240,7 +246,7 @@ def test_no_command_is_left_out(catalogue: Catalogue) -> None:
     with click.Context(sup) as context:
         there = set(sup.list_commands(context))
     tested = {
-        "due", "status", "brief", "validate", "list", "report", "explain", "done", "finish", "void",
+        "due", "policy", "status", "brief", "validate", "list", "report", "explain", "done", "finish", "void",
         "import", "show", "edit",
     }  # fmt: skip
     makers = {rtype.command for rtype in Catalogue.load(resources.schemas())}

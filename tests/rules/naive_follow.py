@@ -274,7 +274,7 @@ def plans(book: Ledger) -> set[Found]:
     """Those that are not over for long: approved too late or not at all, and their vague objectives."""
     found = set()
     for plan in book.counting:
-        if plan["schema"] != "plan/1":
+        if plan["schema"] != "plan/1" or not plan.get("period"):
             continue
         first, last = span(plan["period"])
         for each in plan.get("schedule", []):

@@ -43,7 +43,7 @@ class Ledger(Book):
         self.sessions = [each for each in records if each["schema"] == "session/1"]
         self.requests = [each for each in records if each["schema"] == "request/1"]
         self.audits = [each for each in records if each["schema"] == "audit/1"]
-        self.plans = [each for each in records if each["schema"] == "plan/1"]
+        self.plans = [each for each in records if each["schema"] == "plan/1" and each.get("period")]
         self.every_case = [each for each in records if each["schema"] == "case/1"]
         self.cases = [each for each in self.every_case if each["opened_on"] <= self.stands]
         notes = [each for each in records if each["schema"] == "case_note/1" and each["date"] <= self.stands]

@@ -206,6 +206,13 @@ def repositories(draw: st.DrawFn) -> dict[str, bytes]:
     )
     if local:
         files["policy.yaml"] = repository.text_of(policy(local))
+    if draw(st.integers(0, 9)) == 0:
+        entry = {
+            "field": draw(st.sampled_from(["mode", "form", "colour"])),
+            "value": "phone",
+            "title": "本地叫法",
+        }
+        files["schemas/session.yaml"] = repository.text_of({"values": [entry]})
     return files
 
 

@@ -45,6 +45,11 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     }
 
 
+def _is_of_all(path: str) -> bool:
+    """Whether every part has it: what the repository is, its policy, its own words."""
+    return path in ("sup.yaml", "policy.yaml") or path.startswith("schemas/")
+
+
 def _data(raw: bytes) -> Record:
     """What a plain reader makes of a file; nothing where it cannot."""
     try:
@@ -97,7 +102,7 @@ class Split:
 
     def parts(self) -> dict[str, dict[str, bytes]]:
         """county → its files, with every person and station that they name, and those that these name."""
-        everywhere = {path: self.files[path] for path in ("sup.yaml", "policy.yaml") if path in self.files}
+        everywhere = {path: raw for path, raw in self.files.items() if _is_of_all(path)}
         found: dict[str, dict[str, bytes]] = {}
         for path, county in self.county.items():
             if path not in everywhere:
@@ -139,7 +144,7 @@ def test_the_parts_find_what_the_whole_finds(files: dict[str, bytes]) -> None:
         each
         for county, part in parts.items()
         for each in _found(part)
-        if each[2] in own[county] or each[2] in ("sup.yaml", "policy.yaml")
+        if each[2] in own[county] or _is_of_all(each[2])
     }
     missing, more = whole - together, together - whole
     assert missing, "the demonstration has none of these, and the list below is not put to the test"
