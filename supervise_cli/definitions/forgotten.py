@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 
 from supervise_cli.definitions.actions import Action, actions
 from supervise_cli.definitions.closing import standing_day
 from supervise_cli.definitions.periods import Periods
+from supervise_cli.definitions.postings import day_after
 from supervise_cli.workspace.index.facts import Facts
 
 
@@ -41,16 +44,33 @@ def forgotten(facts: Facts) -> Iterator[Forgotten]:
     meetings = _meetings(facts, day.isoformat())
     spoken = _spoken_of(facts, day.isoformat())
     origins = {each.record: each for each in meetings}
+    led: dict[str, list[_Meeting]] = {}
+    for each in meetings:
+        for person in dict.fromkeys(each.supervisors):
+            led.setdefault(person, []).append(each)
     for action in facts.once(actions, day).values():
         origin = origins.get(action.record)
         if not action.is_open or action.parts or not action.due or origin is None:
             continue
         after = max(origin.date, spoken.get(action.address, ""))
-        for each in meetings:
-            if each.date > after and each.date >= action.due and _again(each, origin, action.owner):
+        for each in _since(max(day_after(after), action.due), origin, led):
+            if _again(each, origin, action.owner):
                 if each.date >= since:
                     yield Forgotten(action, each.record, each.date, each.supervisors[0])
                 break
+
+
+def _since(first: str, origin: _Meeting, led: Mapping[str, list[_Meeting]]) -> list[_Meeting]:
+    """What the supervisors of a meeting led on that day or later, by (date, id)."""
+    of_each = [led[person] for person in dict.fromkeys(origin.supervisors)]
+    later = [held[bisect_left(held, first, key=attrgetter("date")) :] for held in of_each]
+    if len(later) == 1:
+        return later[0]
+    return sorted({each.record: each for held in later for each in held}.values(), key=_order)
+
+
+def _order(meeting: _Meeting) -> tuple[str, str]:
+    return meeting.date, meeting.record
 
 
 def _again(meeting: _Meeting, origin: _Meeting, owner: str) -> bool:
