@@ -114,7 +114,7 @@ def _owed_this_week(facts: Facts, me: str, lang: Lang) -> list[str]:
     from supervise_cli.definitions.owing import Owing
     from supervise_cli.pipeline.reminding import Wanted, chosen, everything
 
-    owing = Owing(facts)
+    owing = facts.once(Owing)
     every = everything(owing)
     sunday = owing.day + timedelta(6 - owing.day.weekday())
     things = chosen(every, Wanted(until=sunday), owing.tree, owing.day)

@@ -79,7 +79,7 @@ def run(
         lang = app.asked_lang or state.config.language
         facts = state.facts
         me = user(facts, mine)
-        owing = Owing(facts)
+        owing = facts.once(Owing)
         theirs = owing.supervised(me)
         if only and not me:
             raise BadInput(_WHO, _SAY_WHO)

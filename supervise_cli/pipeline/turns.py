@@ -64,7 +64,7 @@ class Turns:
     def __init__(self, state: Opened) -> None:
         self._state = state
         self._facts = state.facts
-        self._owing = Owing(state.facts)
+        self._owing = state.facts.once(Owing)
         self._places: dict[str, str] = {}
 
     def of(self, finding: Finding) -> Turn:
