@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -13,6 +13,7 @@ from supervise_cli.model import Finding, Position, Severity, Skipped, Tier
 from supervise_cli.pipeline import judging, severities, waiving
 from supervise_cli.pipeline.opening import Opened
 from supervise_cli.records import schema_codes
+from supervise_cli.rules.rule import Rule
 from supervise_cli.workspace.index import touched
 from supervise_cli.workspace.index.facts import Facts
 from supervise_cli.workspace.layout import NO_RECORDS, Layout
@@ -180,8 +181,8 @@ def _ruled(
     facts: Facts, opened: Opened, tiers: frozenset[Tier], last: judging.Since | None
 ) -> Iterator[Finding | Skipped]:
     wanted = []
-    for code, alone in _codes(facts, tiers):
-        if last is not None and alone and last.types.isdisjoint(alone):
+    for code, types in _codes(facts, tiers):
+        if last is not None and types and last.types.isdisjoint(types):
             yield from last.still_standing(code)
             continue
         rule = rules.get(code)
@@ -191,18 +192,21 @@ def _ruled(
 
 
 def _codes(facts: Facts, tiers: frozenset[Tier]) -> list[tuple[str, list[str]]]:
-    """The rules of these tiers, with their subjects where nothing beside these can touch a finding.
+    """The rules of these tiers, with the record types without a change in which their findings stand.
 
     The cache, which goes with the program, knows them, so that no rule is loaded for it.
     """
-    known = list(facts.rows("SELECT code, tier, alone FROM rule ORDER BY code"))
+    known = list(facts.rows("SELECT code, tier, types FROM rule ORDER BY code"))
     if not known:
         every = [rules.get(code) for code in rules.queried()]
-        known = [
-            (rule.code, rule.tier.value, "" if rule.beside else " ".join(rule.subjects)) for rule in every
-        ]
+        known = [(rule.code, rule.tier.value, " ".join(_touching(rule))) for rule in every]
         facts.connection.executemany("INSERT INTO rule VALUES (?, ?, ?)", known)
-    return [(code, alone.split()) for code, tier, alone in known if tier in tiers]
+    return [(code, types.split()) for code, tier, types in known if tier in tiers]
+
+
+def _touching(rule: Rule) -> Sequence[str]:
+    """The types among whose records a change can make a finding come or go; none stands for all."""
+    return rule.reads or (() if rule.beside else rule.subjects)
 
 
 def _plain(verdict: Verdict) -> dict[str, Any]:

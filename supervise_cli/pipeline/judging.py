@@ -50,8 +50,16 @@ def since(facts: Facts, findings: tuple[Finding, ...] | None) -> Since | None:
     if len(judged) > _MOST:
         return None
     _judge(facts, judged)
-    types = facts.rows("SELECT DISTINCT r.type FROM judged j CROSS JOIN run r ON r.id = j.id")
-    return Since(judged, frozenset(row[0] for row in types if row[0]), findings)
+    return Since(judged, _types(facts, judged), findings)
+
+
+def _types(facts: Facts, ids: frozenset[str]) -> frozenset[str]:
+    """The types of these records; of one that went or cannot be read any more, the type its id tells."""
+    query = "SELECT r.id, r.type FROM judged j CROSS JOIN run r ON r.id = j.id WHERE r.type IS NOT NULL"
+    known = list(facts.rows(query))
+    gone = ids - {record for record, _ in known}
+    told = [facts.catalogue.by_prefix(each) for each in sorted(gone)]
+    return frozenset(kind for _, kind in known) | {each.name for each in told if each is not None}
 
 
 def _judge(facts: Facts, ids: Iterable[str]) -> None:

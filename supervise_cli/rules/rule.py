@@ -63,7 +63,8 @@ class Rule:
     ``subjects`` are the record types of which ``check`` judges one record at a time, by that record, the
     records it refers to and the policy: after a change, only what changed or refers to a change is judged
     again. ``beside`` is SQL for the further records of those types with which those in the table ``judged``
-    are compared. A rule without ``subjects`` is asked about everything each time.
+    are compared. A rule without ``subjects`` is asked about everything each time, unless it says that it
+    ``reads`` only these record types: without a change among their records its findings stand.
 
     ``asked_for``: the rule is off until the policy value ``severities`` names it. What is not ``waivable``
     (contradictions, law) can be made graver there, never less grave.
@@ -86,6 +87,7 @@ class Rule:
     check: Callable[[Facts], Iterable[Hit | Skip]] | None = None
     policy: tuple[str, ...] = field(default=())
     subjects: tuple[str, ...] = field(default=())
+    reads: tuple[str, ...] = field(default=())
     beside: str = ""
     asked_for: bool = False
     skips: Mapping[str, Text] = field(default_factory=dict)

@@ -76,4 +76,5 @@ RULE = Rule(
         ),
     },
     check=check,
+    reads=("case", "case_note", "event"),
 )

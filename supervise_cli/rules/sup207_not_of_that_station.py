@@ -77,4 +77,5 @@ RULE = Rule(
         ),
     },
     check=check,
+    reads=("case", "case_note", "event", "person", "station"),
 )

@@ -78,4 +78,5 @@ RULE = Rule(
         )
     },
     check=check,
+    reads=("station",),
 )

@@ -87,4 +87,5 @@ RULE = Rule(
         )
     },
     check=check,
+    reads=("case", "case_note"),
 )

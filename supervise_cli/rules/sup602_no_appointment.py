@@ -98,4 +98,5 @@ RULE = Rule(
         ),
     },
     check=check,
+    reads=("person", "session"),
 )

@@ -163,5 +163,6 @@ RULE = Rule(
         ),
     },
     check=check,
+    reads=("person", "session"),
     policy=("supervisor_hours", "supervisor_licence"),
 )

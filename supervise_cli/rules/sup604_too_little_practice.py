@@ -82,5 +82,6 @@ RULE = Rule(
         )
     },
     check=check,
+    reads=("person", "session"),
     policy=("supervisor_years",),
 )

@@ -54,4 +54,5 @@ RULE = Rule(
         )
     },
     check=check,
+    reads=("case", "event"),
 )

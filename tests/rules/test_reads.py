@@ -1,0 +1,70 @@
+"""``Rule.reads``: a rule that names the types it looks at looks at no other; other changes leave it out."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from supervise_cli import rules
+from supervise_cli.model import Tier
+from supervise_cli.pipeline.opening import Opened, catalogue
+from supervise_cli.workspace.index import store
+from supervise_cli.workspace.index.snapshot import Snapshot
+from supervise_cli.workspace.index.tables import Tables
+from supervise_cli.workspace.layout import Layout
+from tests.rules.repository import NOW, Memory
+from tests.rules.test_cases import CASES
+
+READING = {code for code in rules.queried() if rules.get(code).reads}
+OF_ANYTHING = {"SUP201", "SUP202", "SUP203", "SUP204", "SUP205"}
+"""A record of any type may have to do with them."""
+OF_SETTINGS = {"SUP209", "SUP210", "SUP212"}
+"""What they look at is no record, or they are found with the waivers."""
+
+
+@contextmanager
+def _noting(connection: sqlite3.Connection, tables: set[str]) -> Iterator[None]:
+    """Notes of which tables a statement reads a column, as the database itself says."""
+
+    def noted(action: int, table: str | None, *_: str | None) -> int:
+        if action == sqlite3.SQLITE_READ and table:
+            tables.add(table)
+        return sqlite3.SQLITE_OK
+
+    connection.set_authorizer(noted)
+    try:
+        yield
+    finally:
+        connection.set_authorizer(None)
+
+
+@pytest.mark.parametrize("code", sorted(READING))
+def test_reads_what_it_says(code: str) -> None:
+    rule, types = rules.get(code), catalogue()
+    of_type = {table.name: name for name, root in Tables(types).items() for table in root.walk()}
+    tables: set[str] = set()
+    for case in [each for each in CASES if each.code == code]:
+        with store.opened(Path("nowhere"), use_cache=False) as connection:
+            snapshot = Snapshot(connection, types, Memory(case.files(), Layout(types)))
+            facts = Opened(Path("nowhere"), snapshot, case.as_of, NOW).facts
+            assert facts is not None and rule.check is not None
+            with _noting(connection, tables):
+                list(rule.check(facts))
+    read = {each.removeprefix("fact_") for each in tables} & of_type.keys()
+    assert {of_type[each] for each in read} == set(rule.reads)
+    # What is beside the facts (all files, references) changes with records of any type.
+    assert not tables & {"run", "reference", "fact_reference", "unit", "fault"}
+
+
+def test_every_record_rule_says_what_it_reads() -> None:
+    silent = {
+        code
+        for code in rules.queried()
+        if (rule := rules.get(code)).tier is Tier.RECORD and not rule.reads and not rule.subjects
+    }
+    assert silent == OF_ANYTHING | OF_SETTINGS
+    assert not any(rules.get(code).subjects for code in READING)
