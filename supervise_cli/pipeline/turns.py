@@ -62,7 +62,6 @@ class Turns:
     """Whose turn the findings of one repository make it; what is shared is read once."""
 
     def __init__(self, state: Opened) -> None:
-        self._state = state
         self._facts = state.facts
         self._owing = state.facts.once(Owing)
         self._places: dict[str, str] = {}
@@ -96,17 +95,11 @@ class Turns:
         return named or self._writer(finding)
 
     def _writer(self, finding: Finding) -> tuple[str, ...]:
-        """Who entered a record, read from its file where it is too faulty to have any facts."""
-        found = self._named(finding, ("/entered_by",))
-        if found or not finding.path.endswith(".yaml"):
-            return found
-        # A parser is loaded only where there is a file that the index could not make anything of.
-        from supervise_cli.records import reading
-
-        raw = self._state.read([finding.path]).get(finding.path)
-        data = reading.read(raw).data if raw is not None else None
-        writer = data.get("entered_by") if isinstance(data, dict) else None
-        return (writer,) if isinstance(writer, str) and writer in self._roster else ()
+        """Who entered a record; the index knows it also of one that is too faulty to have any facts."""
+        rows = self._facts.rows(
+            "SELECT u.entered_by FROM run r JOIN unit u ON u.uid = r.uid WHERE r.path = ?", (finding.path,)
+        )
+        return tuple(writer for (writer,) in rows if writer in self._roster)
 
     def _named(self, finding: Finding, fields: tuple[str, ...]) -> tuple[str, ...]:
         rows = list(

@@ -9,6 +9,7 @@ from typing import Any
 
 from supervise_cli.model import Fault
 from supervise_cli.records import reading, schema
+from supervise_cli.records.ids import RANDOM
 from supervise_cli.records.result import told_once
 from supervise_cli.records.types import Catalogue
 from supervise_cli.workspace.index.tables import Row, Table, quoted, rows_of
@@ -56,7 +57,7 @@ class Ingest:
             faults = told_once(found.faults, broken)
             sound = found.data is not None and found.accepted and not broken
             document = json.dumps(found.data, ensure_ascii=False) if sound else None
-            self._put("unit", (uid, key, kind.value, "", "", None, int(sound), document))
+            self._put("unit", (uid, key, kind.value, "", "", None, "", int(sound), document))
             self._put_faults(uid, faults)
         self._waiting += 1
         if self._waiting >= _BATCH:
@@ -80,7 +81,7 @@ class Ingest:
     ) -> None:
         data = found.data
         if data is None:
-            self._put("unit", (uid, key, None, "", "", None, 0, None))
+            self._put("unit", (uid, key, None, "", "", None, "", 0, None))
             self._put_faults(uid, found.faults)
             return
         rtype, faults = schema.identify(data, self._catalogue)
@@ -98,6 +99,7 @@ class Ingest:
             identity,
             status,
             _text(data, "recorded_on"),
+            _person(data, "entered_by"),
             int(valid),
             None,
         )
@@ -133,6 +135,12 @@ class Ingest:
                 int(each.on_key),
             )
             self._put("fault", row)
+
+
+def _person(data: Mapping[str, Any], name: str) -> str:
+    value = data.get(name)
+    # Whatever else a faulty record holds there may be confidential.
+    return value if isinstance(value, str) and RANDOM.match(value) else ""
 
 
 def _text(data: Mapping[str, Any], name: str) -> str:

@@ -33,7 +33,7 @@ RUN_TABLES = {
 
 _FIXED = """
 CREATE TABLE unit (uid INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, type TEXT, id TEXT, status TEXT,
-                   recorded_on TEXT, valid INTEGER NOT NULL, document TEXT);
+                   recorded_on TEXT, entered_by TEXT NOT NULL, valid INTEGER NOT NULL, document TEXT);
 CREATE TABLE fault (uid INTEGER NOT NULL, n INTEGER NOT NULL, code TEXT NOT NULL, pointer TEXT NOT NULL,
                     variant TEXT NOT NULL, params TEXT NOT NULL, line INTEGER, col INTEGER,
                     discriminator TEXT NOT NULL, on_key INTEGER NOT NULL, PRIMARY KEY (uid, n));
