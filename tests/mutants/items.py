@@ -5,8 +5,10 @@ from __future__ import annotations
 import contextlib
 import time
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
+from contextlib import AbstractContextManager
 from itertools import zip_longest
+from mmap import mmap
 from pathlib import Path
 
 import pytest
@@ -52,36 +54,68 @@ class _Judge:
         self.killed: list[Mutant] = []
         self.failing: list[str] = []
         self._mutants = mutants
+        self._seconds: dict[str, float] = {}
+        # What a fixture shared by a file asks is asked once, for the first of its tests.
+        self._by_file: defaultdict[Path, set[tuple[str, str]]] = defaultdict(set)
+        self._by_test: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
+        self._watches = True
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_setup(self, item: pytest.Item) -> Generator[None]:
+        with self._watching(self._by_file[item.path]):
+            return (yield)
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_call(self, item: pytest.Item) -> Generator[None]:
+        with self._watching(self._by_test[item.nodeid]):
+            return (yield)
+
+    def _watching(self, touched: set[tuple[str, str]]) -> AbstractContextManager[object]:
+        return Watching(touched) if self._watches else contextlib.nullcontext()
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
-        # By file: what a fixture shared by a file asks is asked once, for the first of its tests.
-        touched_in: defaultdict[Path, set[tuple[str, str]]] = defaultdict(set)
-        asking: list[tuple[float, pytest.Item]] = []
-        for number, item in enumerate(session.items):
+        for item, after in zip_longest(session.items, session.items[1:]):
             started = time.monotonic()
-            after = session.items[number + 1] if number + 1 < len(session.items) else None
-            with Watching(touched_in[item.path]):
-                good = _passes(item, after)
-            if not good:
+            if not _passes(item, after):
                 self.failing.append(item.nodeid)
-            asking.append((time.monotonic() - started, item))
+            self._seconds[item.nodeid] = time.monotonic() - started
         if self.failing:
             return True
-        asking.sort(key=lambda each: each[0])
+        self._watches = False
+        asking = sorted(session.items, key=lambda each: self._seconds[each.nodeid])
         print(f"{len(asking)} tests", flush=True)
         for mutant in self._mutants:
-            asked = [each for each in asking if mutant.is_touched_by(touched_in[each[1].path])]
-            items, seconds = [item for _, item in asked], sum(each for each, _ in asked)
-            outcome = trying.in_child(mutant, lambda items=items: _all_pass(items), 30 + 3 * seconds)
-            if outcome in (trying.KILLED, trying.TIMEOUT):
-                self.killed.append(mutant)
-            else:
+            items = [each for each in asking if self._asks(each, mutant)]
+            told = self._told_apart(mutant, items)
+            if told is None:
                 print(f"? {mutant.file}:{mutant.line} ({len(items)} tests)", flush=True)
+                continue
+            self.killed.append(mutant)
+            if told < len(items):
+                # What told one mutant apart may well tell the next one of its file, too.
+                asking.remove(items[told])
+                asking.insert(0, items[told])
         return True
 
+    def _asks(self, item: pytest.Item, mutant: Mutant) -> bool:
+        return mutant.is_touched_by(self._by_file[item.path] | self._by_test[item.nodeid])
 
-def _all_pass(items: Sequence[pytest.Item]) -> bool:
-    return all(_passes(item, after) for item, after in zip_longest(items, items[1:]))
+    def _told_apart(self, mutant: Mutant, items: Sequence[pytest.Item]) -> int | None:
+        """Which of these tests fails (their number where it took too long or could not run); None if none."""
+        with mmap(-1, 8) as shared:
+            shared[:] = len(items).to_bytes(8)
+
+            def pass_all() -> bool:
+                for number, (item, after) in enumerate(zip_longest(items, items[1:])):
+                    if not _passes(item, after):
+                        shared[:] = number.to_bytes(8)
+                        return False
+                return True
+
+            seconds = 30 + 3 * sum(self._seconds[each.nodeid] for each in items)
+            outcome = trying.in_child(mutant, pass_all, seconds)
+            number = int.from_bytes(shared[:])
+        return number if outcome in (trying.KILLED, trying.TIMEOUT) else None
 
 
 def _passes(item: pytest.Item, after: pytest.Item | None) -> bool:

@@ -36,7 +36,9 @@ TESTS = (
     "tests/figures",
     "tests/cli/test_due.py",
     "tests/cli/test_trips.py",
-    "tests/cli/test_pages.py",
+    "tests/cli/test_namesakes.py",
+    "tests/cli/test_whose.py",
+    "tests/docs/test_situations.py",
 )
 """What asks the definitions besides the rules."""
 BESIDE = ("tests/rules/test_beside.py", "tests/rules/test_not_judged.py")
