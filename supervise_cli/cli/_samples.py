@@ -57,7 +57,7 @@ _OWN: Final[Mapping[str, Mapping[str, Param | Text]]] = {
     "SUP034": {"char": "U+D83D"},
     "SUP101": {"want": "session/1", "allowed_zh": "session/1、person/1", "allowed_en": "session/1, person/1"},
     "SUP102": {"key": "sumary"},
-    "SUP103": {"want": 'date: "2022-06-15"'},
+    "SUP103": {"want": 'date: "2022-06-15"', "choices_zh": "", "choices_en": ""},
     "SUP106": {"field": "content", "title_zh": "督导内容", "title_en": "Content", "want": "theory"},
     "SUP107": {**_MINUTES, "want": 60},
     "SUP110": {"field": "start", "title_zh": "开始时间", "title_en": "Start", "want": "14:30"},

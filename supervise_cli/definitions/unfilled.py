@@ -6,7 +6,7 @@ them, and the headings of other offices' forms are known as aliases.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from supervise_cli.definitions.periods import Periods
@@ -38,7 +38,7 @@ def unfilled(facts: Facts) -> Iterator[Unfilled]:
         return
     days, first, last = days_of(facts), Periods(facts).first_day, facts.as_of.isoformat()
     for each in facts.written(each for each in records if first <= days[each] <= last):
-        if each.narrative and _bare(each.text) in map(_bare, each.field.printed):
+        if each.narrative and any(_is(each.text, offered) for offered in each.field.printed):
             yield Unfilled(each.record, each.pointer, each.field.title)
 
 
@@ -57,13 +57,22 @@ def sealed(facts: Facts) -> int:
 def _queries(root: Table) -> Iterator[str]:
     """For each table with confidential texts: the records where one is as long as what is offered there."""
     for table in root.walk():
-        parts = []
-        for column in table.columns:
-            lengths = sorted({len(each) + n for each in column.offered for n in range(_MORE + 1)})
-            if column.narrative and lengths:
-                parts.append(f"{quoted(column.name + '_len')} IN ({', '.join(map(str, lengths))})")
+        parts = [
+            f"{quoted(column.name + '_len')} IN ({', '.join(map(str, _lengths(column.offered)))})"
+            for column in table.columns
+            if column.narrative
+        ]
         if parts:
             yield f"SELECT record FROM {quoted(table.name)} WHERE {' OR '.join(parts)}"
+
+
+def _lengths(offered: Iterable[str]) -> list[int]:
+    """How many characters a text can have that is still one of these."""
+    return sorted({n for each in offered for n in range(len(_bare(each)), len(each) + _MORE + 1)})
+
+
+def _is(text: str, offered: str) -> bool:
+    return _bare(text) == _bare(offered) and len(text) in _lengths([offered])
 
 
 def _bare(text: str) -> str:

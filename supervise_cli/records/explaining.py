@@ -20,6 +20,7 @@ from supervise_cli.records import schema_codes as codes
 from supervise_cli.records.fields import Field, Kind
 from supervise_cli.records.guess import Guess
 from supervise_cli.records.guess_fields import guess_field, shown
+from supervise_cli.records.guess_values import allowed
 from supervise_cli.records.pointers import pointer_of
 from supervise_cli.records.types import Form
 from supervise_cli.records.wording import Misfit, Words, example, field_words, wording
@@ -200,7 +201,13 @@ class _Explanation:
         for name in names:
             here = (*path, name)
             field = self._form.field(*here)
-            words = {**field_words(field, here), "want": example(field, name), "when_zh": zh, "when_en": en}
+            words = {
+                **field_words(field, here),
+                "want": example(field, name),
+                **self._choices(field),
+                "when_zh": zh,
+                "when_en": en,
+            }
             if here == ("void",):
                 self._put(codes.VOID, here, "missing", words)
             elif path[:1] == ("void",):
@@ -208,6 +215,17 @@ class _Explanation:
             else:
                 inside = any(isinstance(step, int) for step in path)
                 self._put(codes.MISSING, here, "item" if inside else "when" if zh else "", words)
+
+    def _choices(self, field: Field | None) -> dict[str, str]:
+        """What can be written there, as a line of its own below advice; empty where anything can."""
+        choices = field.offered() if field is not None else ()
+        if not choices:
+            return {"choices_zh": "", "choices_en": ""}
+        listed = allowed(choices)
+        return {
+            "choices_zh": f"\n可选：{listed['allowed_zh']}。",
+            "choices_en": f"\nPossible: {listed['allowed_en']}.",
+        }
 
     def _either(self, failure: Failure, options: Sequence[Sequence[str]]) -> None:
         path = failure.path

@@ -27,9 +27,9 @@ RULE = Rule(
         "": Sentence(
             message=Text("还差：{title_zh}（{field}）。", "Still missing: {field} ({title_en})."),
             hint=Text(
-                "照实加一行，样子像 {want} ，内容按实际情况写；暂时不知道就先写 status: draft。",
+                "照实加一行，样子像 {want} ，内容按实际情况写；暂时不知道就先写 status: draft。{choices_zh}",
                 "Add a line such as {want} with what it really was; if it is not known yet, write "
-                "status: draft.",
+                "status: draft.{choices_en}",
             ),
         ),
         "item": Sentence(
@@ -37,8 +37,8 @@ RULE = Rule(
                 "这一条还差：{title_zh}（{field}）。", "This item still lacks {field} ({title_en})."
             ),
             hint=Text(
-                "照实在这一条里加一行，样子像 {want} ，内容按实际情况写。",
-                "Add to this item a line such as {want} with what it really was.",
+                "照实在这一条里加一行，样子像 {want} ，内容按实际情况写。{choices_zh}",
+                "Add to this item a line such as {want} with what it really was.{choices_en}",
             ),
         ),
         "when": Sentence(
@@ -47,9 +47,9 @@ RULE = Rule(
                 "Still missing: {field} ({title_en}), needed by {when_en}.",
             ),
             hint=Text(
-                "照实加一行，样子像 {want} ，内容按实际情况写；暂时不知道就先写 status: draft。",
+                "照实加一行，样子像 {want} ，内容按实际情况写；暂时不知道就先写 status: draft。{choices_zh}",
                 "Add a line such as {want} with what it really was; if it is not known yet, write "
-                "status: draft.",
+                "status: draft.{choices_en}",
             ),
         ),
         "either": Sentence(

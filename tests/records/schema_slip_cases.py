@@ -153,6 +153,15 @@ CASES: dict[str, tuple[str, str, str, str, str, str, str, str, str]] = {
         "照实加一行，样子像 summary: … ，内容按实际情况写；暂时不知道就先写 status: draft。",
         "Add a line such as summary: … with what it really was; if it is not known yet, write status: draft.",
     ),
+    "missing one of a list": (
+        "form: individual", "@@", "SUP103", "when", "/form",
+        "还差：督导形式（form）；已进行的督导要写。",
+        "Still missing: form (Form), needed by a session that was held.",
+        "照实加一行，样子像 form: individual ，内容按实际情况写；暂时不知道就先写 status: draft。\n"
+        "可选：individual 个别督导、group 团体督导（小组督导）、peer 同辈督导、collective 集体督导（点对面）。",
+        "Add a line such as form: individual with what it really was; if it is not known yet, write status: draft.\n"
+        "Possible: individual (Individual), group (Group), peer (Peer), collective (Collective).",
+    ),
     "neither minutes nor times": (
         "minutes: 60", "@@", "SUP103", "either", "/minutes",
         "还差：minutes（督导时长），或者 start（开始时间）和 end（结束时间）。",

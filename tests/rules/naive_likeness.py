@@ -74,7 +74,8 @@ def unfilled(records: Mapping[str, Record], as_of: str) -> set[Found]:
             continue
         for shape, pointer, text in texts(record):
             for offered in OFFERED.get(record["schema"], {}).get(shape, []):
-                if text.strip().rstrip("：:。.").lower() == offered.rstrip("：:。.").lower():
+                alike = text.strip().rstrip("：:。.").lower() == offered.rstrip("：:。.").lower()
+                if alike and len(text) <= len(offered) + 2:
                     found.add(("SUP621", record["id"], pointer, ""))
     return found
 
