@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import shutil
 from contextlib import chdir
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -35,10 +35,11 @@ class Office:
 TODAY = ("--as-of", "2022-06-16")
 
 
-@pytest.fixture
-def office(sup_here: Callable[..., Ran], tmp_path: Path) -> Office:
-    root = tmp_path / "office"
-    sup_here("init", root, "--name", "清丰县督导", "--division-code", "410922").ok()
+@pytest.fixture(scope="session")
+def _founded(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    """Made once; every test works on a copy of its own."""
+    root = tmp_path_factory.mktemp("founded") / "office"
+    run_inside("init", root, "--name", "清丰县督导", "--division-code", "410922").ok()
     before = Office(root, "", "", "")
     before.made("new-station", "--name", "清丰县", "--division-code", "410922", "--state", "open", *TODAY)
     before.made("new-station", "--name", "柳格镇", "--division-code", "410922104", "--state", "open", *TODAY)
@@ -60,3 +61,10 @@ def office(sup_here: Callable[..., Ran], tmp_path: Path) -> Office:
         "--form", "individual", "--mode", "face_to_face", *TODAY,
     )  # fmt: skip
     return Office(root, supervisor.stem, worker.stem, agreement.stem)
+
+
+@pytest.fixture
+def office(_founded: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
+    monkeypatch.chdir(tmp_path)
+    shutil.copytree(_founded.root, tmp_path / "office", symlinks=True)
+    return replace(_founded, root=tmp_path / "office")
