@@ -78,7 +78,7 @@ def test_stations_open_over_the_months(of: Mapping[str, list[Record]]) -> None:
 
 
 def test_in_the_second_half_of_2022_every_township_gets_its_station(divisions: Divisions) -> None:
-    made = _by_type(generate(DemoOptions(stations=89, workers=445, months=7, until="2022-12"), divisions))
+    made = _by_type(generate(DemoOptions(stations=89, workers=200, months=7, until="2022-12"), divisions))
     assert 44 <= _open(made, "2022-06-30") <= 48
     assert _open(made, "2022-12-31") == 89
 

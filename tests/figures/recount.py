@@ -63,6 +63,8 @@ class Books:
     def __init__(self, root: Path) -> None:
         self.final: dict[str, dict[str, dict[str, Any]]] = {kind: {} for kind in FOLDERS}
         self.other: list[dict[str, Any]] = []
+        self.above: dict[str, dict[str, str]] = {}
+        """day → station → the one above it, kept as it is asked for every scope."""
         self.closed = yaml.safe_load((root / "sup.yaml").read_text(encoding="utf-8")).get("closed_on", "9999")
         local = root / "policy.yaml"
         self.local = yaml.safe_load(local.read_text(encoding="utf-8")) if local.exists() else {}
@@ -142,7 +144,9 @@ class Recount:
 
     def stations_inside(self) -> set[str]:
         inside = set()
-        parents = {s["id"]: self.parent(s) for s in self.books.all("station")}
+        if self.last not in self.books.above:
+            self.books.above[self.last] = {s["id"]: self.parent(s) for s in self.books.all("station")}
+        parents = self.books.above[self.last]
         for station in parents:
             here = station
             for _ in range(10):
