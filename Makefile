@@ -67,10 +67,10 @@ lint: $(VENV)/.dev
 	$(BIN)/lint-imports --no-logo
 
 test: lint
-	$(BIN)/pytest -n $(WORKERS) $(PYTEST_ARGS)
+	$(BIN)/pytest -n $(WORKERS) --dist loadfile $(PYTEST_ARGS)
 
 snapshots: $(VENV)/.dev
-	$(BIN)/pytest -n $(WORKERS) --snapshot-update $(PYTEST_ARGS)
+	$(BIN)/pytest -n $(WORKERS) --dist loadfile --snapshot-update $(PYTEST_ARGS)
 
 docs: $(VENV)/.dev
 	$(PY) docs/generate.py

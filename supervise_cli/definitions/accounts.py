@@ -15,7 +15,7 @@ from supervise_cli.definitions.likeness import plain
 from supervise_cli.definitions.record_days import days_of
 from supervise_cli.model import Text
 from supervise_cli.workspace.index.facts import Facts
-from supervise_cli.workspace.index.tables import Table, quoted, table_of
+from supervise_cli.workspace.index.tables import Table, quoted
 from supervise_cli.workspace.index.texts import Written
 
 _ASKED = frozenset({"agenda", "goals", "goal", "needs", "development", "actions", "next"})
@@ -60,8 +60,8 @@ def accounts(facts: Facts, least: int) -> Accounts:
     found = Accounts()
     days = days_of(facts)
     long: set[str] = set()
-    for rtype in facts.catalogue:
-        for query, sealed in _queries(rtype.name, table_of(rtype)):
+    for name, root in facts.tables.items():
+        for query, sealed in _queries(name, root):
             long.update(row[0] for row in facts.rows(query, (least,)))
             found.sealed += next(facts.rows(sealed))[0] or 0
     pointed = _pointed(facts, long)

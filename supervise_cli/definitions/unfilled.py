@@ -13,7 +13,7 @@ from supervise_cli.definitions.periods import Periods
 from supervise_cli.definitions.record_days import days_of
 from supervise_cli.model import Text
 from supervise_cli.workspace.index.facts import Facts
-from supervise_cli.workspace.index.tables import Table, quoted, table_of
+from supervise_cli.workspace.index.tables import Table, quoted
 
 _MORE = 2
 """Characters that may come after it: a colon, the line break that ends a block."""
@@ -31,8 +31,8 @@ class Unfilled:
 def unfilled(facts: Facts) -> Iterator[Unfilled]:
     """The confidential texts that say only what their field is called or asks, of records not long past."""
     records: set[str] = set()
-    for rtype in facts.catalogue:
-        for query in _queries(table_of(rtype)):
+    for root in facts.tables.values():
+        for query in _queries(root):
             records.update(row[0] for row in facts.rows(query))
     if not records:
         return
@@ -45,8 +45,8 @@ def unfilled(facts: Facts) -> Iterator[Unfilled]:
 def sealed(facts: Facts) -> int:
     """How many confidential texts there are that nobody can look at."""
     found = 0
-    for rtype in facts.catalogue:
-        for table in table_of(rtype).walk():
+    for root in facts.tables.values():
+        for table in root.walk():
             columns = [quoted(each.name + "_sealed") for each in table.columns if each.narrative]
             if columns:
                 total = " + ".join(f"COALESCE({each}, 0)" for each in columns)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
@@ -56,10 +58,25 @@ class Memory:
 def findings(files: Mapping[str, bytes], as_of: date, *, everything: bool = False) -> list[Finding]:
     """All that ``sup validate`` finds in these files; with ``everything`` what ``--all`` finds."""
     tiers = frozenset({Tier.RECORD, Tier.PRACTICE} if everything else {Tier.RECORD})
+    with in_memory(files, as_of) as state:
+        return list(check(state, tiers).findings)
+
+
+@contextmanager
+def in_memory(files: Mapping[str, bytes], as_of: date) -> Iterator[Opened]:
+    """These files, opened without any of them being written."""
     types = _catalogue()
     with store.opened(Path("nowhere"), use_cache=False) as connection:
-        snapshot = Snapshot(connection, types, Memory(files, Layout(types)))
-        return list(check(Opened(Path("nowhere"), snapshot, as_of, NOW), tiers).findings)
+        # Most of the time of a small repository would go into making the tables.
+        _tables().backup(connection)
+        yield Opened(Path("nowhere"), Snapshot(connection, types, Memory(files, Layout(types))), as_of, NOW)
+
+
+@cache
+def _tables() -> sqlite3.Connection:
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    Snapshot(connection, _catalogue(), Memory({}, Layout(_catalogue())))
+    return connection
 
 
 @cache
@@ -104,7 +121,7 @@ def text_of(data: Mapping[str, Any]) -> bytes:
     return yaml.dump(dict(data), Dumper=_Plain, allow_unicode=True, sort_keys=False).encode()
 
 
-class _Plain(yaml.SafeDumper):
+class _Plain(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]
     """Writes a value that stands twice twice, where PyYAML would write an alias."""
 
     def ignore_aliases(self, data: Any) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from supervise_cli.records.types import Catalogue
 from supervise_cli.workspace.config import Config
 from supervise_cli.workspace.divisions import NO_LIST, DivisionList
+from supervise_cli.workspace.index.tables import Tables
 from supervise_cli.workspace.policy import Policy
 
 if TYPE_CHECKING:
@@ -45,6 +46,11 @@ class Facts:
             self._made[key] = make(self, *asked)
         return cast(_Made, self._made[key])
 
+    @property
+    def tables(self) -> Tables:
+        """The tables of every record type, by the type's name."""
+        return self.once(_tables)
+
     def apart(self) -> Facts:
         """The same facts, sharing nothing that was made of them: their views may show less meanwhile."""
         return replace(self, _made={})
@@ -59,3 +65,7 @@ class Facts:
             "SELECT path FROM run WHERE id = ? ORDER BY counted DESC, path LIMIT 1", (record,)
         ).fetchone()
         return row[0] if row else ""
+
+
+def _tables(facts: Facts) -> Tables:
+    return Tables(facts.catalogue)
