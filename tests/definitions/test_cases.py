@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,12 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from supervise_cli.definitions.cases import Case, cases
-from supervise_cli.pipeline.opening import Opened, catalogue
+from supervise_cli.pipeline.opening import catalogue
 from supervise_cli.records.ids import path_of
-from supervise_cli.workspace.index import store
-from supervise_cli.workspace.index.snapshot import Snapshot
-from supervise_cli.workspace.layout import Layout
-from tests.rules.repository import Memory, text_of
+from tests.rules.repository import in_memory, text_of
 from tests.schemas import instances
 
 TYPES = catalogue()
@@ -35,11 +31,9 @@ def derived(records: list[Record], as_of: str) -> dict[str, Case]:
     files = {
         path_of(TYPES.get(r["schema"].partition("/")[0]), r["id"], r): text_of(r) for r in records
     }  # fmt: skip
-    with store.opened(Path("nowhere"), use_cache=False) as connection:
-        snapshot = Snapshot(connection, TYPES, Memory(files, Layout(TYPES)))
-        opened = Opened(Path("nowhere"), snapshot, date.fromisoformat(as_of), NOW)
+    with in_memory(files, date.fromisoformat(as_of)) as opened:
         found = cases(opened.facts, opened.as_of)
-        assert opened.facts.connection.execute("SELECT count(*) FROM run WHERE valid = 0").fetchone() == (0,)
+        assert list(opened.facts.rows("SELECT path FROM run WHERE valid = 0")) == []
         return found
 
 

@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from supervise_cli import rules
-from supervise_cli.pipeline.opening import Opened, catalogue
-from supervise_cli.workspace.index import store
-from supervise_cli.workspace.index.snapshot import Snapshot
-from supervise_cli.workspace.layout import Layout
-from tests.rules.repository import NOW, Memory
+from tests.rules.repository import in_memory
 from tests.rules.test_cases import AS_OF, CASES, Case
 
 AT_THE_OTHER = {"mode": "on_site", "station": "ST-410902102"}
@@ -58,15 +53,10 @@ ON_LEAVE = [
 def test_beside(code: str, records: Sequence[Mapping[str, Any]], judged: str, expected: set[str]) -> None:
     rule = rules.get(code)
     assert rule.beside and rule.check
-    types = catalogue()
-    with store.opened(Path("nowhere"), use_cache=False) as connection:
-        files = Case(code, "beside", {"records": records}).files()
-        facts = Opened(
-            Path("nowhere"), Snapshot(connection, types, Memory(files, Layout(types))), AS_OF, NOW
-        ).facts
-        assert facts is not None
-        connection.execute("CREATE TEMP TABLE judged (id TEXT PRIMARY KEY)")
-        connection.execute("INSERT INTO judged VALUES (?)", (judged,))
+    with in_memory(Case(code, "beside", {"records": records}).files(), AS_OF) as state:
+        facts = state.facts
+        facts.connection.execute("CREATE TEMP TABLE judged (id TEXT PRIMARY KEY)")
+        facts.connection.execute("INSERT INTO judged VALUES (?)", (judged,))
         assert {record for (record,) in facts.rows(rule.beside)} == expected
         found = {hit.record: hit.discriminator for hit in rule.check(facts)}
         assert {each for each, other in found.items() if judged in {each, other}} <= expected | {judged}

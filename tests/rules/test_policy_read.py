@@ -5,17 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from supervise_cli import rules
-from supervise_cli.pipeline import opening
-from supervise_cli.pipeline.opening import Opened
-from supervise_cli.workspace.index import store
-from supervise_cli.workspace.index.snapshot import Snapshot
-from supervise_cli.workspace.layout import Layout
 from supervise_cli.workspace.policy import DatedValue, Policy
 from tests.rules import repository
 from tests.rules.test_cases import CASES, Case
@@ -44,11 +38,7 @@ class Heard(Mapping[str, tuple[DatedValue, ...]]):
 
 
 def _read(case: Case) -> set[str]:
-    types = opening.catalogue()
-    files = case.files()
-    with store.opened(Path("nowhere"), use_cache=False) as connection:
-        snapshot = Snapshot(connection, types, repository.Memory(files, Layout(types)))
-        state = Opened(Path("nowhere"), snapshot, case.as_of, repository.NOW)
+    with repository.in_memory(case.files(), case.as_of) as state:
         facts = state.facts
         heard = Heard(facts.policy.values)
         listening = replace(facts, policy=Policy(heard), _made={})

@@ -5,18 +5,14 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
 
 from supervise_cli import rules
 from supervise_cli.model import Tier
-from supervise_cli.pipeline.opening import Opened, catalogue
-from supervise_cli.workspace.index import store
-from supervise_cli.workspace.index.snapshot import Snapshot
+from supervise_cli.pipeline.opening import catalogue
 from supervise_cli.workspace.index.tables import Tables
-from supervise_cli.workspace.layout import Layout
-from tests.rules.repository import NOW, Memory
+from tests.rules.repository import in_memory
 from tests.rules.test_cases import CASES
 
 READING = {code for code in rules.queried() if rules.get(code).reads}
@@ -44,15 +40,14 @@ def _noting(connection: sqlite3.Connection, tables: set[str]) -> Iterator[None]:
 
 @pytest.mark.parametrize("code", sorted(READING))
 def test_reads_what_it_says(code: str) -> None:
-    rule, types = rules.get(code), catalogue()
-    of_type = {table.name: name for name, root in Tables(types).items() for table in root.walk()}
+    rule = rules.get(code)
+    assert rule.check is not None
+    of_type = {table.name: name for name, root in Tables(catalogue()).items() for table in root.walk()}
     tables: set[str] = set()
     for case in [each for each in CASES if each.code == code]:
-        with store.opened(Path("nowhere"), use_cache=False) as connection:
-            snapshot = Snapshot(connection, types, Memory(case.files(), Layout(types)))
-            facts = Opened(Path("nowhere"), snapshot, case.as_of, NOW).facts
-            assert facts is not None and rule.check is not None
-            with _noting(connection, tables):
+        with in_memory(case.files(), case.as_of) as state:
+            facts = state.facts
+            with _noting(facts.connection, tables):
                 list(rule.check(facts))
     read = {each.removeprefix("fact_") for each in tables} & of_type.keys()
     assert {of_type[each] for each in read} == set(rule.reads)
