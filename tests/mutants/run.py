@@ -64,11 +64,9 @@ def main(arguments: Sequence[str]) -> int:
         every += made
         survivors += by_cases(file, made) if made else []
         keep(made, survivors)
-    for tests, asked in (
-        (BESIDE, survivors),
-        (TESTS, [each for each in survivors if "/definitions/" in each.file]),
-    ):
-        asked = [each for each in asked if each in survivors]
+    of_rules = [each for each in survivors if "/rules/" in each.file]
+    of_definitions = [each for each in survivors if each not in of_rules]
+    for tests, asked in ((BESIDE, of_rules), (BESIDE + TESTS, of_definitions)):
         if asked:
             print(f"{len(asked)} for {', '.join(tests)}", flush=True)
             killed = by_tests(asked, tests)
