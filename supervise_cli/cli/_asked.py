@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from supervise_cli.cli.kit import App, safe
 from supervise_cli.errors import BadInput, NotFound
-from supervise_cli.model import Finding, Skipped, Text
+from supervise_cli.model import Finding, Skipped, Text, Tier
 
 if TYPE_CHECKING:
     from supervise_cli.pipeline.opening import Opened
@@ -31,7 +31,7 @@ def codes_of(patterns: tuple[str, ...]) -> frozenset[str]:
 
     found: set[str] = set()
     for pattern in [part for each in patterns for part in each.split(",") if part]:
-        codes = rules.chosen(pattern)
+        codes = rules.chosen(pattern) or _titled(pattern)
         if not codes:
             raise BadInput(
                 Text("没有这个检查代码：{p}", "No such code: {p}").format(p=safe(pattern)),
@@ -39,6 +39,24 @@ def codes_of(patterns: tuple[str, ...]) -> frozenset[str]:
             )
         found |= codes
     return frozenset(found)
+
+
+def _titled(words: str) -> frozenset[str]:
+    """The codes of that title, as a check prints it."""
+    from supervise_cli import rules
+
+    every = (rules.get(code) for code in rules.codes())
+    return frozenset(each.code for each in every if words in (each.title.zh, each.title.en))
+
+
+def tiers_of(everything: bool, select: tuple[str, ...]) -> frozenset[Tier]:
+    """The tiers to be checked: both with ``--all``, and where codes of practice rules alone are selected."""
+    from supervise_cli import rules
+
+    named = codes_of(select)
+    if everything or (named and all(rules.get(each).tier is Tier.PRACTICE for each in named)):
+        return frozenset({Tier.RECORD, Tier.PRACTICE})
+    return frozenset({Tier.RECORD})
 
 
 def meant(app: App, state: Opened, typed: str) -> str:

@@ -12,15 +12,17 @@ if TYPE_CHECKING:
     from supervise_cli.pipeline.opening import Opened
     from supervise_cli.workspace.index.facts import Facts
 
+_NOBODY = frozenset({"nobody", "没有人"})
+"""For what is nobody's yet."""
 _NEITHER = Text("--for：没有这个角色，名册里也没有这个人。", "--for: no such role, and nobody of that name.")
 _ROLES = Text(
-    "角色有：{zh}；人写姓名或编号：sup list person",
-    "Roles are {en}; a person goes by name or id: sup list person",
+    "角色有：{zh}；人写姓名或编号：sup list person ；还没有人负责的：没有人",
+    "Roles are {en}; a person goes by name or id: sup list person ; what is nobody's yet: nobody",
 )
 
 
 def only_for(state: Opened, findings: Iterable[Finding], typed: str | None) -> list[Finding]:
-    """The findings for a role (``supervisor``, ``督导``) or for a person; all where nothing is typed.
+    """The findings for a role (``supervisor``, ``督导``), a person or ``nobody``; all where nothing is typed.
 
     NotFound where it is neither; Ambiguous where it is several people.
     """
@@ -33,8 +35,10 @@ def only_for(state: Opened, findings: Iterable[Finding], typed: str | None) -> l
         return [each for each in findings if rules.get(each.code).audience is role]
     from supervise_cli.pipeline.turns import Turns
 
-    person = _person(state.facts, typed)
     turns = Turns(state)
+    if typed.strip().lower() in _NOBODY:
+        return [each for each in findings if not turns.of(each).people]
+    person = _person(state.facts, typed)
     return [each for each in findings if person in turns.of(each).people]
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from supervise_cli.cli.kit import App, Command, Option, as_of_option, out, pass_app, purpose
+from supervise_cli.cli.kit import App, Command, Option, as_of_option, out, pass_app, purpose, typed_here
 from supervise_cli.model import Text
 from supervise_cli.plainjson import dumps
 
@@ -36,7 +36,7 @@ def run(app: App, whom: str, as_json: bool, as_of: date | None) -> None:
         if as_json:
             out(dumps(_plain(state.facts, brief)))
             return
-        out("".join(Page(state.facts, brief, lang).parts()))
+        out(typed_here("".join(Page(state.facts, brief, lang).parts()), app.typed))
 
 
 def _plain(facts: Facts, brief: Briefing) -> dict[str, Any]:

@@ -14,7 +14,18 @@ import click
 
 from supervise_cli.cli._tables import things as laid_out
 from supervise_cli.cli._user import user
-from supervise_cli.cli.kit import App, Command, Day, Option, as_of_option, note, out, pass_app, purpose
+from supervise_cli.cli.kit import (
+    App,
+    Command,
+    Day,
+    Option,
+    as_of_option,
+    note,
+    out,
+    pass_app,
+    purpose,
+    typed_here,
+)
 from supervise_cli.errors import BadInput, SupError
 from supervise_cli.model import Lang, Text
 from supervise_cli.plainjson import dumps
@@ -39,7 +50,7 @@ _OF_THESE = Text(
 _COUNT = Text(
     "截至 {day}：{n} 件，其中过期 {late} 件。", "As of {day}: {n} things owed, {late} of them overdue."
 )
-_ALSO = Text("检查发现的 {n} 项，也列在各人名下。", "What a check found, {n} {n:item|items}, is listed too.")
+_ALSO = Text("其中 {n} 件是检查发现的。", "{n} of them {n:is|are} what a check found.")
 NOBODYS = Text("还没有人负责", "Nobody's yet")
 _LATE = Text("过期 {n} 天", "{n} days late")
 _ONE_LATE = Text("过期 1 天", "1 day late")
@@ -103,17 +114,16 @@ def run(
         out(_NOTHING.get(lang) + "\n")
         note(_NEXT.get(lang))
     else:
-        found = [each for each in things if each.kind is Kind.FINDING]
-        owed = [each for each in things if each.kind is not Kind.FINDING]
-        late = sum(each.late(owing.day) > 0 for each in owed)
-        out(_COUNT.fill(lang, {"day": owing.day.isoformat(), "n": len(owed), "late": late}) + "\n")
+        found = sum(each.kind is Kind.FINDING for each in things)
+        late = sum(each.late(owing.day) > 0 for each in things)
+        out(_COUNT.fill(lang, {"day": owing.day.isoformat(), "n": len(things), "late": late}) + "\n")
         if found:
-            out(_ALSO.fill(lang, {"n": len(found)}) + "\n")
+            out(_ALSO.fill(lang, {"n": found}) + "\n")
         if me:
             out(of_these(things, me, theirs).get(lang) + "\n")
         for who, group in groups:
             out("\n" + (group[0].who if who else NOBODYS).get(lang) + "\n")
-            out(lines(group, owing.day, lang))
+            out(typed_here(lines(group, owing.day, lang), app.typed))
     if not known:
         note(_NOT_PUBLISHED.fill(lang, {"year": last[:4]}))
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from supervise_cli import formats
-from supervise_cli.cli._asked import below, chosen, meant, number_of_files
+from supervise_cli.cli._asked import below, chosen, meant, number_of_files, tiers_of
 from supervise_cli.cli.kit import (
     App,
     Command,
@@ -27,7 +27,7 @@ from supervise_cli.cli.kit import (
     typed_here,
 )
 from supervise_cli.errors import BadInput
-from supervise_cli.model import Finding, Lang, Severity, Skipped, Text, Tier
+from supervise_cli.model import Finding, Lang, Severity, Skipped, Text
 
 if TYPE_CHECKING:
     from supervise_cli.pipeline.opening import Opened
@@ -53,7 +53,7 @@ def run(
     dry_run: bool,
     as_of: date | None,
 ) -> None:
-    tiers = frozenset({Tier.RECORD, Tier.PRACTICE}) if everything else frozenset({Tier.RECORD})
+    tiers = tiers_of(everything, select)
     if fix or dry_run:
         from supervise_cli.cli import _fixing
 
@@ -196,7 +196,10 @@ command = Command(
             "--select",
             multiple=True,
             metavar="CODE",
-            words=Text("只看这些检查（代码、前缀或名称）", "only these checks (code, prefix or slug)"),
+            words=Text(
+                "只看这些检查（代码、前缀、英文短名或中文名称）",
+                "only these checks (code, prefix, slug or title)",
+            ),
         ),
         Option(
             "--ignore", multiple=True, metavar="CODE", words=Text("不看这些检查", "leave these checks out")
@@ -225,9 +228,10 @@ command = Command(
             "whose",
             metavar="WHO",
             words=Text(
-                "只看轮到谁办的：姓名、编号，或角色（填写人、督导、社工、责任人、站点、县区、市级）",
+                "只看轮到谁办的：姓名、编号，或角色（填写人、督导、社工、责任人、站点、县区、市级）；"
+                "还没有人负责的写 没有人",
                 "only what is whose turn: a name, an id, or a role (writer, supervisor, worker, owner, "
-                "station, county, city)",
+                "station, county, city); nobody for what is nobody's yet",
             ),
         ),
         Option(

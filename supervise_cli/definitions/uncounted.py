@@ -68,9 +68,3 @@ def invalid(facts: Facts) -> list[tuple[str, str]]:
         " AND (valid = 0 OR (status = 'final' AND counted = 0)) ORDER BY path"
     )
     return [(record or "", path) for record, path in rows]
-
-
-def left_out(facts: Facts) -> list[str]:
-    """The paths of those of them that nothing but the error keeps from counting: neither drafts nor void."""
-    waiting = {path for (path,) in facts.rows("SELECT path FROM run WHERE status IN ('draft', 'void')")}
-    return [path for _, path in invalid(facts) if path not in waiting]

@@ -230,8 +230,7 @@ def command(thing: Thing) -> str:
     if thing.kind is Kind.ACTION:
         return f"sup done {thing.subject}"
     if thing.kind is Kind.FINDING:
-        whose = f" --for {thing.who}" if thing.who else ""
-        return f"sup validate --all{whose} --select {thing.label}"
+        return f"sup validate --all --for {thing.who or 'nobody'} --select {thing.label}"
     if thing.kind is Kind.WAIVER:
         return f"sup show {thing.subject}"
     if thing.kind is Kind.DRAFT:

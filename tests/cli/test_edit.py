@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 
@@ -69,7 +70,9 @@ def test_a_spoiled_record_is_told_of_and_can_be_repaired(office: Office, breakin
         assert "没算在内" not in office.run(*words, *TODAY).ok().err
     path.write_bytes(good.replace(b"status: final", b"status: [final", 1))
     for words in (("due",), ("due", "--json"), ("status",), ("brief", "柳格镇"), ("list",), ("done", "台账")):
-        assert office.run(*words, *TODAY).err.count("有 1 个文件读不出来或者有错误，没算在内") == 1, words
+        assert (
+            office.run(*words, *TODAY).err.count("有 1 个文件读不出来、格式不对或者编号重复，没算在内") == 1
+        ), words
     place = path.relative_to(office.root).as_posix()
     shown = office.run("show", path.stem)
     assert shown.code == 2 and f"sup edit {path.stem}" in shown.err and f"sup validate {place}" in shown.err
@@ -79,7 +82,10 @@ def test_a_spoiled_record_is_told_of_and_can_be_repaired(office: Office, breakin
         office.run("edit", typed).ok()
         assert path.read_bytes() == good
     assert "没算在内" not in office.run("done", "台账", *TODAY).ok().err
-    # A draft counts nowhere anyhow.
+    # A draft counts nowhere anyhow, but the number is the one of the report and of the check.
     draft = office.made(*SESSION, "--draft")
     draft.write_bytes(draft.read_bytes() + b"minutes2: x\n")
-    assert "没算在内" not in office.run("due", *TODAY).ok().err
+    assert "有 1 个文件" in office.run("due", *TODAY).ok().err
+    explained = json.loads(office.run("explain", "invalid_records", "--month", "2022-06", "--json").ok().out)
+    checked = json.loads(office.run("validate", "--format", "json", *TODAY).out)
+    assert explained["value"] == checked["summary"]["invalid"] == 1

@@ -46,6 +46,7 @@ def findings(files: Mapping[str, bytes], as_of: str) -> set[Found]:
     found |= void_records(everything, counting)
     found |= self_supervision(counting)
     found |= not_to_be_waived(counting)
+    found |= reversed_dates(counting)
     for path in counting:
         record = counting[path]
         if record["schema"] == "session/1" and record["outcome"] == "held":
@@ -417,3 +418,32 @@ def self_supervision(counting: dict[str, Record]) -> set[Found]:
 def not_to_be_waived(counting: dict[str, Record]) -> set[Found]:
     waivers = [record for record in counting.values() if record["schema"] == "waiver/1"]
     return {("SUP211", each["id"], "/code", "") for each in waivers if each["code"] not in WAIVABLE}
+
+
+def reversed_dates(counting: dict[str, Record]) -> set[Found]:
+    found = set()
+    for record in counting.values():
+        if record["schema"] not in (
+            "plan/1",
+            "competence_assessment/1",
+            "evaluation/1",
+            "audit/1",
+            "claim/1",
+        ):
+            for pointer, item in dated_parts(record, ""):
+                for last in ("to", "until"):
+                    if last in item and "from" in item and item[last] < item["from"]:
+                        found.add(("SUP315", record["id"], f"{pointer}/{last}", ""))
+    return found
+
+
+def dated_parts(item: Record, pointer: str) -> Iterator[tuple[str, Record]]:
+    """Every object of a record, by its pointer."""
+    yield pointer, item
+    for name, value in item.items():
+        if isinstance(value, dict):
+            yield from dated_parts(value, f"{pointer}/{name}")
+        elif isinstance(value, list):
+            for number, each in enumerate(value):
+                if isinstance(each, dict):
+                    yield from dated_parts(each, f"{pointer}/{name}/{each.get('key', number)}")

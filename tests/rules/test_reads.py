@@ -11,6 +11,7 @@ import pytest
 from supervise_cli import rules
 from supervise_cli.model import Tier
 from supervise_cli.pipeline.opening import catalogue
+from supervise_cli.rules.sup315_reversed_dates import last_days
 from supervise_cli.workspace.index.tables import Tables
 from tests.rules.repository import in_memory
 from tests.rules.test_cases import CASES
@@ -63,3 +64,10 @@ def test_every_record_rule_says_what_it_reads() -> None:
     }
     assert silent == OF_ANYTHING | OF_SETTINGS
     assert not any(rules.get(code).subjects for code in READING)
+
+
+def test_whatever_begins_and_ends_is_asked_which_comes_first() -> None:
+    dated = {
+        name for name, root in Tables(catalogue()).items() if any(last_days(table) for table in root.walk())
+    }
+    assert dated == set(rules.get("SUP315").subjects)

@@ -1,4 +1,4 @@
-"""SUP211, SUP212: a waiver of what nobody may waive, and one that covers nothing."""
+"""SUP211, SUP212, SUP315: waivers of what nobody may waive, of nothing, and of no day at all."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ def _plant(ground: Ground) -> None:
     for code, waived, pointer in (("SUP211", "SUP304", "/start"), ("SUP212", "SUP306", "/attendees")):
         waiver = _waiver(ground, session) | {"code": waived, "pointer": pointer}
         ground.expect(code, waiver["id"], ground.put("waiver", waiver), "/code")
+    waiver = _waiver(ground, session) | {"code": "SUP306", "until": "2020-12-31"}
+    ground.expect("SUP315", waiver["id"], ground.put("waiver", waiver), "/until")
 
 
 def _waiver(ground: Ground, session: Record) -> Record:
@@ -28,4 +30,4 @@ def _waiver(ground: Ground, session: Record) -> Record:
     }
 
 
-PLANTER = Planter(frozenset({"SUP211", "SUP212"}), _plant)
+PLANTER = Planter(frozenset({"SUP211", "SUP212", "SUP315"}), _plant)
