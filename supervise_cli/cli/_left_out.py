@@ -1,4 +1,4 @@
-"""What a number leaves out, said beside it."""
+"""What is said beside an answer: what its numbers leave out, and that the repository has come to its end."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from supervise_cli.cli.kit import note
 from supervise_cli.model import Lang, Text
 
 if TYPE_CHECKING:
+    from supervise_cli.pipeline.opening import Opened
     from supervise_cli.workspace.index.facts import Facts
 
 _LEFT_OUT = Text(
@@ -15,6 +16,20 @@ _LEFT_OUT = Text(
     "Note: {n} {n:file|files} cannot be read or used, or {n:has|have} the id of another, and {n:is|are} not "
     "counted; see where: sup validate",
 )
+
+
+_CLOSED = Text(
+    "这个库到 {day} 为止，新记的会写成今天；照上面的办，记录的命令后面加 --as-of {day}",
+    "This repository ends on {day} and new records are of today; to do as told, add --as-of {day} to what "
+    "records it",
+)
+
+
+def say_closed(state: Opened, lang: Lang) -> None:
+    """How to do what was told where a repository has come to its end; nothing while it goes on."""
+    closed = state.config.closed_on
+    if closed is not None and closed < state.as_of:
+        note(_CLOSED.fill(lang, {"day": closed.isoformat()}))
 
 
 def say_left_out(facts: Facts, lang: Lang) -> None:

@@ -79,7 +79,7 @@ def run(
     as_json: bool,
     as_of: date | None,
 ) -> None:
-    from supervise_cli.cli._left_out import say_left_out
+    from supervise_cli.cli._left_out import say_closed, say_left_out
     from supervise_cli.definitions.owing import Kind, Owing
     from supervise_cli.pipeline.choosing import choose
     from supervise_cli.pipeline.opening import opened
@@ -124,6 +124,7 @@ def run(
         for who, group in groups:
             out("\n" + (group[0].who if who else NOBODYS).get(lang) + "\n")
             out(typed_here(lines(group, owing.day, lang), app.typed))
+        say_closed(state, lang)
     if not known:
         note(_NOT_PUBLISHED.fill(lang, {"year": last[:4]}))
 

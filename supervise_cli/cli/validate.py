@@ -60,6 +60,7 @@ def run(
         _fixing.refuse_beside(fix, staged, revision, format, output, statistics, baseline, whose)
         asked = _fixing.Fix(paths, tiers, strict, select, ignore, as_of, dry_run)
         click.get_current_context().exit(_fixing.run(app, asked))
+    from supervise_cli.cli._left_out import say_closed
     from supervise_cli.cli._whose import only_for
     from supervise_cli.pipeline.checking import check
     from supervise_cli.pipeline.opening import Wanted, opened
@@ -106,6 +107,8 @@ def run(
         from supervise_cli.cli._output import write
 
         write(output, text)
+    if presented and format == "text":
+        say_closed(state, lang)
     failed = any(each.severity in result.failing for each in result.findings)
     click.get_current_context().exit(1 if failed else 0)
 

@@ -32,13 +32,15 @@ def check(facts: Facts) -> Iterator[Hit]:
             yield Hit("", "/divisions", variant, params, each.code, _CONFIG)
 
 
-_HINT = Text(
+_REGISTER = Text(
     "有站没登的，登记；还没建的也登记，状态写规划：sup new-station --level "
-    "township_station --division-code {digits} --state 规划\n"
-    "缺得多就一次导入：sup import stations {file}",
+    "township_station --division-code {digits} --state 规划",
     "Register it, as planned if it is still to come: sup new-station --level "
-    "township_station --division-code {digits} --state planned\n"
-    "Many at once: sup import stations {file}",
+    "township_station --division-code {digits} --state planned",
+)
+_HINT = Text(
+    f"{_REGISTER.zh}\n缺得多就把有名称的名单一次导入：sup import stations 【名单文件】",
+    f"{_REGISTER.en}\nMany at once, from a list with names: sup import stations FILE",
 )
 
 RULE = Rule(
@@ -76,7 +78,7 @@ RULE = Rule(
                 "区划名单（{file}）里的 {digits} 没有站点记录。",
                 "{digits} of the list of divisions ({file}) has no station record.",
             ),
-            _HINT,
+            _REGISTER,
         ),
         "missing": Sentence(
             Text(
