@@ -102,6 +102,7 @@ _OWN: Final[Mapping[str, Mapping[str, Param | Text]]] = {
     "SUP207": {"id": _C, "station": _STATION},
     "SUP208": {"other": _STATION, "digits": "410902101", "id": "ST-410902101-2"},
     "SUP209": {"named": "SUP304"},
+    "SUP213": {"named": "write_up_days", "start": "2022-07-01", "n": 2},
     "SUP210": {
         "field": "form",
         "title_zh": "督导形式",

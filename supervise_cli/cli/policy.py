@@ -35,6 +35,16 @@ _NOW = Text("{day} 有效", "in force on {day}")
 _OPEN = Text("从 {start} 起", "from {start}")
 _UNTIL = Text("{start} 到 {end}", "{start} to {end}")
 _NONE = Text("policy.yaml 里没有写本地的规定。", "policy.yaml sets nothing of its own.")
+_NOTHING_HOLDS = Text("policy.yaml 里的规定都没有起作用。", "Nothing that policy.yaml sets holds.")
+_WRONG = Text(
+    "注意：policy.yaml 里这几项写得不对，没有起作用：{names}；看哪里不对：sup validate policy.yaml",
+    "Note: these of policy.yaml are written wrongly and do not hold: {names}; see where: sup validate "
+    "policy.yaml",
+)
+_UNREAD = Text(
+    "注意：policy.yaml 读不出来，整个没有起作用；看哪里不对：sup validate policy.yaml",
+    "Note: policy.yaml cannot be read and nothing of it holds; see where: sup validate policy.yaml",
+)
 _NEXT = Text(
     "某一项的来龙去脉：sup policy {name}；改规定：写进 policy.yaml",
     "One of them in full: sup policy {name}; to change it, write it into policy.yaml",
@@ -45,13 +55,14 @@ _ALL = Text("有哪些：sup policy", "What there is: sup policy")
 
 @pass_app
 def run(app: App, name: str | None, own: bool, as_json: bool, as_of: date | None) -> None:
-    from supervise_cli.pipeline.governing import regulations
+    from supervise_cli.pipeline.governing import not_in_force, regulations
     from supervise_cli.pipeline.opening import opened
 
     with opened(app.root, app.now, as_of=as_of) as state:
         lang = app.asked_lang or state.config.language
         found = regulations(state)
         day = state.as_of
+        wrong = not_in_force(state)
     if name is not None:
         found = [_named(found, name)]
     elif own:
@@ -61,10 +72,12 @@ def run(app: App, name: str | None, own: bool, as_json: bool, as_of: date | None
     elif name is not None:
         out(_page(found[0], day, lang))
     elif not found:
-        out(_NONE.get(lang) + "\n")
+        out((_NOTHING_HOLDS if wrong else _NONE).get(lang) + "\n")
     else:
         out(table([each.get(lang) for each in _HEADS], [_row(each, lang) for each in found]))
         note(_NEXT.fill(lang, {"name": found[0].name}))
+    if wrong:
+        note((_WRONG if wrong[0] else _UNREAD).fill(lang, {"names": ", ".join(wrong)}))
 
 
 def _named(found: Iterable[Regulation], typed: str) -> Regulation:

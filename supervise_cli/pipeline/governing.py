@@ -90,6 +90,12 @@ def regulations(state: Opened) -> list[Regulation]:
     return found
 
 
+def not_in_force(state: Opened) -> tuple[str, ...]:
+    """The names in ``policy.yaml`` whose values are written wrongly and do not hold; "" for all of it."""
+    names = {pointer.partition("/")[2].partition("/")[0] for pointer in state.snapshot.at_fault(POLICY)}
+    return ("",) if "" in names else tuple(sorted(names))
+
+
 def _governing(
     name: str, each: DatedValue, field: Field | None, day: str, lines: Mapping[tuple[str, int], int]
 ) -> Governing:

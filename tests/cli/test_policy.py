@@ -103,3 +103,27 @@ def test_what_there_is_not_is_said(office: Path) -> None:
     ran = run_inside("--lang", "zh", "-C", office, "policy", "开会次数")
     assert (ran.code, ran.out) == (2, "")
     assert "没有这项规定：开会次数" in ran.err
+
+
+def _broken(office: Path, text: str) -> tuple[set[str], str]:
+    """What of a policy with a mistake in it holds, and what is said beside."""
+    (office / "policy.yaml").write_text(text, "utf-8")
+    ran = run_inside("--lang", "zh", "-C", office, "policy", "--own", "--json").ok()
+    return {each["name"] for each in json.loads(ran.out)}, ran.err
+
+
+def test_a_value_written_wrongly_does_not_hold_and_the_others_do(office: Path) -> None:
+    for wrong in ("max_group_size: 十\n", "max_group_size:\n- {value: 十, unit: people, source: null}\n"):
+        holds, said = _broken(office, LOCAL + wrong)
+        assert holds == {"write_up_days", "severities"}
+        assert "没有起作用：max_group_size" in said
+    holds, said = _broken(office, LOCAL.replace("value: 5", "value: 五"))
+    assert holds == {"severities"}
+    assert "没有起作用：write_up_days" in said
+
+
+def test_a_policy_that_cannot_be_read_is_told_of(office: Path) -> None:
+    for text in (LOCAL + "max_group_size: [\n", "\x00"):
+        assert _broken(office, text)[0] == set()
+        assert "整个没有起作用" in _broken(office, text)[1]
+    assert "没有起作用" not in _broken(office, LOCAL)[1]

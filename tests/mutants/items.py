@@ -84,11 +84,11 @@ class _Judge:
         self._watches = False
         asking = sorted(session.items, key=lambda each: self._seconds[each.nodeid])
         print(f"{len(asking)} tests", flush=True)
-        for mutant in self._mutants:
+        for number, mutant in enumerate(self._mutants, 1):
             items = [each for each in asking if self._asks(each, mutant)]
             told = self._told_apart(mutant, items)
             if told is None:
-                print(f"? {mutant.file}:{mutant.line} ({len(items)} tests)", flush=True)
+                print(f"? {mutant.file}:{mutant.line} ({len(items)} tests; {number} done)", flush=True)
                 continue
             self.killed.append(mutant)
             if told < len(items):

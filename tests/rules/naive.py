@@ -47,6 +47,7 @@ def findings(files: Mapping[str, bytes], as_of: str) -> set[Found]:
     found |= self_supervision(counting)
     found |= not_to_be_waived(counting)
     found |= reversed_dates(counting)
+    found |= policy_twice(policy)
     for path in counting:
         record = counting[path]
         if record["schema"] == "session/1" and record["outcome"] == "held":
@@ -447,3 +448,12 @@ def dated_parts(item: Record, pointer: str) -> Iterator[tuple[str, Record]]:
             for number, each in enumerate(value):
                 if isinstance(each, dict):
                     yield from dated_parts(each, f"{pointer}/{name}/{each.get('key', number)}")
+
+
+def policy_twice(policy: Mapping[str, Any]) -> set[Found]:
+    found = set()
+    for name, entries in policy.items():
+        for number, one in enumerate(entries):
+            if any(one.get("from", "") == other.get("from", "") for other in entries[number + 1 :]):
+                found.add(("SUP213", "", f"/{name}/{number}", ""))
+    return found

@@ -19,7 +19,7 @@ from tests.rules.test_cases import CASES
 READING = {code for code in rules.queried() if rules.get(code).reads}
 OF_ANYTHING = {"SUP201", "SUP202", "SUP203", "SUP204", "SUP205"}
 """A record of any type may have to do with them."""
-OF_SETTINGS = {"SUP209", "SUP210", "SUP212"}
+OF_SETTINGS = {"SUP209", "SUP210", "SUP212", "SUP213"}
 """What they look at is no record, or they are found with the waivers."""
 
 

@@ -55,9 +55,10 @@ class Ingest:
         else:
             broken = [] if found.data is None else schema.check_document(found.data, kind.value)
             faults = told_once(found.faults, broken)
-            sound = found.data is not None and found.accepted and not broken
-            document = json.dumps(found.data, ensure_ascii=False) if sound else None
-            self._put("unit", (uid, key, kind.value, "", "", None, "", int(sound), document))
+            usable = _usable(kind, found.data, broken) if found.accepted else None
+            document = json.dumps(usable, ensure_ascii=False) if usable is not None else None
+            sound = int(usable is not None and not broken)
+            self._put("unit", (uid, key, kind.value, "", "", None, "", sound, document))
             self._put_faults(uid, faults)
         self._waiting += 1
         if self._waiting >= _BATCH:
@@ -135,6 +136,18 @@ class Ingest:
                 int(each.on_key),
             )
             self._put("fault", row)
+
+
+def _usable(
+    kind: FileKind, data: Mapping[str, Any] | None, broken: Sequence[Fault]
+) -> Mapping[str, Any] | None:
+    """What of a file that is no record holds: all or nothing, but of the policy each value by itself."""
+    if data is None or not broken:
+        return data
+    if kind is not FileKind.POLICY:
+        return None
+    wrong = {each.pointer.split("/")[1] for each in broken if each.pointer}
+    return {name: value for name, value in data.items() if name not in wrong}
 
 
 def _person(data: Mapping[str, Any], name: str) -> str:

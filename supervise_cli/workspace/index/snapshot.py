@@ -84,6 +84,20 @@ class Snapshot:
         data = json.loads(found[0]) if found and found[0] else None
         return data if isinstance(data, dict) else None
 
+    def at_fault(self, path: str) -> list[str]:
+        """Where a file that :meth:`document` reads is wrong: pointers, "" for the whole; [] if it is not."""
+        entry = self._entry(path)
+        if entry is None:
+            return [""] if any(each.path == path for each in self.entries) else []
+        self.document(path)
+        return [
+            pointer
+            for (pointer,) in self.connection.execute(
+                "SELECT f.pointer FROM unit u JOIN fault f ON f.uid = u.uid WHERE u.key = ? ORDER BY f.n",
+                (unit_key(kind_of(path), entry.content),),
+            )
+        ]
+
     def _entry(self, path: str) -> Entry | None:
         """The file at ``path``; None where there is none that can be read."""
         place = bisect_left(self.entries, path, key=attrgetter("path"))

@@ -1,4 +1,4 @@
-"""SUP209, SUP312: a policy that cannot be obeyed in part, and what it asks to be looked for."""
+"""SUP209, SUP213, SUP312: a policy not obeyed in part, one value twice, and what it asks to be looked for."""
 
 from __future__ import annotations
 
@@ -20,6 +20,17 @@ severities:
     severity: warning
     reason: 抄错了代码
   unit: severities
+  source: null
+"""
+_TWICE = """\
+coverage_target:
+- from: "2000-01-01"
+  value: 90
+  unit: percent
+  source: null
+- from: "2000-01-01"
+  value: 90
+  unit: percent
   source: null
 """
 _ASKED = """\
@@ -49,9 +60,10 @@ def _plant(ground: Ground) -> None:
         ground.expect("SUP312", data["id"], path, "/start")
         if is_holiday(days[-1]):
             ground.expect("SUP312", data["id"], path, "/date")
-    path = ground.write("policy.yaml", _NOT_OBEYED + _asked_on(days))
+    path = ground.write("policy.yaml", _NOT_OBEYED + _asked_on(days) + _TWICE)
     ground.expect("SUP209", "", path, "/severities/0/value/0/severity")
     ground.expect("SUP209", "", path, "/severities/0/value/1/code")
+    ground.expect("SUP213", "", path, "/coverage_target/0")
 
 
 def _asked_on(days: Sequence[date]) -> str:
@@ -61,4 +73,4 @@ def _asked_on(days: Sequence[date]) -> str:
     return "".join(changes[day].format(day=day) for day in sorted(changes))
 
 
-PLANTER = Planter(frozenset({"SUP209", "SUP312"}), _plant)
+PLANTER = Planter(frozenset({"SUP209", "SUP213", "SUP312"}), _plant)
