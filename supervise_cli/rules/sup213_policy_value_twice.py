@@ -8,7 +8,6 @@ from itertools import pairwise
 from supervise_cli.model import Audience, Param, Severity, Text, Tier
 from supervise_cli.rules.rule import Hit, Rule, Sentence
 from supervise_cli.workspace.index.facts import Facts
-from supervise_cli.workspace.policy import EARLIEST
 
 
 def check(facts: Facts) -> Iterator[Hit]:
@@ -17,7 +16,7 @@ def check(facts: Facts) -> Iterator[Hit]:
         own = [each for each in dated if not each.bundled]
         for each, after in pairwise(own):
             if each.start == after.start:
-                start = "" if each.start == EARLIEST else each.start
+                start = "" if each.always else each.start
                 params: dict[str, Param] = {"named": name, "start": start, "n": after.place + 1}
                 variant = "" if start else "always"
                 yield Hit("", f"/{name}/{each.place}", variant, params, path="policy.yaml")

@@ -30,6 +30,11 @@ class DatedValue:
     place: int = 0
     """Which entry it is of the list in its file, from 0."""
 
+    @property
+    def always(self) -> bool:
+        """Whether it does not say from which day it holds."""
+        return self.start == EARLIEST
+
 
 @dataclass(frozen=True, slots=True)
 class Policy:

@@ -33,6 +33,10 @@ class Heard(Mapping[str, tuple[DatedValue, ...]]):
         """Every value, whose words are quotations and decide nothing."""
         return self.held.values()
 
+    def items(self) -> Any:
+        """Every value with its name: who looks at all of them judges by none."""
+        return self.held.items()
+
     def __len__(self) -> int:
         return len(self.held)
 
