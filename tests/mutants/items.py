@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import time
 from collections import defaultdict
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import AbstractContextManager
 from itertools import zip_longest
 from mmap import mmap
@@ -21,14 +21,14 @@ from tests.mutants.making import Mutant
 from tests.tools import ROOT
 
 
-def by_tests(mutants: Sequence[Mutant], tests: Sequence[str]) -> list[Mutant]:
-    """The mutants that a test tells apart from the program."""
+def by_tests(mutants: Sequence[Mutant], tests: Sequence[str], told: Callable[[Mutant], None]) -> list[Mutant]:
+    """The mutants that a test tells apart from the program, each also to ``told``, as soon as it does."""
     # The same examples in every child, none written down, and none made smaller: that they fail is enough.
     settings.register_profile(
         "mutants", derandomize=True, database=None, phases=[Phase.explicit, Phase.generate]
     )
     settings.load_profile("mutants")
-    judge = _Judge(mutants)
+    judge = _Judge(mutants, told)
     options = [
         "-q",
         "-s",
@@ -50,7 +50,8 @@ def by_tests(mutants: Sequence[Mutant], tests: Sequence[str]) -> list[Mutant]:
 class _Judge:
     """Runs the tests once to see what each asks, then for every mutant those that ask it."""
 
-    def __init__(self, mutants: Sequence[Mutant]) -> None:
+    def __init__(self, mutants: Sequence[Mutant], told: Callable[[Mutant], None]) -> None:
+        self._told = told
         self.killed: list[Mutant] = []
         self.failing: list[str] = []
         self._mutants = mutants
@@ -91,6 +92,7 @@ class _Judge:
                 print(f"? {mutant.file}:{mutant.line} ({len(items)} tests; {number} done)", flush=True)
                 continue
             self.killed.append(mutant)
+            self._told(mutant)
             if told < len(items):
                 # What told one mutant apart may well tell the next one of its file, too.
                 asking.remove(items[told])

@@ -6,7 +6,8 @@ Every mutant is judged in a child process: by the cases of the rule; mutants of 
 the rules that ask it and then by the tests of what else asks it. A survivor that ``explained.yaml`` does not
 explain is an error, and so is an explanation of one that a case now tells apart. ``--again`` judges only what
 survived last time (``build/mutants.json``), after cases were added, and of those explained not whether a test
-tells them apart by now; it says nothing of the others.
+tells them apart by now; it says nothing of the others. ``--tests`` judges these by the tests alone; what one
+tells apart is written down at once, so that a run broken off is not lost.
 """
 
 from __future__ import annotations
@@ -51,8 +52,9 @@ LAST = {tuple(each) for each in json.loads(_LAST_FILE.read_text("utf-8"))} if _L
 
 
 def main(arguments: Sequence[str]) -> int:
-    again = "--again" in arguments
-    files = chosen([each for each in arguments if each != "--again"])
+    only_tests = "--tests" in arguments
+    again = only_tests or "--again" in arguments
+    files = chosen([each for each in arguments if each not in ("--again", "--tests")])
     if not files:
         raise SystemExit(f"no rule and no definition is named {' '.join(arguments)}")
     every: list[Mutant] = []
@@ -63,7 +65,7 @@ def main(arguments: Sequence[str]) -> int:
             continue
         made = [each for each in mutants(file) if not again or each.identity in LAST]
         every += made
-        survivors += by_cases(file, made) if made else []
+        survivors += by_cases(file, made) if made and not only_tests else made
         keep(made, survivors)
     # Those explained survive every test: to see that again takes most of the time.
     known = explained() if again else {}
@@ -73,10 +75,15 @@ def main(arguments: Sequence[str]) -> int:
     for tests, asked in ((BESIDE, of_rules), (BESIDE + TESTS, of_definitions)):
         if asked:
             print(f"{len(asked)} for {', '.join(tests)}", flush=True)
-            killed = by_tests(asked, tests)
+            killed = by_tests(asked, tests, forget)
             survivors = [each for each in survivors if each not in killed]
             keep(every, survivors)
     return tell(every, survivors)
+
+
+def forget(killed: Mutant) -> None:
+    """Writes down that a test tells this one apart."""
+    keep([killed], [])
 
 
 def keep(judged: Sequence[Mutant], survivors: Sequence[Mutant]) -> None:
