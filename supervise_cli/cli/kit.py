@@ -289,6 +289,17 @@ def as_of_option() -> Option:
     )
 
 
+def output_option() -> Option:
+    """``-o``: the file to write to; None, for ``-`` too, is standard output."""
+    return Option(
+        "-o",
+        "--output",
+        metavar="FILE",
+        callback=lambda _ctx, _param, value: None if value == "-" else value,
+        words=Text("写到文件（- 是打印出来）", "write to a file (-: print it)"),
+    )
+
+
 def read_text_argument(value: str) -> str:
     """``@FILE`` is that file's text, ``-`` standard input, anything else itself."""
     if value == "-":

@@ -10,7 +10,7 @@ from datetime import date
 import click
 
 from supervise_cli.cli._output import FORMATS, format_of, next_step, write
-from supervise_cli.cli.kit import App, Command, Option, as_of_option, note, out, pass_app, purpose
+from supervise_cli.cli.kit import App, Command, Option, as_of_option, note, out, output_option, pass_app, purpose
 from supervise_cli.model import Period, Text
 
 
@@ -77,7 +77,7 @@ command = Command(
                 "output format (default: as the file's ending says, else md)",
             ),
         ),
-        Option("-o", "--output", metavar="FILE", words=Text("写到文件", "write to a file")),
+        output_option(),
         as_of_option(),
     ],
 )

@@ -21,16 +21,17 @@ def read(file: Path) -> frozenset[Identity]:
         raise BadInput(
             Text("没有这个文件：{p}", "No such file: {p}").format(p=str(file)),
             Text(
-                "先记下现在有哪些问题：sup validate --format json -o {p}",
-                "First write down what there is now: sup validate --format json -o {p}",
+                "先记下现在有哪些问题：sup validate --all --format json -o {p}",
+                "First write down what there is now: sup validate --all --format json -o {p}",
             ).format(p=str(file)),
         ) from None
     except (OSError, ValueError, KeyError, TypeError):
         raise BadInput(
             Text("{p} 不是检查结果。", "{p} holds no result of a check.").format(p=str(file)),
             Text(
-                "要的是以前的检查结果，没有改动过；先存一份：sup validate --format json -o findings.json",
+                "要的是以前的检查结果，没有改动过；先存一份："
+                "sup validate --all --format json -o findings.json",
                 "It has to be the result of an earlier check; save one: "
-                "sup validate --format json -o findings.json",
+                "sup validate --all --format json -o findings.json",
             ),
         ) from None

@@ -25,6 +25,14 @@ def test_a_check_is_written_again(format_: str, tmp_path: Path) -> None:
             )
 
 
+def test_a_line_for_a_file_is_what_is_printed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for words in (("validate",), ("report", "--month", "2022-06")):
+        printed = run_inside("-C", PUYANG, *words).ok()
+        assert run_inside("-C", PUYANG, *words, "-o", "-").ok() == printed
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize("name", ["月报.md", "月报.html", "月报.json"])
 def test_a_report_is_written_again(name: str, tmp_path: Path) -> None:
     place = tmp_path / name
