@@ -10,7 +10,17 @@ from datetime import date
 import click
 
 from supervise_cli.cli._output import FORMATS, format_of, next_step, write
-from supervise_cli.cli.kit import App, Command, Option, as_of_option, note, out, output_option, pass_app, purpose
+from supervise_cli.cli.kit import (
+    App,
+    Command,
+    Option,
+    as_of_option,
+    note,
+    out,
+    output_option,
+    pass_app,
+    purpose,
+)
 from supervise_cli.model import Period, Text
 
 
