@@ -1,7 +1,7 @@
-"""Whether a mended text may stand: something is cured, nothing is made worse, nothing else is read differently.
+"""Whether a mended text may stand: something is cured, nothing made worse, nothing else read differently.
 
-One mistake hides what is behind it: a value is judged only when its key is read, its form only when its quotes
-are right. What a cure uncovers in its own place is no new fault, whether there is a cure of it or not.
+One mistake hides what is behind it: a value is judged only when its key is read, its form only when its
+quotes are right. What a cure uncovers in its own place is no new fault, whether there is a cure of it or not.
 """
 
 from __future__ import annotations
@@ -17,10 +17,11 @@ from supervise_cli.model import Fault
 from supervise_cli.records import codes
 from supervise_cli.records import schema_codes as of_schema
 from supervise_cli.records.mending.judged import Judged, Path
-from supervise_cli.records.mending.mend import Cure
+from supervise_cli.records.mending.mend import Cure, Edit
 from supervise_cli.records.writing import same
 
 _SIGNS: Final = re.compile(r"[\W_]+")
+_WORD: Final = re.compile(r"\w")
 _MISPLACED: Final = frozenset(
     {
         of_schema.UNKNOWN_FIELD,
@@ -31,6 +32,9 @@ _MISPLACED: Final = frozenset(
     }
 )
 """What the schema says where a key has come to stand in the wrong place."""
+
+_OF_A_WORD: Final = frozenset({codes.AMBIGUOUS, codes.BAD_KEY, *codes.WARNINGS})
+"""What is wrong with a word by itself: it was there before, and is seen as soon as the whole text parses."""
 
 _ABSENT: Final = object()
 
@@ -106,7 +110,7 @@ def _where(judged: Judged, fault: Fault) -> object:
 def _read_further(before: Judged, after: Judged, cures: Sequence[Cure], curable: Curable) -> bool:
     """Of a text that did not read, what stands behind the mended place is seen only now."""
     edits = [edit for cure in cures for edit in cure.edits]
-    moved = any(_in_lead(before.text, edit.start) for edit in edits)
+    moved = any(_moves(before.text, edit) for edit in edits)
     first = min(edit.start for edit in edits)
     line = before.text.count("\n", 0, first)
     # Where a line begins says what it is a part of: of its text nothing counts as standing behind.
@@ -117,16 +121,16 @@ def _read_further(before: Judged, after: Judged, cures: Sequence[Cure], curable:
     if not old - new:
         return False
     if any(
-        _place(after, each) < place
+        _place(after, each) < place and each.code not in _OF_A_WORD and not curable(after, each)
         for each in after.faults
-        if _textual(each) and (each.code, after.line_of(each)) in revealed
+        if (each.code, after.line_of(each)) in revealed
     ):
         return False
     if after.data is None:
         return True
     edited = {before.text.count("\n", 0, at) for edit in edits for at in (edit.start, edit.end)}
     told = [each for each in after.faults if each.code in _MISPLACED]
-    return not any(moved or (_due_to(each, after, edited) and not curable(after, each)) for each in told)
+    return not any((moved or _due_to(each, after, edited)) and not curable(after, each) for each in told)
 
 
 def _place(judged: Judged, fault: Fault) -> tuple[int, int]:
@@ -148,8 +152,11 @@ def _textual(fault: Fault) -> bool:
     return fault.code.startswith("SUP0")
 
 
-def _in_lead(text: str, at: int) -> bool:
-    return not text[text.rfind("\n", 0, at) + 1 : at].strip()
+def _moves(text: str, edit: Edit) -> bool:
+    """Whether an edit may make a line begin at another column, or another kind of line."""
+    piece = text[edit.start : edit.end]
+    in_lead = not text[text.rfind("\n", 0, edit.start) + 1 : edit.start].strip()
+    return in_lead and (piece[:1].isspace() or not _WORD.search(piece))
 
 
 def _letters(text: str) -> str:
