@@ -9,6 +9,7 @@ from difflib import get_close_matches
 
 from supervise_cli.model import Finding, Position
 from supervise_cli.records.fields import Field, Kind
+from supervise_cli.records.personal import masked
 from supervise_cli.records.types import Catalogue
 
 _KEY = re.compile(r"[\s-]*(?P<key>[A-Za-z_][A-Za-z0-9_-]*|[\u4e00-\u9fff()\uff08\uff09]{1,12})\s*[:\uff1a]")
@@ -63,7 +64,8 @@ class Excerpts:
         if not value.strip():
             return head, min(column, len(head) + 1)
         if self._may_show(finding) and SHOWN_VALUE.match(value) and value.isprintable():
-            return head + value.rstrip(), min(column, len(head) + len(value) + 1)
+            shown = head + masked(value.rstrip(), _HIDDEN)
+            return shown, min(column, len(shown) + 1)
         return head + " " + _HIDDEN, min(column, match.end() + 2)
 
     def _is_key(self, key: str, finding: Finding) -> bool:

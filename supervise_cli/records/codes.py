@@ -112,6 +112,7 @@ VARIANTS: Final[dict[str, tuple[str, ...]]] = {
         "signed",
         "equals",
         "long_number",
+        "personal",
         "not_finite",
         "key",
     ),

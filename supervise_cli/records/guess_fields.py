@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from supervise_cli.records.fields import Field, Kind
 from supervise_cli.records.guess import Guess, plain
 from supervise_cli.records.guess_values import closest
+from supervise_cli.records.personal import masked
 
 _SHOWN = 40
 
@@ -86,6 +87,6 @@ def _folded(key: str) -> str:
 
 
 def shown(key: str) -> str:
-    """A key as a message may show it: printable and short."""
-    text = "".join(char if char.isprintable() else "�" for char in key)
+    """A key as a message may show it: printable, short, and without a number that looks like a person's."""
+    text = masked("".join(char if char.isprintable() else "�" for char in key), "…")
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"

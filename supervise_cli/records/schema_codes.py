@@ -37,7 +37,7 @@ VARIANTS: Final[dict[str, tuple[str, ...]]] = {
     UNKNOWN_FIELD: ("", "few", "title", "spelling", "close", "inside", "outside", "spilled"),
     MISSING: ("", "item", "either", "when"),
     NOT_HERE: ("",),
-    WRONG_KIND: ("empty", "number", "boolean", "list", "mapping", "mapping_needed", ""),
+    WRONG_KIND: ("empty", "number", "personal", "boolean", "list", "mapping", "mapping_needed", ""),
     LIST_FORM: ("separated", "single", "mapping", "items", "sentence", ""),
     NUMBER_FORM: (
         "quoted", "fullwidth", "unit", "hours", "times", "clock", "other_unit", "about", "range", "comma",

@@ -270,6 +270,28 @@ def test_what_is_confidential_is_not_shown(folder: Path) -> None:
     assert SECRET in (folder / SESSION).read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize(
+    "number", ["13812345678", "１３８１２３４５６７８", "410922199001011234", "41092219900101123X"]
+)
+def test_numbers_of_persons_are_not_shown(folder: Path, number: str) -> None:
+    _spoil(
+        folder / SESSION,
+        (r"^date: .*$", f"date：{number}"),
+        (r"^mode: .*$", f'mode: "{number}"'),
+        (r"^start: .*$", f"start: {number}"),
+    )
+    _spoil(folder / OTHER, (r"^(minutes: .*)$", rf'\1\n{number}: {number}\n"{number}": 1'))
+    said = [
+        run_inside("-C", folder, "validate", "--as-of", "2022-06-30"),
+        _fix(folder),
+        run_inside("-C", folder, "validate", "--as-of", "2022-06-30"),
+        run_inside("-C", folder, "--lang", "en", "validate", "--as-of", "2022-06-30"),
+    ]
+    assert all(number not in each.out + each.err for each in said)
+    assert "\n+date: …\n" in said[1].out
+    assert "start: …" in said[-1].out
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_what_is_said(folder: Path, lang: str, snapshot: SnapshotAssertion) -> None:
     _spoil(folder / SESSION, *SLIPS[1:], (r"^(minutes: .*)$", r"\1  "))

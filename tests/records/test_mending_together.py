@@ -92,6 +92,7 @@ LEFT = {
     "a day without its year": ("date: ", "督导日期: ", '"2022-06-15"', "6月15日", [("SUP109", "no_year")]),
     "half of the day": ("start: ", "start：", '"09:30"', "2:30", [("SUP110", "half_day")]),
     "a value that is none": ("form: ", "form：", "individual", "不知道", [("SUP111", "")]),
+    "a field twice": ("date: ", "date：", "minutes: 60", "minutes: 60\nminutes: 90", [("SUP019", "same")]),
     "a name that is none": ("date: ", "date：", "minutes: ", "mi: ", [("SUP102", "")]),
 }
 

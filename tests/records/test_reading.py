@@ -142,7 +142,7 @@ def test_plain_scalars(text: str, value: object) -> None:
         ("012", "leading_zero"), ("08", "leading_zero"), ("007", "leading_zero"), ("0o12", "octal"), ("0b1", "binary"),
         ("1_000", "underscore"), ("1_0.5", "underscore"), ("1e3", "exponent"), ("1.5e3", "exponent"), ("-.5", "signed"),
         ("=", "equals"), ("<<", "equals"), (".inf", "not_finite"), (".NaN", "not_finite"), ("9007199254740992", "long_number"),
-        ("410901199003077777", "long_number"), ("0x" + "F" * 20, "long_number"), ("9" * 5000, "long_number"),
+        ("410901199003077777", "personal"), ("41090119900307777", "personal"), ("4109011990030777777", "long_number"), ("0x" + "F" * 20, "long_number"), ("9" * 5000, "long_number"),
     ],
 )  # fmt: skip
 def test_plain_scalars_that_readers_take_differently(text: str, variant: str) -> None:

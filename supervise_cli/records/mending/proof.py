@@ -36,6 +36,8 @@ _MISPLACED: Final = frozenset(
 _OF_A_WORD: Final = frozenset({codes.AMBIGUOUS, codes.BAD_KEY, *codes.WARNINGS})
 """What is wrong with a word by itself: it was there before, and is seen as soon as the whole text parses."""
 
+_READ_DIFFERENTLY: Final = frozenset({codes.AMBIGUOUS, codes.DUPLICATE})
+
 _ABSENT: Final = object()
 
 Curable = Callable[[Judged, Fault], bool]
@@ -183,11 +185,11 @@ def _different(before: Any, after: Any, path: Path) -> Iterator[Path]:
 
 
 def read_alike(judged: Judged) -> bool:
-    """Whether a YAML 1.1 reader has the same data, but for values still told of as ambiguous."""
+    """Whether a YAML 1.1 reader has the same data, but where readers are still told to differ."""
     unsure = [
         judged.path_of(each.pointer)
         for each in judged.faults
-        if each.code == codes.AMBIGUOUS and each.pointer
+        if each.code in _READ_DIFFERENTLY and each.pointer
     ]
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:

@@ -14,6 +14,7 @@ from supervise_cli.records.guess_fields import called
 from supervise_cli.records.guess_values import in_own_unit, named
 from supervise_cli.records.mending.mend import Cure, Edit, Mend, Spot
 from supervise_cli.records.nodes import Scalar
+from supervise_cli.records.personal import personal
 from supervise_cli.records.writing import flow, quoted
 
 _YES: Final = frozenset({"是", "对", "√", "y", "yes", "true"})
@@ -49,9 +50,9 @@ def _without_unit(spot: Spot) -> Sequence[Cure]:
 
 
 def _as_typed(spot: Spot) -> Sequence[Cure]:
-    """A number where text is wanted: its digits as they stand, in quotes."""
+    """A number where text is wanted: its digits as they stand, in quotes; no number of a person."""
     node = spot.value
-    if node is None or node.style:
+    if node is None or node.style or personal(node.value):
         return ()
     start, end = node.start.index, node.end.index
     return spot.cure(Edit(start, end, quoted(spot.text[start:end])))
