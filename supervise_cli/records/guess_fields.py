@@ -20,6 +20,9 @@ def guess_field(key: str, siblings: Sequence[Field], top: Sequence[Field]) -> Gu
     inside = _holder(key, siblings)
     if inside is not None:
         holder, member = inside
+        if closest(plain(key), [holder.name]) is not None:
+            # tag for tags: the list itself is meant, not what one of its items holds.
+            return Guess("close", _words(holder))
         return Guess("inside", {**_words(member), "holder": holder.name, **_holder_words(holder)})
     outside = _spelt(key, top) or _titled(key, top)
     if outside is not None:

@@ -68,7 +68,7 @@ VARIANTS: Final[dict[str, tuple[str, ...]]] = {
     VOID: ("missing", "incomplete", "not_void"),
     NARRATIVE_FORM: ("", "sealed"),
     PERIOD_FORM: ("rewrite", "number", ""),
-    TEXT_FORM: ("line", "phone", "sha256", "path", "time_zone", "month", "finding_code", ""),
+    TEXT_FORM: ("line", "phone", "sha256", "path", "time_zone", "month", "finding_code", "field_name", ""),
     NOT_USED_HERE: ("", "since"),
     TAG_WITHOUT_VALUE: ("",),
     OTHER: ("",),
