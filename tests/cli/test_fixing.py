@@ -103,6 +103,16 @@ def test_a_sure_slip_beside_an_unsure_one_is_mended(folder: Path) -> None:
     assert "form: individual\n" in text
 
 
+def test_of_a_file_that_does_not_read_it_is_told_that_something_comes_first(folder: Path) -> None:
+    wrong = _spoil(folder / SESSION, SLIPS[0], (r"^theme: ", 'theme: "'))
+    ran = _fix(folder)
+    assert (ran.code, ran.out) == (1, "")
+    assert (folder / SESSION).read_bytes() == wrong
+    assert f"{SESSION} 里还有要自己改的地方" in ran.err
+    _spoil(folder / SESSION, (r'^theme: "', "theme: "))
+    assert _fix(folder).code == 0
+
+
 @pytest.mark.parametrize("kind", ["folder", "file"])
 def test_a_signed_record_is_never_touched(folder: Path, kind: str) -> None:
     wrong = _spoil(folder / SESSION, *SLIPS)
