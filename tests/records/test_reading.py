@@ -147,3 +147,15 @@ def test_plain_scalars(text: str, value: object) -> None:
 )  # fmt: skip
 def test_plain_scalars_that_readers_take_differently(text: str, variant: str) -> None:
     assert resolve(text) == Ambiguous(variant)
+
+
+@pytest.mark.parametrize(
+    ("comment", "alone", "beside"), [("# 补记", ["SUP030"], []), ("#补记", ["SUP030"], ["SUP030"])]
+)
+def test_what_may_be_a_comment_is_told_when_the_rest_is_read(
+    comment: str, alone: list[str], beside: list[str]
+) -> None:
+    text = f"schema: session/1\nmode: 面谈  {comment}\n"
+    assert [each.code for each in read(text.encode()).faults] == alone
+    unread = read((text + "date：2022\n").encode())
+    assert [each.code for each in unread.faults] == [*beside, "SUP021"]
