@@ -38,6 +38,12 @@ _WHY: Final = {
         "{path} 拿不准改了以后别的内容变不变，没有动；请自己改。",
         "{path} was left as it is: it is not certain that nothing else would change. Mend it by hand.",
     ),
+    Left.UNREAD: Text(
+        "{path} 里还有要自己改的地方，不改好，整个文件读不出来，别的改动也没法核对，所以没有动；"
+        "先照 sup validate 说的改好那一处，再运行一次。",
+        "{path} was left as it is: something in it must be mended by hand before the file reads at all, and "
+        "no other mend can be proved until then. Mend what sup validate shows, then run the command again.",
+    ),
     Left.CHANGED: Text(
         "{path} 刚才被别人改过，没有动；再运行一次。",
         "{path} was changed by somebody else just now and was left; run the command again.",

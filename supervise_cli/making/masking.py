@@ -13,6 +13,7 @@ from supervise_cli.records.fields import Field
 from supervise_cli.records.guess_values import named
 from supervise_cli.records.mending.judged import Judged, keys, scalars
 from supervise_cli.records.nodes import Scalar
+from supervise_cli.records.personal import masked
 from supervise_cli.records.types import Catalogue
 
 _HIDDEN: Final = "…"
@@ -120,7 +121,7 @@ def _put(spans: dict[int, list[_Span]], lines: list[str], node: Scalar, shown: b
         text = lines[first][node.start.column : node.end.column]
         hidden = f"{node.style}{_HIDDEN}{node.style}" if text else ""
         spans.setdefault(first, []).append(
-            _Span(node.start.column, node.end.column, text if shown else hidden)
+            _Span(node.start.column, node.end.column, masked(text, _HIDDEN) if shown else hidden)
         )
         return
     else:

@@ -36,6 +36,7 @@ class Left(StrEnum):
     SIGNED = "signed"
     READ_ONLY = "read_only"
     UNSURE = "unsure"
+    UNREAD = "unread"
     CHANGED = "changed"
 
 
@@ -80,7 +81,7 @@ def plan(
         judge = Judge(state.snapshot.catalogue, kind.value, state.snapshot.layout.named(path))
         change, refused = _mended(path, raw, judge, chosen if path in faulty else (), tidied and record)
         if change is None:
-            left += [(path, Left.UNSURE)] if refused else []
+            left += [(path, refused)] if refused else []
         elif (why := _kept(state, change)) is not None:
             left.append((path, why))
         else:
@@ -108,14 +109,17 @@ def _decoded(raw: bytes) -> str | None:
 
 def _mended(
     path: str, raw: bytes, judge: Judge, chosen: Collection[str], tidied: bool
-) -> tuple[Change | None, bool]:
-    """The change of one file, None where there is none; and whether a mend was known but not sure."""
+) -> tuple[Change | None, Left | None]:
+    """The change of one file, None where there is none; and why a mend that is known was not made."""
     text = _decoded(raw)
     if text is None:
-        return None, False
+        return None, None
     found = mend(text, judge, chosen)
     after = tidy(found.after, judge) if tidied else found.after
-    return (Change(path, raw, found.before, after) if after.text != text else None), found.refused
+    if after.text != text:
+        return Change(path, raw, found.before, after), None
+    why = Left.UNREAD if found.before.data is None else Left.UNSURE
+    return None, why if found.refused else None
 
 
 def _kept(state: Opened, change: Change) -> Left | None:

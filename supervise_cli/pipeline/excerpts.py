@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
 from supervise_cli.model import Finding, Position
 from supervise_cli.records.fields import Field, Kind
-from supervise_cli.records.types import Catalogue
+from supervise_cli.records.personal import masked
+from supervise_cli.records.types import Catalogue, Form
+from supervise_cli.workspace.index.units import kind_of
+from supervise_cli.workspace.layout import FileKind
 
 _KEY = re.compile(r"[\s-]*(?P<key>[A-Za-z_][A-Za-z0-9_-]*|[\u4e00-\u9fff()\uff08\uff09]{1,12})\s*[:\uff1a]")
 _PLAIN_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*\Z", re.ASCII)
@@ -25,7 +28,7 @@ _HIDDEN = "…"
 # Found in the text as a whole, block text included: the line may be anything somebody wrote.
 _ANYWHERE = frozenset({"SUP006", "SUP007", "SUP008", "SUP009", "SUP010"})
 _CLOSED_KINDS = frozenset({Kind.TEXT, Kind.NARRATIVE, Kind.OBJECT, Kind.LIST})
-_OPEN_FORMS = frozenset({"own_id", "key", "division_code"})
+_OPEN_FORMS = frozenset({"own_id", "key", "division_code", "finding_code"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,33 +66,48 @@ class Excerpts:
         if not value.strip():
             return head, min(column, len(head) + 1)
         if self._may_show(finding) and SHOWN_VALUE.match(value) and value.isprintable():
-            return head + value.rstrip(), min(column, len(head) + len(value) + 1)
+            shown = head + masked(value.rstrip(), _HIDDEN)
+            return shown, min(column, len(shown) + 1)
         return head + " " + _HIDDEN, min(column, match.end() + 2)
 
     def _is_key(self, key: str, finding: Finding) -> bool:
         """Whether what stands before the colon may be shown: a field's name, or a slip of one."""
-        if key in self._names:
+        names = self._names
+        document = self._document(finding)
+        if document is not None:
+            names |= frozenset(_names(document.fields))
+        if key in names:
             return True
         if not _PLAIN_KEY.match(key) or finding.code in _ANYWHERE:
             return False
         # A line of a text may have a colon after its first word, too.
-        return finding.on_key or bool(get_close_matches(key, self._names, 1, 0.75))
+        return finding.on_key or bool(get_close_matches(key, names, 1, 0.75))
 
     def _may_show(self, finding: Finding) -> bool:
         """Whether the finding is about a field that holds a code, a number or a date, never a story."""
         return tells_no_story(self._field(finding))
 
+    def _document(self, finding: Finding) -> Form | None:
+        """The form of a file that is no record, such as ``policy.yaml``."""
+        kind = kind_of(finding.path)
+        if self._catalogue is None or kind is FileKind.RECORD:
+            return None
+        from supervise_cli.records.schema import document
+
+        return document(kind.value)
+
     def _field(self, finding: Finding) -> Field | None:
-        name = finding.record or finding.path.rpartition("/")[2]
-        rtype = self._catalogue.by_prefix(name) if self._catalogue is not None and finding.pointer else None
-        if rtype is None:
+        form = self._document(finding)
+        if form is None and self._catalogue is not None:
+            form = self._catalogue.by_prefix(finding.record or finding.path.rpartition("/")[2])
+        if form is None or not finding.pointer:
             return None
         found: Field | None = None
         steps: list[str | int] = []
         for part in finding.pointer.strip("/").split("/"):
-            below = rtype.field(*steps, part)
+            below = form.field(*steps, part)
             steps.append(part if below is not None else 0)
-            found = rtype.field(*steps)
+            found = form.field(*steps)
         return found
 
 
@@ -103,7 +121,12 @@ def tells_no_story(field: Field | None) -> bool:
 
 def field_names(catalogue: Catalogue) -> Iterator[str]:
     """The names and Chinese titles of all fields of all types."""
-    waiting = [field for rtype in catalogue for field in rtype.fields]
+    for rtype in catalogue:
+        yield from _names(rtype.fields)
+
+
+def _names(fields: Sequence[Field]) -> Iterator[str]:
+    waiting = list(fields)
     while waiting:
         field = waiting.pop()
         yield from (field.name, field.title.zh)

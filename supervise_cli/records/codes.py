@@ -45,7 +45,7 @@ WARNINGS: Final = frozenset({INVISIBLE, GARBLED, SWALLOWED, LOOKALIKE})
 VARIANTS: Final[dict[str, tuple[str, ...]]] = {
     NOT_A_FILE: ("link", "special", "unreadable"),
     TOO_LARGE: ("",),
-    NOT_READ: ("yml", "text_suffix", "copy", "odd_name", "other_file"),
+    NOT_READ: ("yml", "text_suffix", "copy", "odd_name", "no_type_name", "other_file"),
     MISPLACED: ("wrong_folder", "name_is_not_id", "folder_is_not_id"),
     EMPTY: ("empty", "blank", "nul_filled"),
     ENCODING: ("gbk", "utf16", "line_gbk", "line_bytes", "cut_off", "bytes"),
@@ -112,6 +112,7 @@ VARIANTS: Final[dict[str, tuple[str, ...]]] = {
         "signed",
         "equals",
         "long_number",
+        "personal",
         "not_finite",
         "key",
     ),

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from supervise_cli.records.fields import Field, Kind
 from supervise_cli.records.guess import Guess, plain
 from supervise_cli.records.guess_values import closest
+from supervise_cli.records.personal import masked
 
 _SHOWN = 40
 
@@ -19,6 +20,9 @@ def guess_field(key: str, siblings: Sequence[Field], top: Sequence[Field]) -> Gu
     inside = _holder(key, siblings)
     if inside is not None:
         holder, member = inside
+        if closest(plain(key), [holder.name]) is not None:
+            # tag for tags: the list itself is meant, not what one of its items holds.
+            return Guess("close", _words(holder))
         return Guess("inside", {**_words(member), "holder": holder.name, **_holder_words(holder)})
     outside = _spelt(key, top) or _titled(key, top)
     if outside is not None:
@@ -86,6 +90,6 @@ def _folded(key: str) -> str:
 
 
 def shown(key: str) -> str:
-    """A key as a message may show it: printable and short."""
-    text = "".join(char if char.isprintable() else "�" for char in key)
+    """A key as a message may show it: printable, short, and without a number that looks like a person's."""
+    text = masked("".join(char if char.isprintable() else "�" for char in key), "…")
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"

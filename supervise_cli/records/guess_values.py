@@ -11,7 +11,16 @@ from supervise_cli.records.guess import Guess, digits_for_chinese, number_in_chi
 from supervise_cli.records.guess_dates import minutes_between
 
 _NUMBER: Final = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
-_WITH_UNIT: Final = re.compile(r"(?P<n>[0-9]+(?:\.[0-9]+)?) *(?:[^\W\d_]{1,4}|%|¥|元/?[^\W\d_]{0,2})")
+_WITH_UNIT: Final = re.compile(
+    r"(?P<n>[0-9]+(?:\.[0-9]+)?) *(?![百千万亿])(?P<unit>[^\W\d_]{1,4}|%|¥|元/?[^\W\d_]{0,2})"
+)
+_OWN_UNITS: Final[Mapping[str, frozenset[str]]] = {
+    "minutes": frozenset({"分", "分钟", "m", "min", "mins", "minute", "minutes"}),
+    "hours": frozenset({"小时", "个小时", "学时", "课时", "h", "hour", "hours"}),
+    "days": frozenset({"天", "日", "day", "days"}),
+    "people": frozenset({"人", "名", "位", "个", "个人", "person", "people"}),
+    "yuan": frozenset({"元", "块", "¥", "yuan"}),
+}
 _HOURS: Final = re.compile(
     r"(?P<h>[0-9]+(?:\.[0-9]+)?) *(?:个?小时|h|hr|hrs|hours?|个?钟头)(?P<half>半)? *"
     r"(?:(?P<m>[0-9]+) *(?:分钟?|m|min|mins|minutes?)?)?",
@@ -23,7 +32,7 @@ _OF_THE_CLOCK: Final = re.compile(
 _IN_MINUTES: Final = re.compile(r"[0-9.]+ *(?:分钟?|m|mins?|minutes?)", re.IGNORECASE)
 _ABOUT: Final = re.compile(
     r"(?=.*(?:[约近~≈]|大概|左右|上下|多|余|\+))(?:大?约|大概|近|~|≈)? *"
-    r"(?P<n>[0-9]+(?:\.[0-9]+)?) *[^\W\d_]{0,3}? *(?:左右|上下|多|余|\+)?[^\W\d_]{0,2}"
+    r"(?P<n>[0-9]+(?:\.[0-9]+)?) *(?![百千万亿])[^\W\d_]{0,3}? *(?:左右|上下|多|余|\+)?[^\W\d_]{0,2}"
 )
 _RANGE: Final = re.compile(r"[0-9.]+ *(?:-|~|—|–|至|到) *[0-9.]+ *[^\W\d_]{0,3}")
 _COMMAS: Final = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
@@ -66,6 +75,12 @@ def guess_number(value: Any, unit: str | None, whole: bool) -> Guess:
     bare = re.sub(r"(?:分钟|分|人|名|个|元|天|次|学时|岗)\Z", "", text)
     number = number_in_chinese(bare)
     return Guess("chinese", {"want": number}) if number is not None else Guess()
+
+
+def in_own_unit(value: str, unit: str | None) -> bool:
+    """Whether ``value`` is a number with the unit its field is in: what it says without it is certain."""
+    match = _WITH_UNIT.fullmatch(plain(value))
+    return match is not None and match["unit"].lower() in _OWN_UNITS.get(unit or "", ())
 
 
 def _half_hours(text: str) -> str:

@@ -7,12 +7,15 @@ always the bundled value. An entry that cannot be obeyed changes nothing, and is
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from supervise_cli.model import Fault, Param
 from supervise_cli.records.fields import Choice, Field, Kind
+from supervise_cli.records.guess_fields import called as called_field
 from supervise_cli.records.guess_values import allowed, called, folded, parts
+from supervise_cli.records.pointers import pointer_of
+from supervise_cli.records.schema_codes import TEXT_FORM
 
 NOT_OBEYED: Final = "SUP210"
 VARIANTS: Final = (
@@ -97,6 +100,31 @@ def read(
     return Overlay(tuple(reader.relabelled), tuple(reader.forbidden), tuple(reader.tags)), tuple(
         reader.faults
     )
+
+
+def with_names(faults: Sequence[Fault], data: Mapping[str, Any], fields: Sequence[Field]) -> list[Fault]:
+    """The faults of an overlay; of a field called by its title with its names (``near_zh``, ``near_en``).
+
+    ``fields`` are those of all types, a few of which may have a field of that title: which type an overlay
+    is of, its name alone says.
+    """
+    titled = list(_with_choices(fields))
+    meant: dict[str, dict[str, Param]] = {}
+    for part in ("values", "tags"):
+        for n, entry in enumerate(entries if isinstance(entries := data.get(part), list) else ()):
+            told = entry.get("field") if isinstance(entry, Mapping) else None
+            if isinstance(told, str):
+                names = {name for name, field in titled if called_field(told, [field]) is not None}
+                found = sorted(names, key=lambda name: (name.count("."), name))
+                if found:
+                    near: dict[str, Param] = {"near_zh": " 或 ".join(found), "near_en": " or ".join(found)}
+                    meant[pointer_of((part, n, "field"), data)] = near
+    return [
+        replace(each, variant="field_name", params={**each.params, **meant[each.pointer]})
+        if each.code == TEXT_FORM and each.pointer in meant
+        else each
+        for each in faults
+    ]
 
 
 class _Reader:
@@ -198,15 +226,15 @@ class _Reader:
 
     def _names(self) -> dict[str, Param]:
         """The fields that have values to choose from, as an overlay names them."""
-        names = ", ".join(_with_choices(self._fields))
+        names = ", ".join(name for name, _ in _with_choices(self._fields))
         return {"listed_zh": names.replace(", ", "、"), "listed_en": names}
 
     def _refuse(self, at: str, variant: str, field: Field, **params: Param) -> None:
         self.faults.append(Fault(NOT_OBEYED, at, variant, {**field.words, **params}))
 
 
-def _with_choices(fields: Sequence[Field], before: str = "") -> Iterator[str]:
+def _with_choices(fields: Sequence[Field], before: str = "") -> Iterator[tuple[str, Field]]:
     for each in fields:
         if choices_of(each) and each.name != _LIFE_CYCLE:
-            yield before + each.name
+            yield before + each.name, each
         yield from _with_choices((each.item or each).fields, f"{before}{each.name}.")

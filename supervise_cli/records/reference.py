@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -61,8 +61,16 @@ def _constructed(root: Node, text: str, faults: list[Fault], refused: bool) -> R
     later = [f for f in built.faults if f.position is None or f.position.line not in wrong_lines]
     faults = [*faults, *later]
     if refused or built.refused or not isinstance(built.data, dict):
-        return _refused(faults)
+        lines = text.split("\n")
+        return _refused(each for each in faults if not _may_be_comment(each, lines))
     return Reading(built.data, _ordered(faults))
+
+
+def _may_be_comment(fault: Fault, lines: Sequence[str]) -> bool:
+    """Whether what a # is said to swallow may well be a comment: told when it is known what the value is."""
+    if fault.code != codes.SWALLOWED or fault.position is None:
+        return False
+    return lines[fault.position.line - 1][fault.position.column :][:1].isspace()
 
 
 def _not_a_mapping(root: Node) -> tuple[Fault, ...]:

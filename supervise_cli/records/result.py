@@ -32,9 +32,11 @@ def told_once(text: Sequence[Fault], form: Sequence[Fault]) -> list[Fault]:
     """Faults of the text and of the schema step, without those that only follow from another at their place.
 
     What the schema refuses where the text is already at fault is no second mistake; where the text was only
-    warned about, the refusal is what counts.
+    warned about, the refusal is what counts. A key is told of beside what is wrong with its value.
     """
-    spoilt = {fault.pointer for fault in text if fault.pointer and fault.code not in codes.WARNINGS}
-    own = [fault for fault in form if fault.pointer not in spoilt]
+    wrong = [fault for fault in text if fault.pointer and fault.code not in codes.WARNINGS]
+    spoilt = {fault.pointer for fault in wrong}
+    keys = {fault.pointer for fault in wrong if fault.on_key}
+    own = [fault for fault in form if fault.pointer not in (keys if fault.on_key else spoilt)]
     refused = {fault.pointer for fault in own if fault.pointer}
     return [fault for fault in text if fault.code not in codes.WARNINGS or fault.pointer not in refused] + own

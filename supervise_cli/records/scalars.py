@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from supervise_cli.records.personal import personal
+
 LARGEST_INTEGER: Final = 2**53 - 1
 """Beyond this, JSON tools that keep numbers as doubles read another number."""
 
@@ -87,7 +89,7 @@ def _integer(text: str) -> Resolved:
     if len(digits) > 1 and digits[0] == "0":
         return Ambiguous("leading_zero")
     if len(digits) > 16 or int(digits) > LARGEST_INTEGER:
-        return Ambiguous("long_number")
+        return Ambiguous("personal" if personal(digits) else "long_number")
     return int(text)
 
 

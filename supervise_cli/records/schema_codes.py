@@ -37,7 +37,7 @@ VARIANTS: Final[dict[str, tuple[str, ...]]] = {
     UNKNOWN_FIELD: ("", "few", "title", "spelling", "close", "inside", "outside", "spilled"),
     MISSING: ("", "item", "either", "when"),
     NOT_HERE: ("",),
-    WRONG_KIND: ("empty", "number", "boolean", "list", "mapping", "mapping_needed", ""),
+    WRONG_KIND: ("empty", "number", "personal", "boolean", "list", "mapping", "mapping_needed", ""),
     LIST_FORM: ("separated", "single", "mapping", "items", "sentence", ""),
     NUMBER_FORM: (
         "quoted", "fullwidth", "unit", "hours", "times", "clock", "other_unit", "about", "range", "comma",
@@ -68,7 +68,7 @@ VARIANTS: Final[dict[str, tuple[str, ...]]] = {
     VOID: ("missing", "incomplete", "not_void"),
     NARRATIVE_FORM: ("", "sealed"),
     PERIOD_FORM: ("rewrite", "number", ""),
-    TEXT_FORM: ("line", "phone", "sha256", "path", "time_zone", "month", "finding_code", ""),
+    TEXT_FORM: ("line", "phone", "sha256", "path", "time_zone", "month", "finding_code", "field_name", ""),
     NOT_USED_HERE: ("", "since"),
     TAG_WITHOUT_VALUE: ("",),
     OTHER: ("",),

@@ -11,6 +11,7 @@ from supervise_cli.model import Fault, Param, Position
 from supervise_cli.records import codes
 from supervise_cli.records.lookalikes import Begins, Slip, in_flow_item, in_text
 from supervise_cli.records.nodes import Mapping, Node, Scalar, Sequence, place
+from supervise_cli.records.personal import masked
 from supervise_cli.records.pointers import pointer_of
 from supervise_cli.records.rawscan import CONTROL_CLASS, code_point, unseen
 from supervise_cli.records.scalars import Ambiguous, resolve
@@ -91,7 +92,7 @@ class _Builder:
             if same in seen:
                 first, line = seen[same]
                 variant = "same" if first == key else "looks_same"
-                params: dict[str, Param] = {"key": key, "first": line, "line": position.line}
+                params: dict[str, Param] = {"key": masked(key, "…"), "first": line, "line": position.line}
                 self._note((*path, first), codes.DUPLICATE, variant, position, params, on_key=True)
                 continue
             seen[same] = (key, position.line)

@@ -15,6 +15,7 @@ from supervise_cli.records.guess import Guess
 from supervise_cli.records.guess_dates import guess_date, guess_moment, guess_period, guess_time
 from supervise_cli.records.guess_ids import guess_id, prefixes
 from supervise_cli.records.guess_values import allowed, guess_choice, guess_number, guess_yes_no, meant, split
+from supervise_cli.records.personal import personal
 
 Path = tuple[str | int, ...]
 Words = tuple[str, str, Mapping[str, Param]]
@@ -139,7 +140,7 @@ def _text(misfit: Misfit) -> Words:
     if isinstance(value, bool):
         return _said(codes.WRONG_KIND, Guess("boolean"), misfit)
     if isinstance(value, int | float):
-        return _said(codes.WRONG_KIND, Guess("number"), misfit)
+        return _said(codes.WRONG_KIND, Guess("personal" if personal(str(value)) else "number"), misfit)
     if isinstance(value, Mapping):
         return _said(codes.WRONG_KIND, Guess("mapping"), misfit)
     if misfit.keyword == "pattern" and not value.strip():

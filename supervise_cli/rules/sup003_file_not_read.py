@@ -67,6 +67,16 @@ RULE = Rule(
                 ),
             ),
         ),
+        "no_type_name": Sentence(
+            message=Text(
+                "本地用语的文件名要写记录类型的英文名，这个文件没有读。",
+                "A file of local words is named by its record type; this one was not read.",
+            ),
+            hint=Text(
+                "改成 记录类型.yaml，比如督导记录写成 session.yaml；各类型的英文名见字段参考。",
+                "Rename it to the record type and .yaml, such as session.yaml; the reference lists them.",
+            ),
+        ),
         "other_file": Sentence(
             message=Text(
                 "这个文件不是 .yaml 记录，没有读。",

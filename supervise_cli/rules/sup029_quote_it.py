@@ -127,7 +127,18 @@ RULE = Rule(
                     "safe): spreadsheets and other programs change its last digits."
                 ),
             ),
-            hint=Text("编号、证件号一律加英文双引号。", "Put codes and id numbers into double quotes."),
+            hint=Text("是编号就加英文双引号。", "Put a code into double quotes."),
+        ),
+        "personal": Sentence(
+            message=Text(
+                "这里像是身份证号或手机号；身份证号、手机号不写进记录。",
+                "This looks like an identity or mobile phone number; neither belongs into a record.",
+            ),
+            hint=Text(
+                "删掉这个号码，改写这一项要的内容；确实是别的编号，就加英文双引号。",
+                "Delete the number and write what belongs here; if it is some other code, put it into "
+                "double quotes.",
+            ),
         ),
         "key": Sentence(
             message=Text(

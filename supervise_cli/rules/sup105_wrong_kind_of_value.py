@@ -32,6 +32,17 @@ RULE = Rule(
             ),
             hint=Text("给值加上英文双引号。", "Put the value into double quotes."),
         ),
+        "personal": Sentence(
+            message=Text(
+                "{title_zh}（{field}）里像是身份证号或手机号；身份证号、手机号不写进记录。",
+                "What stands in {field} looks like an identity or mobile phone number; neither belongs "
+                "into a record.",
+            ),
+            hint=Text(
+                "删掉这个号码；确实是别的编号，就加英文双引号。",
+                "Delete the number; if it is some other code, put it into double quotes.",
+            ),
+        ),
         "boolean": Sentence(
             message=Text(
                 "{title_zh}（{field}）要写文字，现在程序读成了“是/否”。",

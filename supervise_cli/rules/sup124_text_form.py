@@ -70,6 +70,10 @@ RULE = Rule(
                 "Copy the code in front of the finding, such as {field}: SUP301.",
             ),
         ),
+        "field_name": Sentence(
+            message=Text("字段要写英文名，不写中文名称。", "A field is named by its English name."),
+            hint=Text("写成 {field}: {near_zh}。", "Write {field}: {near_en}."),
+        ),
         "": Sentence(
             message=Text("{title_zh}（{field}）的样子不对。", "{field} does not have the right form."),
             hint=Text(

@@ -206,6 +206,8 @@ class Layout:
         if "/" in rest or not _YAML_ENDING.search(name):
             return _IGNORED
         place = self._in_record_folder(path, name)
+        if place.fault is not None and place.fault.variant == "odd_name":
+            return _stray("SUP003", "no_type_name", path)
         return _OVERLAY if place is _RECORD else place
 
     def _in_record_folder(self, path: str, name: str) -> Place:

@@ -103,6 +103,16 @@ def test_a_sure_slip_beside_an_unsure_one_is_mended(folder: Path) -> None:
     assert "form: individual\n" in text
 
 
+def test_of_a_file_that_does_not_read_it_is_told_that_something_comes_first(folder: Path) -> None:
+    wrong = _spoil(folder / SESSION, SLIPS[0], (r"^theme: ", 'theme: "'))
+    ran = _fix(folder)
+    assert (ran.code, ran.out) == (1, "")
+    assert (folder / SESSION).read_bytes() == wrong
+    assert f"{SESSION} 里还有要自己改的地方" in ran.err
+    _spoil(folder / SESSION, (r'^theme: "', "theme: "))
+    assert _fix(folder).code == 0
+
+
 @pytest.mark.parametrize("kind", ["folder", "file"])
 def test_a_signed_record_is_never_touched(folder: Path, kind: str) -> None:
     wrong = _spoil(folder / SESSION, *SLIPS)
@@ -268,6 +278,28 @@ def test_what_is_confidential_is_not_shown(folder: Path) -> None:
     assert "+mode: face_to_face  # …\n" in ran.out
     _fix(folder).ok()
     assert SECRET in (folder / SESSION).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "number", ["13812345678", "１３８１２３４５６７８", "410922199001011234", "41092219900101123X"]
+)
+def test_numbers_of_persons_are_not_shown(folder: Path, number: str) -> None:
+    _spoil(
+        folder / SESSION,
+        (r"^date: .*$", f"date：{number}"),
+        (r"^mode: .*$", f'mode: "{number}"'),
+        (r"^start: .*$", f"start: {number}"),
+    )
+    _spoil(folder / OTHER, (r"^(minutes: .*)$", rf'\1\n{number}: {number}\n"{number}": 1'))
+    said = [
+        run_inside("-C", folder, "validate", "--as-of", "2022-06-30"),
+        _fix(folder),
+        run_inside("-C", folder, "validate", "--as-of", "2022-06-30"),
+        run_inside("-C", folder, "--lang", "en", "validate", "--as-of", "2022-06-30"),
+    ]
+    assert all(number not in each.out + each.err for each in said)
+    assert "\n+date: …\n" in said[1].out
+    assert "start: …" in said[-1].out
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -76,6 +76,7 @@ CASES: dict[tuple[str, str], tuple[str, str, str, str]] = {
     ("SUP106", "single"): (BASE, "[practice_skill]", "practice_skill", "[practice_skill]"),
     ("SUP107", "quoted"): (BASE, "minutes: 60", 'minutes: "60"', "minutes: 60"),
     ("SUP107", "fullwidth"): (BASE, "minutes: 60", "minutes: ６０", "minutes: 60"),
+    ("SUP107", "unit"): (BASE, "minutes: 60", "minutes: ６０ 分钟", "minutes: 60"),
     ("SUP108", "yes"): (BASE, "- person: P-9M2AB", "- person: P-9M2AB\n  absent: 是", "- person: P-9M2AB\n  absent: true"),
     ("SUP108", "no"): (BASE, "- person: P-9M2AB", "- person: P-9M2AB\n  absent: 否", "- person: P-9M2AB\n  absent: false"),
     ("SUP109", "chinese"): (BASE, '"2022-06-15"', "2022年6月15日", '"2022-06-15"'),

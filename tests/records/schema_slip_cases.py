@@ -268,6 +268,13 @@ CASES: dict[str, tuple[str, str, str, str, str, str, str, str, str]] = {
         "督导纪要（summary）要写文字，现在程序读成了数字。", "summary takes text; what is there reads as a number.",
         "给值加上英文双引号。", "Put the value into double quotes.",
     ),
+    "mobile for a text": (
+        "summary: 谈了入户探访的准备。", "summary: @@13812345678", "SUP105", "personal", "/summary",
+        "督导纪要（summary）里像是身份证号或手机号；身份证号、手机号不写进记录。",
+        "What stands in summary looks like an identity or mobile phone number; neither belongs into a record.",
+        "删掉这个号码；确实是别的编号，就加英文双引号。",
+        "Delete the number; if it is some other code, put it into double quotes.",
+    ),
     "no attendees": (
         "- person: P-9M2AB", "  @@[]", "SUP116", "none", "/attendees",
         "还差：受督导人（attendees），至少要有 1 条。", "Still missing: attendees (Attendees) needs at least 1 item(s).",

@@ -277,7 +277,7 @@ CASES: dict[str, tuple[str, list[Expected]]] = {
         ],
     ),
     "date": (
-        "schema: session/1\non_: 2022-06-15\nt: 14:00\nb: no\nc: 012\nd: 1e3\ne: 410901199003077777\nf: 1_000\n",
+        "schema: session/1\non_: 2022-06-15\nt: 14:00\nb: no\nc: 012\nd: 1e3\ne: 41090119900307777712\nf: 1_000\n",
         [
             (
                 "SUP029",
@@ -342,8 +342,8 @@ CASES: dict[str, tuple[str, list[Expected]]] = {
                 "/e",
                 "数字太长又没有加引号（超过 15 位左右），表格和别的程序会改掉后面几位。",
                 "The number is too long to stand without quotes (about 15 digits are safe): spreadsheets and other programs change its last digits.",
-                "编号、证件号一律加英文双引号。",
-                "Put codes and id numbers into double quotes.",
+                "是编号就加英文双引号。",
+                "Put a code into double quotes.",
             ),
             (
                 "SUP029",
@@ -355,6 +355,22 @@ CASES: dict[str, tuple[str, list[Expected]]] = {
                 "Some programs drop the underscores in this number.",
                 "是数量就去掉下划线，是编号就加英文双引号。",
                 "Drop the underscores from a quantity; put a code into double quotes.",
+            ),
+        ],
+    ),
+    "identity": (
+        "schema: session/1\nform: 410922199001011234\n",
+        [
+            (
+                "SUP029",
+                "personal",
+                2,
+                7,
+                "/form",
+                "这里像是身份证号或手机号；身份证号、手机号不写进记录。",
+                "This looks like an identity or mobile phone number; neither belongs into a record.",
+                "删掉这个号码，改写这一项要的内容；确实是别的编号，就加英文双引号。",
+                "Delete the number and write what belongs here; if it is some other code, put it into double quotes.",
             ),
         ],
     ),

@@ -17,6 +17,7 @@ from supervise_cli.records.guess_dates import guess_date, guess_moment, guess_pe
 from supervise_cli.records.guess_fields import guess_field
 from supervise_cli.records.guess_ids import guess_id, prefixes
 from supervise_cli.records.guess_values import guess_choice, guess_number, guess_yes_no
+from supervise_cli.records.schema import document
 from supervise_cli.records.types import Catalogue
 
 CATALOGUE = Catalogue.load(resources.schemas())
@@ -308,6 +309,11 @@ def test_choices(typed: Any, variant: str, want: str | None) -> None:
 def test_field_names(key: str, variant: str, near: str | None) -> None:
     guess = guess_field(key, CATALOGUE.get("session").fields, ())
     assert (guess.variant, guess.params.get("near")) == (variant, near)
+
+
+def test_a_list_by_the_name_of_what_is_in_it() -> None:
+    guess = guess_field("tag", document("overlay").fields, ())
+    assert (guess.variant, guess.params["near"]) == ("close", "tags")
 
 
 def test_a_field_of_the_record_inside_an_item() -> None:

@@ -100,7 +100,7 @@ TWO_ANSWERS = {
     "text that goes on at the margin": (_SUMMARY, "summary: |\n  谈了\n结果：好"),
     "a key that is none there": ("minutes: 60", "minutes: 60\noutcome：held"),
     "a list after a wide comma that is no key": ("[practice_skill]", "[practice_skill，走访]"),
-    "a number with its unit": ("minutes: 60", "minutes: 60分钟"),
+    "a number with another unit": ("minutes: 60", "minutes: 60秒"),
     "yes and no": ("- person: P-9M2AB", "- person: P-9M2AB\n  absent: 有时"),
 }
 

@@ -142,8 +142,20 @@ def test_plain_scalars(text: str, value: object) -> None:
         ("012", "leading_zero"), ("08", "leading_zero"), ("007", "leading_zero"), ("0o12", "octal"), ("0b1", "binary"),
         ("1_000", "underscore"), ("1_0.5", "underscore"), ("1e3", "exponent"), ("1.5e3", "exponent"), ("-.5", "signed"),
         ("=", "equals"), ("<<", "equals"), (".inf", "not_finite"), (".NaN", "not_finite"), ("9007199254740992", "long_number"),
-        ("410901199003077777", "long_number"), ("0x" + "F" * 20, "long_number"), ("9" * 5000, "long_number"),
+        ("410901199003077777", "personal"), ("41090119900307777", "personal"), ("4109011990030777777", "long_number"), ("0x" + "F" * 20, "long_number"), ("9" * 5000, "long_number"),
     ],
 )  # fmt: skip
 def test_plain_scalars_that_readers_take_differently(text: str, variant: str) -> None:
     assert resolve(text) == Ambiguous(variant)
+
+
+@pytest.mark.parametrize(
+    ("comment", "alone", "beside"), [("# 补记", ["SUP030"], []), ("#补记", ["SUP030"], ["SUP030"])]
+)
+def test_what_may_be_a_comment_is_told_when_the_rest_is_read(
+    comment: str, alone: list[str], beside: list[str]
+) -> None:
+    text = f"schema: session/1\nmode: 面谈  {comment}\n"
+    assert [each.code for each in read(text.encode()).faults] == alone
+    unread = read((text + "date：2022\n").encode())
+    assert [each.code for each in unread.faults] == [*beside, "SUP021"]

@@ -187,6 +187,20 @@ def test_what_lies_in_the_folder(path: str, kind: FileKind) -> None:
     assert Layout(catalogue()).place(path).kind is kind
 
 
+def test_a_file_of_local_words_is_named_by_its_type() -> None:
+    fault = Layout(catalogue()).place("schemas/督导.yaml").fault
+    assert fault is not None
+    assert (fault.code, fault.variant) == ("SUP003", "no_type_name")
+
+
+def test_what_is_written_in_chinese_is_told_by_its_name(office: Office) -> None:
+    office.put("schemas/session.yaml", "values:\n- field: 督导形式\n  value: individual\n  title: 一对一\n")
+    (found,) = office.findings()
+    assert (found.code, found.variant, found.pointer) == ("SUP124", "field_name", "/values/0/field")
+    # Sessions have the one, agreements the other.
+    assert found.params["near_zh"] == "form 或 forms"
+
+
 def test_folders_in_it_are_not_walked(office: Office) -> None:
     office.put("schemas/old/session.yaml", NO_WRITING)
     office.put("schemas/old/S-20220612-BBBBB.yaml", "nonsense")

@@ -73,10 +73,9 @@ class _Run:
         return None
 
     def _cures(self, judged: Judged, fault: Fault) -> Sequence[Cure]:
-        mend = MENDS.get((fault.code, fault.variant))
-        if mend is None or (self._chosen is not None and fault.code not in self._chosen):
+        if self._chosen is not None and fault.code not in self._chosen:
             return ()
-        return mend(Spot(judged, fault))
+        return _known(judged, fault)
 
     def _tried(self, judged: Judged, cures: Sequence[Cure]) -> Judged | None:
         self._tries += 1
@@ -84,7 +83,7 @@ class _Run:
         if self._tries > _MOST_TRIES or self._spent > _BUDGET:
             return None
         after = self._judge(applied(judged.text, [edit for cure in cures for edit in cure.edits]))
-        return after if better(judged, after, cures) else None
+        return after if better(judged, after, cures, _curable) else None
 
     def _one_by_one(self, judged: Judged, cures: Sequence[Cure]) -> Judged | None:
         """Those of the cures that stand the proof each by itself, from the end so that places stay."""
@@ -100,6 +99,15 @@ class _Run:
         if not stood or not all(same(stood[0].data, each.data) for each in stood):
             return None
         return stood[0]
+
+
+def _known(judged: Judged, fault: Fault) -> Sequence[Cure]:
+    mend = MENDS.get((fault.code, fault.variant))
+    return mend(Spot(judged, fault)) if mend is not None else ()
+
+
+def _curable(judged: Judged, fault: Fault) -> bool:
+    return bool(_known(judged, fault))
 
 
 def _apart(cures: Sequence[Cure]) -> list[Cure]:

@@ -11,9 +11,10 @@ from supervise_cli.records.fields import Field, Kind
 from supervise_cli.records.guess import plain
 from supervise_cli.records.guess_dates import CLEAR_DATES
 from supervise_cli.records.guess_fields import called
-from supervise_cli.records.guess_values import named
+from supervise_cli.records.guess_values import in_own_unit, named
 from supervise_cli.records.mending.mend import Cure, Edit, Mend, Spot
 from supervise_cli.records.nodes import Scalar
+from supervise_cli.records.personal import personal
 from supervise_cli.records.writing import flow, quoted
 
 _YES: Final = frozenset({"是", "对", "√", "y", "yes", "true"})
@@ -42,10 +43,16 @@ def _number(spot: Spot) -> Sequence[Cure]:
         return ()
 
 
+def _without_unit(spot: Spot) -> Sequence[Cure]:
+    node, field = spot.value, spot.field
+    own = node is not None and field is not None and in_own_unit(node.value, field.unit)
+    return _number(spot) if own else ()
+
+
 def _as_typed(spot: Spot) -> Sequence[Cure]:
-    """A number where text is wanted: its digits as they stand, in quotes."""
+    """A number where text is wanted: its digits as they stand, in quotes; no number of a person."""
     node = spot.value
-    if node is None or node.style:
+    if node is None or node.style or personal(node.value):
         return ()
     start, end = node.start.index, node.end.index
     return spot.cure(Edit(start, end, quoted(spot.text[start:end])))
@@ -103,6 +110,7 @@ MENDS: Final[Mapping[tuple[str, str], Mend]] = {
     **{(codes.PERIOD_FORM, variant): _want for variant in ("rewrite", "number")},
     **{(codes.ID_FORM, variant): _want for variant in ("case", "width", "quotes")},
     **{(codes.NUMBER_FORM, variant): _number for variant in ("quoted", "fullwidth")},
+    (codes.NUMBER_FORM, "unit"): _without_unit,
     **{(codes.YES_NO, variant): _yes_no for variant in ("yes", "no")},
     **{(codes.NOT_IN_LIST, variant): _choice for variant in ("label", "spelling")},
     **{(codes.LIST_FORM, variant): _several for variant in ("", "separated", "single")},
