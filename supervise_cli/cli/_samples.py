@@ -151,7 +151,7 @@ _OWN: Final[Mapping[str, Mapping[str, Param | Text]]] = {
     "SUP342": {"station": _STATION, "date": "2022-05-20", "days": 41},
     "SUP630": {"action": f"{_S}#a1", "want": "2022-05-20", "days": 41},
     "SUP631": {"action": f"{_S}#a1", "date": "2022-05-25"},
-    "SUP632": {"action": "S-20220601-9M2AB#a1", "want": "2022-06-10"},
+    "SUP632": {"action": "S-20220601-9M2AB#a1", "end": "2022-06-10"},
     "SUP633": {"id": _C, "date": "2022-05-20", "days": 41, "person": "P-7K3QX"},
     "SUP634": {"id": _C, "date": "2022-03-01", "days": 121, "person": "P-7K3QX"},
     "SUP635": {"id": _C, "date": "2022-05-20", "want": "2022-06-19", "decision": "S-20220520-7K3QX#c1"},

@@ -14,12 +14,16 @@ from supervise_cli.workspace.index.facts import Facts
 
 @dataclass(frozen=True, slots=True)
 class Unconfirmed:
-    """The follow-up in which the owner says that an action is done, on which day (ISO)."""
+    """The follow-up in which the owner says that an action is done, on which day (ISO).
+
+    ``due`` is the last day on which somebody else could still confirm it in time.
+    """
 
     record: str
     address: str
     date: str
     owner: str
+    due: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +57,11 @@ def unconfirmed(facts: Facts) -> Iterator[Unconfirmed]:
         confirmed = heard.get(action.address, "") >= last.date or any(
             not each.by_alone(action.owner) for each in confirmations if each.date >= last.date
         )
-        late = allowed is not None and date.fromisoformat(last.date) + timedelta(allowed) < day
-        if late and last.date >= since and not confirmed:
-            yield Unconfirmed(last.record, action.address, last.date, action.owner)
+        if allowed is None or last.date < since or confirmed:
+            continue
+        due = date.fromisoformat(last.date) + timedelta(allowed)
+        if due < day:
+            yield Unconfirmed(last.record, action.address, last.date, action.owner, due.isoformat())
 
 
 def _said(facts: Facts, day: str) -> dict[str, list[_Said]]:

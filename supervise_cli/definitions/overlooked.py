@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 from supervise_cli.definitions.cases import Case, cases
@@ -20,11 +20,15 @@ from supervise_cli.workspace.index.facts import Facts
 
 @dataclass(frozen=True, slots=True)
 class Overlooked:
-    """A case by its code; ``days`` have gone by since ``since`` (ISO), ``supervisor`` is "" if nobody."""
+    """A case by its code; ``days`` have gone by since ``since`` (ISO), ``supervisor`` is "" if nobody.
+
+    ``due`` is the last day on which it could still be discussed in time.
+    """
 
     case: str
     since: str
     days: int
+    due: str
     worker: str
     supervisor: str
 
@@ -69,10 +73,11 @@ class Overlooking:
         begins = max(since, kept, case.opened_on)
         days = (self._day - date.fromisoformat(begins)).days
         if kept and most is not None and days > most:
+            due = (date.fromisoformat(begins) + timedelta(most)).isoformat()
             home = self._owing.homes.at(case.worker, self._day.isoformat())
             station = home.station if home else case.station
             supervisor = self._owing.supervising.answering(case.worker, station)
-            yield Overlooked(case.record, begins, days, case.worker, supervisor)
+            yield Overlooked(case.record, begins, days, due, case.worker, supervisor)
 
     @cached_property
     def _open(self) -> list[Case]:

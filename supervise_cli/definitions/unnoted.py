@@ -16,11 +16,12 @@ from supervise_cli.workspace.index.facts import Facts
 
 @dataclass(frozen=True, slots=True)
 class Unnoted:
-    """A case by its code, without a note for ``days`` since ``since`` (ISO)."""
+    """A case by its code, without a note for ``days`` since ``since``; due was one by ``due`` (both ISO)."""
 
     case: str
     since: str
     days: int
+    due: str
     worker: str
     high: bool
 
@@ -36,18 +37,24 @@ def unnoted(facts: Facts) -> Iterator[Unnoted]:
     usual, close = (facts.policy.number(name, day) for name in ("case_note_days", "high_risk_note_days"))
     high, away = high_since(facts, day), leaves(facts)
 
-    def at_work(case: Case, since: str) -> int:
+    def at_work(case: Case, since: str) -> list[str]:
         first, off = date.fromisoformat(since), away.get(case.worker, ())
         days = ((first + timedelta(n)).isoformat() for n in range(1, (day - first).days + 1))
-        return sum(not any(each.begins <= one <= each.ends for each in off) for one in days)
+        return [one for one in days if not any(each.begins <= one <= each.ends for each in off)]
 
     for case in cases(facts, day).values():
         kept = periods.since(case.station)
         if not case.is_open or not kept:
             continue
         since = max(case.noted_on, case.opened_on, kept)
+        risen, late = high.get(case.record, ""), dict[bool, str]()
         days = at_work(case, since)
-        risen = high.get(case.record, "")
-        grave = bool(risen) and close is not None and at_work(case, max(since, risen)) > close
-        if grave or (usual is not None and days > usual):
-            yield Unnoted(case.record, since, days, case.worker, grave)
+        spans = [(False, since, days, usual)]
+        if risen:
+            begins = max(since, risen)
+            spans.append((True, begins, at_work(case, begins), close))
+        for grave, begins, counted, most in spans:
+            if most is not None and len(counted) > most:
+                late[grave] = counted[most - 1] if most else begins
+        if late:
+            yield Unnoted(case.record, since, len(days), min(late.values()), case.worker, True in late)

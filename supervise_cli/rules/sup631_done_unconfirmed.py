@@ -14,7 +14,9 @@ def check(facts: Facts) -> Iterator[Hit]:
     from supervise_cli.definitions.confirming import unconfirmed
 
     for each in unconfirmed(facts):
-        params: dict[str, Param] = {"action": each.address, "date": each.date, "who": each.owner}
+        params: dict[str, Param] = {
+            "action": each.address, "date": each.date, "want": each.due, "who": each.owner
+        }  # fmt: skip
         yield Hit(each.record, "/outcome", params=params)
 
 

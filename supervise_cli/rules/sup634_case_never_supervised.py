@@ -18,6 +18,7 @@ def check(facts: Facts) -> Iterator[Hit]:
             "id": each.case,
             "date": each.since,
             "days": each.days,
+            "want": each.due,
             "person": each.worker,
             "who": each.supervisor,
         }

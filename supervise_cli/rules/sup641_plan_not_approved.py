@@ -14,7 +14,12 @@ def check(facts: Facts) -> Iterator[Hit]:
     from supervise_cli.definitions.plans import begun_unapproved
 
     for each in begun_unapproved(facts):
-        params: dict[str, Param] = {"plan": each.record, "date": each.begins, "end": each.approved_on}
+        params: dict[str, Param] = {
+            "plan": each.record,
+            "date": each.begins,
+            "want": each.begins,
+            "end": each.approved_on,
+        }
         yield Hit(each.record, "/period", "" if each.approved_on else "pending", params)
 
 

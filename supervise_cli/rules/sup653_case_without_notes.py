@@ -15,8 +15,12 @@ def check(facts: Facts) -> Iterator[Hit]:
 
     for each in unnoted(facts):
         params: dict[str, Param] = {
-            "id": each.case, "date": each.since, "days": each.days, "who": each.worker
-        }  # fmt: skip
+            "id": each.case,
+            "date": each.since,
+            "days": each.days,
+            "want": each.due,
+            "who": each.worker,
+        }
         yield Hit(each.case, "/worker", "high" if each.high else "", params)
 
 

@@ -20,6 +20,7 @@ def check(facts: Facts) -> Iterator[Hit]:
             **words(each.period),
             "claim": each.record,
             "period": each.period.label,
+            "want": each.period.end.isoformat(),
             "minutes": each.claimed,
             "n": each.recorded.given,
             "travel": each.recorded.travel,
