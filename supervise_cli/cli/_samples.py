@@ -150,7 +150,7 @@ _OWN: Final[Mapping[str, Mapping[str, Param | Text]]] = {
     "SUP341": {"date": "2022-06-07", "want": "2022-06-14", "days": 16},
     "SUP342": {"station": _STATION, "date": "2022-05-20", "days": 41},
     "SUP630": {"action": f"{_S}#a1", "want": "2022-05-20", "days": 41},
-    "SUP631": {"action": f"{_S}#a1", "date": "2022-05-25"},
+    "SUP631": {"action": f"{_S}#a1", "date": "2022-05-25", "end": "2022-05-28"},
     "SUP632": {"action": "S-20220601-9M2AB#a1", "end": "2022-06-10"},
     "SUP633": {"id": _C, "date": "2022-05-20", "days": 41, "person": "P-7K3QX"},
     "SUP634": {"id": _C, "date": "2022-03-01", "days": 121, "person": "P-7K3QX"},
@@ -170,7 +170,7 @@ _OWN: Final[Mapping[str, Mapping[str, Param | Text]]] = {
         **_PLANNING,
     },
     "SUP651": {"id": _C, "note": "N-20220610-6J3HN", "date": "2022-06-10"},
-    "SUP652": {"id": _C, "date": "2022-06-10", "want": "2022-06-25"},
+    "SUP652": {"id": _C, "date": "2022-06-10", "end": "2022-06-12", "want": "2022-06-25"},
     "SUP653": {"id": _C, "date": "2022-04-20", "days": 71},
     "SUP660": {
         **_MONTH,
