@@ -22,7 +22,8 @@ from supervise_cli.workspace.index.facts import Facts
 class Overlooked:
     """A case by its code; ``days`` have gone by since ``since`` (ISO), ``supervisor`` is "" if nobody.
 
-    ``due`` is the last day on which it could still be discussed in time.
+    ``due`` is the last day on which it could still be discussed in time. ``station`` is in charge of it;
+    ``gone`` says that its worker has left.
     """
 
     case: str
@@ -31,6 +32,8 @@ class Overlooked:
     due: str
     worker: str
     supervisor: str
+    station: str
+    gone: bool
 
 
 class Overlooking:
@@ -74,10 +77,11 @@ class Overlooking:
         days = (self._day - date.fromisoformat(begins)).days
         if kept and most is not None and days > most:
             due = (date.fromisoformat(begins) + timedelta(most)).isoformat()
+            gone = self._owing.homes.gone(case.worker, self._day.isoformat())
             home = self._owing.homes.at(case.worker, self._day.isoformat())
             station = home.station if home else case.station
             supervisor = self._owing.supervising.answering(case.worker, station)
-            yield Overlooked(case.record, begins, days, due, case.worker, supervisor)
+            yield Overlooked(case.record, begins, days, due, case.worker, supervisor, case.station, gone)
 
     @cached_property
     def _open(self) -> list[Case]:

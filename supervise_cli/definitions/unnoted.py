@@ -10,13 +10,17 @@ from supervise_cli.definitions.cases import Case, cases
 from supervise_cli.definitions.closing import standing_day
 from supervise_cli.definitions.leaves import leaves
 from supervise_cli.definitions.periods import Periods
+from supervise_cli.definitions.postings import Homes
 from supervise_cli.definitions.risks import high_since
 from supervise_cli.workspace.index.facts import Facts
 
 
 @dataclass(frozen=True, slots=True)
 class Unnoted:
-    """A case by its code, without a note for ``days`` since ``since``; due was one by ``due`` (both ISO)."""
+    """A case by its code, without a note for ``days`` since ``since``; due was one by ``due`` (both ISO).
+
+    ``station`` is in charge of it; ``gone`` says that its worker has left.
+    """
 
     case: str
     since: str
@@ -24,6 +28,8 @@ class Unnoted:
     due: str
     worker: str
     high: bool
+    station: str
+    gone: bool
 
 
 def unnoted(facts: Facts) -> Iterator[Unnoted]:
@@ -33,7 +39,7 @@ def unnoted(facts: Facts) -> Iterator[Unnoted]:
     Counted are days since the last note or the opening, since records are kept in the county, on which the
     worker is not on leave.
     """
-    day, periods = standing_day(facts), facts.once(Periods)
+    day, periods, homes = standing_day(facts), facts.once(Periods), facts.once(Homes)
     usual, close = (facts.policy.number(name, day) for name in ("case_note_days", "high_risk_note_days"))
     high, away = high_since(facts, day), leaves(facts)
 
@@ -57,4 +63,5 @@ def unnoted(facts: Facts) -> Iterator[Unnoted]:
             if most is not None and len(counted) > most:
                 late[grave] = counted[most - 1] if most else begins
         if late:
-            yield Unnoted(case.record, since, len(days), min(late.values()), case.worker, True in late)
+            due, gone = min(late.values()), homes.gone(case.worker, day.isoformat())
+            yield Unnoted(case.record, since, len(days), due, case.worker, True in late, case.station, gone)
