@@ -74,13 +74,13 @@ def unconfirmed(facts: Facts) -> Iterator[Unconfirmed]:
 
 
 def _last_word(action: Action, about: list[_Said]) -> _Said | None:
-    """What said last that a closed action is done: also a confirmation of what nobody had reported."""
-    if action.is_open or action.outcome not in ("done", "confirmed"):
-        return None
+    """What said last that an action is done: also a confirmation of what nobody had reported."""
     if action.outcome == "done":
         return next((each for each in reversed(about) if each.outcome == "done"), None)
-    closed = (each for each in about if each.outcome == "confirmed" and each.date == action.closed_on)
-    return next(closed, None)
+    if action.outcome == "confirmed":
+        closed = (each for each in about if each.outcome == "confirmed" and each.date == action.closed_on)
+        return next(closed, None)
+    return None
 
 
 def _said(facts: Facts, day: str) -> dict[str, list[_Said]]:
