@@ -154,7 +154,7 @@ class Maker:
                 self.new(
                     "N", day, date=day, case=code, worker=dice.choice(STAFF), risk=seldom(dice, RISKS, 2),
                     decision_of=seldom(dice, decided, 2) if decided else None,
-                    transfer=seldom(dice, [handed]), closing=seldom(dice, [over], 6),
+                    transfer=seldom(dice, [handed]), closing=seldom(dice, [over], 4),
                     stage=seldom(dice, STAGES, 2),
                 )  # fmt: skip
             for _ in range(dice.choice([0, 0, 1, 2])):
