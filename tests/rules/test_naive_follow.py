@@ -155,7 +155,7 @@ class Maker:
                     "N", day, date=day, case=code, worker=dice.choice(STAFF), risk=seldom(dice, RISKS, 2),
                     decision_of=seldom(dice, decided, 2) if decided else None,
                     transfer=seldom(dice, [handed]), closing=seldom(dice, [over], 4),
-                    stage=seldom(dice, STAGES, 2),
+                    stage=seldom(dice, STAGES, 1),
                 )  # fmt: skip
             for _ in range(dice.choice([0, 0, 1, 2])):
                 on = self.day(opened, 100)
