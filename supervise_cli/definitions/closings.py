@@ -18,13 +18,17 @@ from supervise_cli.workspace.index.facts import Facts
 
 @dataclass(frozen=True, slots=True)
 class Closed:
-    """A case as its last note that closes it left it; ``due`` is the day for the approval (ISO)."""
+    """A case as its last note that closes it left it; ``due`` is the day for the approval (ISO).
+
+    ``himself`` is the last day on which whoever closed it approved that, "" if never.
+    """
 
     record: str
     case: str
     date: str
     worker: str
     due: str = ""
+    himself: str = ""
 
 
 class Closings:
@@ -41,28 +45,31 @@ class Closings:
                 yield Closed(step.record, step.case, step.date, step.worker)
 
     def not_approved(self) -> Iterator[Closed]:
-        """Those that nobody approved since ``closing_approval_days`` before, once as many have gone by."""
+        """Those nobody else approved since ``closing_approval_days`` before, once as many have gone by."""
         for step in self._closings:
             closed = date.fromisoformat(step.date)
             allowed = self.facts.policy.number("closing_approval_days", closed)
             if allowed is None or closed + timedelta(allowed) >= self._day:
                 continue
             since = (closed - timedelta(allowed)).isoformat()
-            if self._approved.get(step.case, "") < since:
+            approved = [each for each in self._approved.get(step.case, ()) if each[0] >= since]
+            if all(by == step.worker for _, by in approved):
                 due = (closed + timedelta(allowed)).isoformat()
-                yield Closed(step.record, step.case, step.date, step.worker, due)
+                himself = max((on for on, _ in approved), default="")
+                yield Closed(step.record, step.case, step.date, step.worker, due, himself)
 
     @cached_property
     def _closings(self) -> list[Step]:
         """The last closing of every case that was not taken up again since, by case."""
-        reopened = self._last("reopened")
         last: dict[str, Step] = {}
         for step in courses(self.facts):
             if step.closing and step.date <= self._day.isoformat():
                 last[step.case] = step
         since = Periods(self.facts).first_day
         return [
-            each for each in last.values() if each.date >= since and reopened.get(each.case, "") < each.date
+            each
+            for each in last.values()
+            if each.date >= since and self._reopened.get(each.case, "") < each.date
         ]
 
     @cached_property
@@ -75,14 +82,22 @@ class Closings:
         )
 
     @cached_property
-    def _approved(self) -> dict[str, str]:
-        """case → the last day on which anything of it was approved."""
-        return self._last("approved")
+    def _approved(self) -> dict[str, list[tuple[str, str]]]:
+        """case → the days on which anything of it was approved, and by whom."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for of, on, by in self.facts.rows(
+            'SELECT "of", date, "by" FROM event WHERE kind = \'approved\' AND date <= ?',
+            (self._day.isoformat(),),
+        ):
+            found.setdefault(of, []).append((on, by))
+        return found
 
-    def _last(self, kind: str) -> dict[str, str]:
+    @cached_property
+    def _reopened(self) -> dict[str, str]:
+        """case → the last day on which it was taken up again."""
         return dict(
             self.facts.rows(
-                'SELECT "of", max(date) FROM event WHERE kind = ? AND date <= ? GROUP BY "of"',
-                (kind, self._day.isoformat()),
+                'SELECT "of", max(date) FROM event WHERE kind = \'reopened\' AND date <= ? GROUP BY "of"',
+                (self._day.isoformat(),),
             )
         )

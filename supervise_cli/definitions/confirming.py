@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from supervise_cli.definitions.actions import actions
+from supervise_cli.definitions.actions import Action, actions
 from supervise_cli.definitions.closing import standing_day
 from supervise_cli.definitions.periods import Periods
 from supervise_cli.workspace.index.facts import Facts
@@ -14,12 +14,18 @@ from supervise_cli.workspace.index.facts import Facts
 
 @dataclass(frozen=True, slots=True)
 class Unconfirmed:
-    """The follow-up in which the owner says that an action is done, on which day (ISO)."""
+    """The follow-up in which the owner says that an action is done, on which day (ISO).
+
+    ``due`` is the last day on which somebody else could still confirm it in time, ``himself`` the last day on
+    which the owner confirmed it, "" if never.
+    """
 
     record: str
     address: str
     date: str
     owner: str
+    due: str
+    himself: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +38,13 @@ class _Said:
     evidenced: bool
 
     def by_alone(self, owner: str) -> bool:
-        """Whether it rests on the owner's word: who wrote it is known, nobody verified, nothing is shown."""
-        return self.entered_by == owner and self.verified_by in ("", owner) and not self.evidenced
+        """Whether it rests on the owner's word: nothing is shown, and whose word it is is known.
+
+        A confirmation is the word of whoever verified, also where somebody else typed it.
+        """
+        word = self.verified_by or self.entered_by
+        typed = self.entered_by == owner or self.outcome == "confirmed"
+        return word == owner and typed and not self.evidenced
 
 
 def unconfirmed(facts: Facts) -> Iterator[Unconfirmed]:
@@ -45,17 +56,31 @@ def unconfirmed(facts: Facts) -> Iterator[Unconfirmed]:
     said, heard = _said(facts, day.isoformat()), _heard(facts, day.isoformat())
     for action in facts.once(actions, day).values():
         about = said.get(action.address, [])
-        last = next((each for each in reversed(about) if each.outcome == "done"), None)
-        if last is None or action.is_open or action.outcome != "done" or not action.owner:
+        last = _last_word(action, about)
+        if last is None or not action.owner:
             continue
         allowed = facts.policy.number("confirm_days", date.fromisoformat(last.date))
         confirmations = [each for each in about if each.outcome in ("done", "confirmed")]
         confirmed = heard.get(action.address, "") >= last.date or any(
             not each.by_alone(action.owner) for each in confirmations if each.date >= last.date
         )
-        late = allowed is not None and date.fromisoformat(last.date) + timedelta(allowed) < day
-        if late and last.date >= since and not confirmed:
-            yield Unconfirmed(last.record, action.address, last.date, action.owner)
+        if allowed is None or last.date < since or confirmed:
+            continue
+        due = date.fromisoformat(last.date) + timedelta(allowed)
+        if due < day:
+            again = [each.date for each in confirmations if each.outcome == "confirmed"]
+            himself = max((one for one in again if one >= last.date), default="")
+            yield Unconfirmed(last.record, action.address, last.date, action.owner, due.isoformat(), himself)
+
+
+def _last_word(action: Action, about: list[_Said]) -> _Said | None:
+    """What said last that an action is done: also a confirmation of what nobody had reported."""
+    if action.outcome == "done":
+        return next((each for each in reversed(about) if each.outcome == "done"), None)
+    if action.outcome == "confirmed":
+        closed = (each for each in about if each.outcome == "confirmed" and each.date == action.closed_on)
+        return next(closed, None)
+    return None
 
 
 def _said(facts: Facts, day: str) -> dict[str, list[_Said]]:

@@ -12,12 +12,16 @@ from datetime import date, timedelta
 from supervise_cli.definitions.cases import cases
 from supervise_cli.definitions.closing import standing_day
 from supervise_cli.definitions.periods import Periods
+from supervise_cli.definitions.postings import Homes
 from supervise_cli.workspace.index.facts import Facts
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A decision in one session about a case, to be carried out by ``due`` (ISO) by the case's worker."""
+    """A decision in one session about a case, to be carried out by ``due`` (ISO) by the case's worker.
+
+    ``station`` is in charge of the case; ``gone`` says that the worker has left.
+    """
 
     record: str
     pointer: str
@@ -26,6 +30,8 @@ class Decision:
     date: str
     due: str
     worker: str
+    station: str
+    gone: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +61,7 @@ def undecided(facts: Facts) -> Iterator[Undecided]:
 def not_carried_out(facts: Facts) -> Iterator[Decision]:
     """The decisions of the months looked back on that are due and that no note of an open case names."""
     day, since = standing_day(facts), facts.once(Periods).first_day
-    every = cases(facts, day)
+    every, homes = cases(facts, day), facts.once(Homes)
     rows = facts.rows(
         'SELECT c.record, c.pointer, c.record || \'#\' || c."key", c."case", s.date FROM held s'
         " JOIN session_cases c ON c.uid = s.uid WHERE c.decision_sealed IS NOT NULL AND s.date >= :since"
@@ -70,4 +76,5 @@ def not_carried_out(facts: Facts) -> Iterator[Decision]:
         if case is None or not case.is_open or allowed is None or held + timedelta(allowed) >= day:
             continue
         due = (held + timedelta(allowed)).isoformat()
-        yield Decision(record, pointer, address, code, held_on, due, case.worker)
+        gone = homes.gone(case.worker, day.isoformat())
+        yield Decision(record, pointer, address, code, held_on, due, case.worker, case.station, gone)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 from supervise_cli.definitions.cases import Case, cases
@@ -20,13 +20,20 @@ from supervise_cli.workspace.index.facts import Facts
 
 @dataclass(frozen=True, slots=True)
 class Overlooked:
-    """A case by its code; ``days`` have gone by since ``since`` (ISO), ``supervisor`` is "" if nobody."""
+    """A case by its code; ``days`` have gone by since ``since`` (ISO), ``supervisor`` is "" if nobody.
+
+    ``due`` is the last day on which it could still be discussed in time. ``station`` is in charge of it;
+    ``gone`` says that its worker has left.
+    """
 
     case: str
     since: str
     days: int
+    due: str
     worker: str
     supervisor: str
+    station: str
+    gone: bool
 
 
 class Overlooking:
@@ -69,10 +76,12 @@ class Overlooking:
         begins = max(since, kept, case.opened_on)
         days = (self._day - date.fromisoformat(begins)).days
         if kept and most is not None and days > most:
+            due = (date.fromisoformat(begins) + timedelta(most)).isoformat()
+            gone = self._owing.homes.gone(case.worker, self._day.isoformat())
             home = self._owing.homes.at(case.worker, self._day.isoformat())
             station = home.station if home else case.station
             supervisor = self._owing.supervising.answering(case.worker, station)
-            yield Overlooked(case.record, begins, days, case.worker, supervisor)
+            yield Overlooked(case.record, begins, days, due, case.worker, supervisor, case.station, gone)
 
     @cached_property
     def _open(self) -> list[Case]:

@@ -12,13 +12,18 @@ from supervise_cli.workspace.index.facts import Facts
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A plan; dates are ISO. ``approved_on`` is the day of the first approval, "" if none is recorded."""
+    """A plan; dates are ISO. ``approved_on`` is the day of the first approval, "" if none is recorded.
+
+    What whoever made the plan approves is no approval: ``himself`` is that day, ``maker`` who it was.
+    """
 
     record: str
     writer: str
     begins: str
     ends: str
     approved_on: str
+    himself: str = ""
+    maker: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +48,23 @@ class Undone:
 def plans(facts: Facts) -> list[Plan]:
     """The plans that are not over since before the months looked back on, by id, as of the day judged by."""
     day, since = standing_day(facts).isoformat(), facts.once(Periods).first_day
-    approved = dict(
-        facts.rows(
-            'SELECT "of", min(date) FROM event WHERE kind = \'approved\' AND date <= ? GROUP BY "of"', (day,)
-        )
-    )
+    approvals: dict[str, list[tuple[str, str]]] = {}
+    for of, on, by in facts.rows(
+        'SELECT "of", date, "by" FROM event WHERE kind = \'approved\' AND date <= ? ORDER BY date, record',
+        (day,),
+    ):
+        approvals.setdefault(of, []).append((on, by))
     found = []
-    for record, writer, period in facts.rows(
-        "SELECT record, COALESCE(entered_by, ''), period FROM plan ORDER BY record"
+    for record, writer, scope, period in facts.rows(
+        "SELECT record, COALESCE(entered_by, ''), COALESCE(scope, ''), period FROM plan ORDER BY record"
     ):
         span = stored(period)
         if span is not None and span.end.isoformat() >= since:
             begins, ends = span.start.isoformat(), span.end.isoformat()
-            found.append(Plan(record, writer, begins, ends, approved.get(record, "")))
+            said = approvals.get(record, [])
+            others = (on for on, by in said if by not in (writer, scope))
+            own = next(((on, by) for on, by in said if by in (writer, scope)), ("", ""))
+            found.append(Plan(record, writer, begins, ends, next(others, ""), *own))
     return found
 
 

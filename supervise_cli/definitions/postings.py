@@ -48,6 +48,11 @@ class Homes:
         """The person's home on a day (ISO); None where there is none."""
         return next((each.post for each in self.of.get(person, ()) if each.covers(day)), None)
 
+    def gone(self, person: str, day: str) -> bool:
+        """Whether somebody who was at a station had left all of them by a day (ISO)."""
+        held = self.of.get(person, ())
+        return bool(held) and all(each.ends < day for each in held)
+
 
 def day_after(day: str) -> str:
     """The next day, ISO in and out; the last day there is stays."""

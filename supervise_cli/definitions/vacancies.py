@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from supervise_cli.definitions.closing import standing_day
 from supervise_cli.definitions.periods import Periods
@@ -15,11 +15,15 @@ from supervise_cli.workspace.index.facts import Facts
 
 @dataclass(frozen=True, slots=True)
 class Vacancy:
-    """A station that has been without since ``since`` (ISO); ``head`` is who leads it, "" if nobody."""
+    """A station that has been without since ``since`` (ISO), and was to have somebody by ``due``.
+
+    ``head`` is who leads it, "" if nobody.
+    """
 
     station: str
     since: str
     days: int
+    due: str
     head: str
 
 
@@ -64,8 +68,10 @@ def vacancies(facts: Facts) -> Iterator[Vacancy]:
             without = works and not any(each.supervises(turn) for each in people)
             begins = (begins or turn) if without else ""
         since = max(begins, kept, opened[station.record])
-        if begins and (day - date.fromisoformat(since)).days > most:
-            yield Vacancy(station.record, since, (day - date.fromisoformat(since)).days, _head(people, today))
+        days = (day - date.fromisoformat(since)).days
+        if begins and days > most:
+            due = (date.fromisoformat(since) + timedelta(most)).isoformat()
+            yield Vacancy(station.record, since, days, due, _head(people, today))
 
 
 def _head(people: list[_Staff], day: str) -> str:

@@ -3,7 +3,8 @@
 What a rule knows it says itself: the parameter ``who`` is the person whose turn it is; of a practice rule
 ``want`` is the last day.
 Otherwise the record tells: who entered it, whom it names in that role, who supervises whom it is about, who
-is head of the station, who holds a post as manager at the county's centre or the city's station.
+is head of the station, who holds a post as manager at the county's centre or the city's station. Somebody
+who has left acts no more: then it is the turn of the head of the station in charge, else of the county.
 """
 
 from __future__ import annotations
@@ -81,12 +82,33 @@ class Turns:
         return self._places[record]
 
     def _people(self, finding: Finding) -> tuple[str, ...]:
+        """Those meant who have not left, else whoever is in charge of what they left."""
+        meant = self._meant(finding)
+        there = tuple(each for each in meant if each not in self._left)
+        return there or (self._in_charge(finding) if meant else ())
+
+    def _in_charge(self, finding: Finding) -> tuple[str, ...]:
+        said = finding.params.get("station")
+        station = said if isinstance(said, str) and said in self._owing.tree else self.station(finding.record)
+        return self._holders(station, "head") or self._managers(station, Audience.COUNTY)
+
+    @cached_property
+    def _left(self) -> frozenset[str]:
+        """Everybody all of whose posts, at stations or elsewhere, are over."""
+        rows = self._facts.rows(
+            "SELECT record FROM person_postings GROUP BY record"
+            " HAVING max(COALESCE(\"to\", '9999-12-31')) < ?",
+            (self._owing.day.isoformat(),),
+        )
+        return frozenset(person for (person,) in rows)
+
+    def _meant(self, finding: Finding) -> tuple[str, ...]:
         audience = rules.get(finding.code).audience
         who = finding.params.get("who")
         if audience in _SAID and isinstance(who, str) and who in self._roster:
             return (who,)
         if audience in _LEVELS:
-            return self._managers(finding.record, audience)
+            return self._managers(self.station(finding.record), audience)
         if audience is Audience.STATION:
             return self._holders(self.station(finding.record), "head")
         named = self._named(finding, _FIELDS[audience])
@@ -127,15 +149,15 @@ class Turns:
         found = self._owing.supervising.answering(person or station, station)
         return (found,) if found else ()
 
-    def _managers(self, record: str, audience: Audience) -> tuple[str, ...]:
-        """The managers of the nearest of these levels that has some, from the record's station upwards."""
+    def _managers(self, station: str, audience: Audience) -> tuple[str, ...]:
+        """The managers of the nearest of these levels that has some, from a station upwards."""
         levels = _LEVELS[audience]
         tree = self._owing.tree
-        above = [each for each in ancestors(tree, self.station(record)) if each in tree]
+        above = [each for each in ancestors(tree, station) if each in tree]
         top = [each for each in tree if tree[each].level == "city_general_station"]
         for level in levels:
-            for station in dict.fromkeys([*above, *(top if level == "city_general_station" else ())]):
-                if tree[station].level == level and (found := self._holders(station, "manager")):
+            for place in dict.fromkeys([*above, *(top if level == "city_general_station" else ())]):
+                if tree[place].level == level and (found := self._holders(place, "manager")):
                     return found
         return ()
 

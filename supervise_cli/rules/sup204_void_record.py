@@ -44,11 +44,11 @@ RULE = Rule(
             Text("这里提到的 {target} 已经作废。", "{target}, which is named here, has been withdrawn."),
             Text(
                 "改成替代它的那条记录，没有就去掉这一项；为什么作废：sup show {target}\n"
-                "这条记录整个用不着了的，也作废：sup void 【这条的编号】 --reason 【原因】",
+                "这条记录整个用不着了的，也作废：sup void 【这条的编号】 --reason 【原因】 --by 【谁作废】",
                 "Point at what replaced it, or remove the field; why it was withdrawn: sup show "
                 "{target}\n"
                 "If this whole record is of no use any more, withdraw it too: sup void ID --reason "
-                "REASON",
+                "REASON --by NAME",
             ),
         )
     },

@@ -69,11 +69,12 @@ RULE = Rule(
                 "先核对代码，哪个站写错了改哪个（站点编号里的数字一般就是它的代码）：sup edit {id} ，"
                 "或者 sup edit {other}\n"
                 "是同一个地方另设的点，在这个站点里写分站所属（branch_of）：branch_of: {other}\n"
-                "登记重了的，才作废多余的一个：sup void 【多余的编号】 --reason 重复登记",
+                "登记重了的，才作废多余的一个：sup void 【多余的编号】 --reason 重复登记 --by 【谁作废】",
                 "Check the code first and correct the station where it is wrong (the digits in a "
                 "station's id are mostly its code): sup edit {id} , or sup edit {other}\n"
                 "If this is a second site of one place, write into this station branch_of: {other}\n"
-                "Only if it was entered twice, withdraw the one too many: sup void ID --reason REASON",
+                "Only if it was entered twice, withdraw the one too many: sup void ID --reason REASON "
+                "--by NAME",
             ),
         )
     },

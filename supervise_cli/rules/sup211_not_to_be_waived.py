@@ -49,9 +49,9 @@ RULE = Rule(
             ),
             Text(
                 "先看这条例外说的是哪条记录，把那条改对：sup show {waiver}\n"
-                "再把例外作废：sup void {waiver} --reason 【原因】",
+                "再把例外作废：sup void {waiver} --reason 【原因】 --by 【谁作废】",
                 "See which record it is about, and mend that one: sup show {waiver}\n"
-                "Then withdraw the waiver: sup void {waiver} --reason REASON",
+                "Then withdraw the waiver: sup void {waiver} --reason REASON --by NAME",
             ),
         ),
         "unknown": Sentence(

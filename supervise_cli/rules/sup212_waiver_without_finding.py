@@ -39,10 +39,10 @@ RULE = Rule(
                 "{record} has no finding {waived} now: this waiver (until {until}) covers nothing.",
             ),
             Text(
-                "用不着了就作废：sup void {waiver} --reason 【原因】\n"
+                "用不着了就作废：sup void {waiver} --reason 【原因】 --by 【谁作废】\n"
                 "位置写错了的，作废以后再记一次，位置会自己填上：sup waive --code {waived} --record "
                 "{record}",
-                "If it is not needed, withdraw it: sup void {waiver} --reason REASON\n"
+                "If it is not needed, withdraw it: sup void {waiver} --reason REASON --by NAME\n"
                 "If the place is wrong, withdraw it and make it anew, the place is filled in: sup "
                 "waive --code {waived} --record {record}",
             ),

@@ -21,7 +21,7 @@ def check(facts: Facts) -> Iterator[Hit]:
         allowed = facts.policy.number("write_up_days", day)
         days = (date.fromisoformat(written) - day).days
         if allowed is not None and days > allowed:
-            yield Hit(record, "/recorded_on", params={"days": days, "allowed": allowed})
+            yield Hit(record, "/recorded_on", params={"id": record, "days": days, "allowed": allowed})
 
 
 RULE = Rule(
@@ -51,9 +51,11 @@ RULE = Rule(
             ),
             Text(
                 "写上迟记原因（late_reason），比如 late_reason: 外出培训，回来才补\n"
-                "日期写错了的，改督导日期（date）或者登记日期（recorded_on）。",
+                "日期写错了的，改督导日期（date）或者登记日期（recorded_on）。\n"
+                "打开来改：sup edit {id}",
                 "Add the reason for late entry (late_reason), such as late_reason: away for training\n"
-                "If a day is wrong, correct date or recorded_on.",
+                "If a day is wrong, correct date or recorded_on.\n"
+                "Open it: sup edit {id}",
             ),
         )
     },

@@ -13,7 +13,7 @@ def check(facts: Facts) -> Iterator[Hit]:
     """Sessions with ``end`` not after ``start``."""
     rows = facts.rows('SELECT record, start, "end" FROM session WHERE "end" <= start ORDER BY record')
     for record, start, end in rows:
-        yield Hit(record, "/end", params={"start": start, "end": end})
+        yield Hit(record, "/end", params={"id": record, "start": start, "end": end})
 
 
 RULE = Rule(
@@ -40,8 +40,8 @@ RULE = Rule(
                 "It starts at {start} and ends at {end}; the end has to come after the start.",
             ),
             Text(
-                "改正开始时间（start）或结束时间（end）；下午两点写 14:00。",
-                "Correct start or end; two in the afternoon is 14:00.",
+                "改正开始时间（start）或结束时间（end），下午两点写 14:00：sup edit {id}",
+                "Correct start or end, two in the afternoon is 14:00: sup edit {id}",
             ),
         )
     },

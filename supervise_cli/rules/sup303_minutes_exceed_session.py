@@ -20,7 +20,7 @@ def check(facts: Facts) -> Iterator[Hit]:
         "BY 1, 2"
     )
     for record, pointer, person, minutes, length in rows:
-        params = {"person": person, "minutes": minutes, "length": length}
+        params = {"id": record, "person": person, "minutes": minutes, "length": length}
         yield Hit(record, f"{pointer}/minutes", params=params)
 
 
@@ -49,8 +49,8 @@ RULE = Rule(
                 "{minutes} minutes for {person}, but the session lasted {length}.",
             ),
             Text(
-                "改正这个人的分钟数（minutes）；全程参加的，删掉这一行。",
-                "Correct minutes, or remove the line if the person stayed throughout.",
+                "改正这个人的分钟数（minutes），全程参加的删掉这一行：sup edit {id}",
+                "Correct minutes, or remove the line if the person stayed throughout: sup edit {id}",
             ),
         )
     },

@@ -80,9 +80,9 @@ RULE = Rule(
             ),
             Text(
                 "对照着看，时间或人员写错的，改正那一场：sup show {other}\n"
-                "同一场记了两次的，作废多的一条：sup void 【多的编号】 --reason 重复登记",
+                "同一场记了两次的，作废多的一条：sup void 【多的编号】 --reason 重复登记 --by 【谁作废】",
                 "Compare, and correct the times or people of the one that is wrong: sup show {other}\n"
-                "If one session was entered twice, withdraw one: sup void ID --reason REASON",
+                "If one session was entered twice, withdraw one: sup void ID --reason REASON --by NAME",
             ),
         )
     },

@@ -20,7 +20,7 @@ def check(facts: Facts) -> Iterator[Hit]:
     for record, day, size in rows:
         allowed = facts.policy.number("max_group_size", date.fromisoformat(day))
         if allowed is not None and size > allowed:
-            yield Hit(record, "/attendees", params={"size": size, "allowed": allowed})
+            yield Hit(record, "/attendees", params={"id": record, "size": size, "allowed": allowed})
 
 
 RULE = Rule(
@@ -44,13 +44,14 @@ RULE = Rule(
     sentences={
         "": Sentence(
             Text(
-                "这场团体（小组）督导有 {size} 人，一场最多 {allowed} 人。",
-                "{size} people in this group session; {allowed} at most.",
+                "这场团体（小组）督导有 {size} 人，按本地政策的建议一般不超过 {allowed} 人。",
+                "{size} people in this group session; local policy advises no more than {allowed}.",
             ),
             Text(
-                "下次分成两场，这一场不用改。\n本来就是集体督导的，把督导形式改过来：form: collective",
+                "下次分成两场，这一场不用改。\n本来就是集体督导的，把督导形式（form）改成 collective："
+                "sup edit {id}",
                 "Hold two sessions next time; this one stays as it is.\n"
-                "If it was a collective one, write form: collective",
+                "If it was a collective one, set form to collective: sup edit {id}",
             ),
         )
     },

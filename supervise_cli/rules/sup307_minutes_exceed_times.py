@@ -17,7 +17,7 @@ def check(facts: Facts) -> Iterator[Hit]:
         f' WHERE s."end" > s.start AND s.minutes > {BETWEEN} ORDER BY s.record'
     )
     for record, minutes, start, end, between in rows:
-        params = {"minutes": minutes, "start": start, "end": end, "between": between}
+        params = {"id": record, "minutes": minutes, "start": start, "end": end, "between": between}
         yield Hit(record, "/minutes", params=params)
 
 
@@ -46,8 +46,9 @@ RULE = Rule(
                 "{minutes} minutes are recorded, but from {start} to {end} there are {between}.",
             ),
             Text(
-                "改正督导时长（minutes）、开始时间（start）或结束时间（end）；没有休息就删掉 minutes。",
-                "Correct minutes, start or end; without a break remove the line minutes.",
+                "改正督导时长（minutes）、开始时间（start）或结束时间（end），没有休息就删掉 minutes："
+                "sup edit {id}",
+                "Correct minutes, start or end; without a break remove the line minutes: sup edit {id}",
             ),
         )
     },

@@ -49,9 +49,9 @@ RULE = Rule(
                 "It is noted as held, but its date {date} is still to come (judged by {today}).",
             ),
             Text(
-                "日期写错了的，改督导日期（date）。\n"
+                "日期写错了的，改督导日期（date）：sup edit {id}\n"
                 "真的还没进行的，写 status: draft ，进行以后再定稿：sup finish {id}",
-                "If the date is wrong, correct it (date).\n"
+                "If the date is wrong, correct it (date): sup edit {id}\n"
                 "If it has not been held yet, write status: draft and finish it afterwards: sup "
                 "finish {id}",
             ),
@@ -62,9 +62,9 @@ RULE = Rule(
                 "Its date is {date}, but it was written on {written}, before it could be held.",
             ),
             Text(
-                "日期写错了的，改督导日期（date）或者登记日期（recorded_on）。\n"
+                "日期写错了的，改督导日期（date）或者登记日期（recorded_on）：sup edit {id}\n"
                 "真的还没进行的，写 status: draft ，进行以后再定稿：sup finish {id}",
-                "If a day is wrong, correct date or recorded_on.\n"
+                "If a day is wrong, correct date or recorded_on: sup edit {id}\n"
                 "If it has not been held yet, write status: draft and finish it afterwards: sup "
                 "finish {id}",
             ),

@@ -32,11 +32,11 @@ _OF_LEAVES = """SELECT DISTINCT q.record FROM judged j CROSS JOIN leave l ON l.r
 
 _HINT = Text(
     "核对日期和人员，写错了就改这一场。\n"
-    "请假的日子写错了、提前回来的，把请假作废：sup void {other} --reason 【原因】\n"
+    "请假的日子写错了、提前回来的，把请假作废：sup void {other} --reason 【原因】 --by 【谁作废】\n"
     "作废以后按实际的日子重写：sup new-leave --person {person}",
     "Check date and person, and correct this session.\n"
     "If the days of leave are wrong, or the return was early, withdraw the leave: sup void {other} "
-    "--reason REASON\n"
+    "--reason REASON --by NAME\n"
     "Then write the days it really was: sup new-leave --person {person}",
 )
 

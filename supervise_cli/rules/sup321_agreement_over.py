@@ -23,6 +23,7 @@ def check(facts: Facts) -> Iterator[Hit]:
                 "person": people[0],
                 "n": len(people),
                 "date": each.ends,
+                "want": each.ends,
             }
             pointer = "/to" if written[each.record] == each.ends else ""
             yield Hit(each.record, pointer, "" if len(people) == 1 else "several", params)

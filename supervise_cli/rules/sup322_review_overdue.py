@@ -20,6 +20,7 @@ def check(facts: Facts) -> Iterator[Hit]:
         params: dict[str, Param] = {
             "who": each.supervisor,
             "date": each.review_on,
+            "want": each.review_on,
             "days": late,
             "agreement": each.record,
         }

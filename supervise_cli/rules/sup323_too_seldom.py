@@ -23,7 +23,7 @@ def check(facts: Facts) -> Iterator[Hit]:
                 "delivered": each.owed.delivered,
                 "who": each.supervisor,
             }
-            variant = "" if each.supervisor else "nobodys"
+            variant = ("gone" if each.gone else "") + ("" if each.supervisor else "nobodys")
             yield Hit(each.owed.post.person, "", variant, params, each.owed.month)
 
 
@@ -34,6 +34,13 @@ _HINT = Text(
     "If it was held, record it: sup new-session --attendee {person}\n"
     "If the person was away: sup new-leave --person {person}\n"
     "If it was not, there is nothing to record: from this month on meet as often as is owed.",
+)
+_GONE = Text(
+    "人已经离岗，不用再补办；当时办过漏了记的，补记：sup new-session --attendee {person} --date 【那天】\n"
+    "当时请假没记的：sup new-leave --person {person}",
+    "Who has left needs no session any more; if there was one then, record it: sup new-session --attendee "
+    "{person} --date DATE\n"
+    "If the person was away then: sup new-leave --person {person}",
 )
 
 RULE = Rule(
@@ -81,6 +88,26 @@ RULE = Rule(
                 "If there is still no agreement, head and county settle who supervises: sup "
                 "new-agreement --supervisee {person}",
             ),
+        ),
+        "gone": Sentence(
+            Text(
+                "{person} 已经离岗；{period_zh}在岗时应有督导 {expected} 场，只有 {delivered} 场；"
+                "那时的督导是 {who}。",
+                "{person}, who has left since, was owed {expected} {expected:session|sessions} in "
+                "{period_en} and had {delivered}; "
+                "the supervisor then was {who}.",
+            ),
+            _GONE,
+        ),
+        "gonenobodys": Sentence(
+            Text(
+                "{person} 已经离岗；{period_zh}在岗时应有督导 {expected} 场，只有 {delivered} 场；"
+                "那时没有督导协议。",
+                "{person}, who has left since, was owed {expected} {expected:session|sessions} in "
+                "{period_en} and had {delivered}; "
+                "there was no agreement then.",
+            ),
+            _GONE,
         ),
     },
     check=check,

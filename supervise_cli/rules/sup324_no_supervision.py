@@ -23,7 +23,7 @@ def check(facts: Facts) -> Iterator[Hit]:
                 "expected": each.owed.expected,
                 "who": each.supervisor,
             }
-            variant = "" if each.supervisor else "nobodys"
+            variant = ("gone" if each.gone else "") + ("" if each.supervisor else "nobodys")
             yield Hit(each.owed.post.person, "", variant, params, each.owed.month)
 
 
@@ -35,6 +35,13 @@ _HINT = Text(
     "If the person was away: sup new-leave --person {person}\n"
     "If there was none, there is nothing to record: meet this month, and from then on as often as is "
     "owed.",
+)
+_GONE = Text(
+    "人已经离岗，不用再补办；当时办过漏了记的，补记：sup new-session --attendee {person} --date 【那天】\n"
+    "当时请假没记的：sup new-leave --person {person}",
+    "Who has left needs no session any more; if there was one then, record it: sup new-session --attendee "
+    "{person} --date DATE\n"
+    "If the person was away then: sup new-leave --person {person}",
 )
 
 RULE = Rule(
@@ -81,6 +88,26 @@ RULE = Rule(
                 "If there is still no agreement, head and county settle who supervises: sup "
                 "new-agreement --supervisee {person}",
             ),
+        ),
+        "gone": Sentence(
+            Text(
+                "{person} 已经离岗；{period_zh}在岗 {days} 天，应有督导 {expected} 场，一场也没有；"
+                "那时的督导是 {who}。",
+                "{person}, who has left since, was in post for {days} {days:day|days} of {period_en}, owed "
+                "{expected} {expected:session|sessions}, and had none; "
+                "the supervisor then was {who}.",
+            ),
+            _GONE,
+        ),
+        "gonenobodys": Sentence(
+            Text(
+                "{person} 已经离岗；{period_zh}在岗 {days} 天，应有督导 {expected} 场，一场也没有；"
+                "那时没有督导协议。",
+                "{person}, who has left since, was in post for {days} {days:day|days} of {period_en}, owed "
+                "{expected} {expected:session|sessions}, and had none; "
+                "there was no agreement then.",
+            ),
+            _GONE,
         ),
     },
     check=check,

@@ -18,6 +18,7 @@ def check(facts: Facts) -> Iterator[Hit]:
             "station": each.station,
             "date": each.since,
             "days": each.days,
+            "want": each.due,
             "who": each.head,
         }
         yield Hit(each.station, "", "" if each.head else "headless", params)

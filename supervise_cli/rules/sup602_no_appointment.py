@@ -31,7 +31,7 @@ def check(facts: Facts) -> Iterator[Hit]:
         own = terms.get(each.person, [])
         if not any(begins <= each.date <= ends for begins, ends in own):
             variant = "not_then" if own else "none"
-            params = {"person": each.person, "date": each.date}
+            params = {"id": each.record, "person": each.person, "date": each.date}
             yield Hit(each.record, f"{each.pointer}/person", variant, params)
 
 
@@ -49,12 +49,11 @@ def _not_covered(
 _HINT = Text(
     "核对督导者（supervisors）和日期，写错了就改这一场。\n"
     "任命过漏登的，补到名册的督导任命（appointments）：sup edit {person}\n"
-    "确实没有任命的，由县里定：补任命、换人，或者批例外：sup waive --code SUP602 --record 【这一场的"
-    "编号】",
+    "确实没有任命的，由县里定：补任命、换人，或者批例外：sup waive --code SUP602 --record {id}",
     "Check supervisors and date, and correct this session.\n"
     "If an appointment is missing, add it to appointments in the roster: sup edit {person}\n"
     "If there was none, the county decides: appoint, send somebody else, or waive: sup waive --code "
-    "SUP602 --record ID",
+    "SUP602 --record {id}",
 )
 
 RULE = Rule(

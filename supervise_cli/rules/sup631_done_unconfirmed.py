@@ -14,8 +14,25 @@ def check(facts: Facts) -> Iterator[Hit]:
     from supervise_cli.definitions.confirming import unconfirmed
 
     for each in unconfirmed(facts):
-        params: dict[str, Param] = {"action": each.address, "date": each.date, "who": each.owner}
-        yield Hit(each.record, "/outcome", params=params)
+        params: dict[str, Param] = {
+            "action": each.address,
+            "date": each.date,
+            "want": each.due,
+            "who": each.owner,
+        }
+        if each.himself:
+            params["end"] = each.himself
+        yield Hit(each.record, "/outcome", "himself" if each.himself else "", params)
+
+
+_HINT = Text(
+    "请督导（或者知情的同事）看过，再记一笔：sup new-follow-up --of {action} --outcome 已"
+    "核实 --verified-by 【核实人】\n"
+    "其实还没做完的，改回来：sup done {action} --outcome 进行中 --due 【新期限】",
+    "Have the supervisor or a colleague look at it, then: sup new-follow-up --of {action} "
+    "--outcome confirmed --verified-by NAME\n"
+    "If it is not done after all: sup done {action} --outcome in_progress --due DATE",
+)
 
 
 RULE = Rule(
@@ -47,15 +64,17 @@ RULE = Rule(
                 "On {date} {who}, who owns it, alone reported action {action} as done: no evidence, "
                 "and nobody else confirmed it.",
             ),
+            _HINT,
+        ),
+        "himself": Sentence(
             Text(
-                "请督导（或者知情的同事）看过，再记一笔：sup new-follow-up --of {action} --outcome 已"
-                "核实 --verified-by 【核实人】\n"
-                "其实还没做完的，改回来：sup done {action} --outcome 进行中 --due 【新期限】",
-                "Have the supervisor or a colleague look at it, then: sup new-follow-up --of {action} "
-                "--outcome confirmed --verified-by NAME\n"
-                "If it is not done after all: sup done {action} --outcome in_progress --due DATE",
+                "{date} 报了行动 {action} 完成，{end} 核实的也是责任人{who}自己；自己核实自己不算，没有佐证，"
+                "也没有别人核实。",
+                "On {date} action {action} was reported as done, and on {end} {who}, who owns it, confirmed "
+                "it: one's own confirmation is none, there is no evidence, and nobody else confirmed it.",
             ),
-        )
+            _HINT,
+        ),
     },
     check=check,
     policy=("confirm_days", *LOOKING_BACK),

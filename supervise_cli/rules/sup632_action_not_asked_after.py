@@ -17,7 +17,7 @@ def check(facts: Facts) -> Iterator[Hit]:
         params: dict[str, Param] = {
             "date": each.date,
             "action": each.action.address,
-            "want": each.action.due,
+            "end": each.action.due,
             "who": each.supervisor,
         }
         yield Hit(each.record, params=params, discriminator=each.action.address)
@@ -47,9 +47,9 @@ RULE = Rule(
     sentences={
         "": Sentence(
             Text(
-                "{date} 见面时，上次说定的行动 {action} 已到期（{want}），这次和后来都没有记它办得怎"
+                "{date} 见面时，上次说定的行动 {action} 已到期（{end}），这次和后来都没有记它办得怎"
                 "样；督导是{who}。",
-                "When they met on {date}, action {action} of last time was due ({want}); neither "
+                "When they met on {date}, action {action} of last time was due ({end}); neither "
                 "this session nor anything since says what became of it; the supervisor is {who}.",
             ),
             Text(

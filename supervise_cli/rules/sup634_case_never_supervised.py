@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from supervise_cli.model import Audience, Param, Severity, Text, Tier
-from supervise_cli.rules.rule import CALENDAR, Hit, Rule, Sentence
+from supervise_cli.rules.rule import CALENDAR, HANDING_OVER, Hit, Rule, Sentence
 from supervise_cli.workspace.index.facts import Facts
 
 
@@ -18,10 +18,14 @@ def check(facts: Facts) -> Iterator[Hit]:
             "id": each.case,
             "date": each.since,
             "days": each.days,
+            "want": each.due,
             "person": each.worker,
             "who": each.supervisor,
         }
-        yield Hit(each.case, "/risk", "" if each.supervisor else "nobodys", params)
+        if each.gone:
+            yield Hit(each.case, "/risk", "gone", {**params, "station": each.station, "who": each.worker})
+        else:
+            yield Hit(each.case, "/risk", "" if each.supervisor else "nobodys", params)
 
 
 _HINT = Text(
@@ -62,6 +66,18 @@ RULE = Rule(
                 "the worker is {person}, the supervisor {who}.",
             ),
             _HINT,
+        ),
+        "gone": Sentence(
+            Text(
+                "{station}的个案 {id} 从 {date} 起 {days} 天没有在督导里谈过的记录；社工{who}"
+                "已经不在岗，先定下谁接手。",
+                "Case {id} of {station} has no discussion on record for {days} days, since "
+                "{date}; the worker {who} is no longer in post: first settle who takes it over.",
+            ),
+            Text(
+                f"{HANDING_OVER.zh}\n接手以后，和自己的督导先谈它。",
+                f"{HANDING_OVER.en}\nWhoever takes it over begins with it in supervision.",
+            ),
         ),
         "nobodys": Sentence(
             Text(

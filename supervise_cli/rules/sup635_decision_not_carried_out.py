@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from supervise_cli.model import Audience, Param, Severity, Text, Tier
-from supervise_cli.rules.rule import LOOKING_BACK, Hit, Rule, Sentence
+from supervise_cli.rules.rule import HANDING_OVER, LOOKING_BACK, Hit, Rule, Sentence
 from supervise_cli.workspace.index.facts import Facts
 
 
@@ -21,7 +21,9 @@ def check(facts: Facts) -> Iterator[Hit]:
             "decision": each.address,
             "who": each.worker,
         }
-        yield Hit(each.record, each.pointer, params=params)
+        if each.gone:
+            params["station"] = each.station
+        yield Hit(each.record, each.pointer, "gone" if each.gone else "", params)
 
 
 RULE = Rule(
@@ -59,7 +61,22 @@ RULE = Rule(
                 "If not, do it soon and write it so; if it was decided otherwise since, write a note "
                 "that says why.",
             ),
-        )
+        ),
+        "gone": Sentence(
+            Text(
+                "{date} 督导对{station}的个案 {id} 定了怎么办，到 {want} 还没有个案记录写明落实；社工{who}"
+                "已经不在岗，先定下谁接手。",
+                "On {date} supervision decided about case {id} of {station}; by {want} no note of it said "
+                "that this was carried out; the worker {who} is no longer in post: first settle who takes "
+                "it over.",
+            ),
+            Text(
+                f"{HANDING_OVER.zh}\n接手的人办了，再写：sup new-note --case {{id}} --decision-of "
+                "{decision}",
+                f"{HANDING_OVER.en}\nWhen that is done, write it: sup new-note --case {{id}} --decision-of "
+                "{decision}",
+            ),
+        ),
     },
     check=check,
     policy=("decision_days", *LOOKING_BACK),

@@ -14,8 +14,17 @@ def check(facts: Facts) -> Iterator[Hit]:
     from supervise_cli.definitions.plans import begun_unapproved
 
     for each in begun_unapproved(facts):
-        params: dict[str, Param] = {"plan": each.record, "date": each.begins, "end": each.approved_on}
-        yield Hit(each.record, "/period", "" if each.approved_on else "pending", params)
+        params: dict[str, Param] = {
+            "plan": each.record,
+            "date": each.begins,
+            "want": each.begins,
+            "end": each.approved_on or each.himself,
+        }
+        if each.himself and not each.approved_on:
+            params["person"] = each.maker
+            yield Hit(each.record, "/period", "himself", params)
+        else:
+            yield Hit(each.record, "/period", "" if each.approved_on else "pending", params)
 
 
 RULE = Rule(
@@ -65,6 +74,21 @@ RULE = Rule(
                 "If it was approved, record it: sup new-event --of {plan} --kind approved --date DATE"
                 "\n"
                 "If not, ask for it soon, and record it so afterwards.",
+            ),
+        ),
+        "himself": Sentence(
+            Text(
+                "这份计划 {date} 开始，{end} 批的是订计划的{person}自己，不算审批；没有别人审批的记录。",
+                "This plan began on {date}; the approval of {end} is by {person}, who made it, and is none. "
+                "Nobody else has approved it.",
+            ),
+            Text(
+                "别人批过没记的，补记：sup new-event --of {plan} --kind 审批 --by 【批的人】 --date "
+                "【批的那天】\n"
+                "还没批的，尽快送站长或中心批，批了再这样记。",
+                "If somebody else approved it, record it: sup new-event --of {plan} --kind approved "
+                "--by NAME --date DATE\n"
+                "If not, ask the head or the centre soon, and record it so afterwards.",
             ),
         ),
     },

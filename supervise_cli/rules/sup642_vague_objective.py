@@ -16,7 +16,8 @@ def check(facts: Facts) -> Iterator[Hit]:
     for each in vague_objectives(facts):
         variant = each.lacks[0] if len(each.lacks) == 1 else ""
         plan = each.plan.record
-        params = {"plan": plan, "objective": f"{plan}#{each.pointer.rpartition('/')[2]}"}
+        objective = f"{plan}#{each.pointer.rpartition('/')[2]}"
+        params = {"plan": plan, "objective": objective, "want": each.plan.begins}
         yield Hit(plan, each.pointer, variant, params)
 
 

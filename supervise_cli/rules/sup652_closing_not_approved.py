@@ -15,7 +15,9 @@ def check(facts: Facts) -> Iterator[Hit]:
 
     for each in Closings(facts).not_approved():
         params: dict[str, Param] = {"id": each.case, "date": each.date, "want": each.due, "who": each.worker}
-        yield Hit(each.record, "/closing", params=params)
+        if each.himself:
+            params["end"] = each.himself
+        yield Hit(each.record, "/closing", "himself" if each.himself else "", params)
 
 
 RULE = Rule(
@@ -52,7 +54,21 @@ RULE = Rule(
                 "If it was approved, record it: sup new-event --of {id} --kind approved --date DATE\n"
                 "If not, ask the head, and record it so afterwards.",
             ),
-        )
+        ),
+        "himself": Sentence(
+            Text(
+                "个案 {id} {date} 结案，{end} 审批的是经办的社工{who}自己，不算审批；到 {want} 没有别人审批的"
+                "记录。",
+                "Case {id} was closed on {date}; the approval of {end} is by {who}, who closed it, and is "
+                "none. By {want} nobody else had approved it.",
+            ),
+            Text(
+                "请站长或中心看过，由批的人记：sup new-event --of {id} --kind 审批 --by 【批的人】 --date "
+                "【批的那天】",
+                "Ask the head or the centre to look at it; then: sup new-event --of {id} --kind approved "
+                "--by NAME --date DATE",
+            ),
+        ),
     },
     check=check,
     policy=("closing_approval_days", *LOOKING_BACK),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from supervise_cli.model import Audience, Param, Severity, Text, Tier
-from supervise_cli.rules.rule import Hit, Rule, Sentence
+from supervise_cli.rules.rule import HANDING_OVER, Hit, Rule, Sentence
 from supervise_cli.workspace.index.facts import Facts
 
 
@@ -15,9 +15,16 @@ def check(facts: Facts) -> Iterator[Hit]:
 
     for each in unnoted(facts):
         params: dict[str, Param] = {
-            "id": each.case, "date": each.since, "days": each.days, "who": each.worker
-        }  # fmt: skip
-        yield Hit(each.case, "/worker", "high" if each.high else "", params)
+            "id": each.case,
+            "date": each.since,
+            "days": each.days,
+            "want": each.due,
+            "who": each.worker,
+        }
+        variant = "high" if each.high else ""
+        if each.gone:
+            variant, params["station"] = f"{variant}gone", each.station
+        yield Hit(each.case, "/worker", variant, params)
 
 
 _HINT = Text(
@@ -28,6 +35,11 @@ _HINT = Text(
     "If nobody went, get in touch soon, then write it.\n"
     "If it is over, write its closing and ask the head to approve it: sup new-note --case {id} "
     "--stage closing",
+)
+_GONE = Text(
+    f"{HANDING_OVER.zh}\n早就该结的，接手以后写结案记录，请站长审批：sup new-note --case {{id}} --stage 结案",
+    f"{HANDING_OVER.en}\nIf it is over, whoever took it over writes its closing and asks the head to "
+    "approve it: sup new-note --case {id} --stage closing",
 )
 
 RULE = Rule(
@@ -67,6 +79,24 @@ RULE = Rule(
                 "{who}, who should get in touch today.",
             ),
             _HINT,
+        ),
+        "gone": Sentence(
+            Text(
+                "{station}的个案 {id} 没有结案，从 {date} 起 {days} 天没有一条个案记录；社工{who}已经不在岗，"
+                "先定下谁接手。",
+                "Case {id} of {station} is open and has had no note for {days} days, since {date}; the "
+                "worker {who} is no longer in post: first settle who takes it over.",
+            ),
+            _GONE,
+        ),
+        "highgone": Sentence(
+            Text(
+                "{station}的高风险个案 {id} 从 {date} 起 {days} 天没有一条个案记录；社工{who}已经不在岗，"
+                "今天就定下谁接手，马上联系。",
+                "Case {id} of {station} is of high risk and has had no note for {days} days, since {date}; "
+                "the worker {who} is no longer in post: settle today who takes it over and gets in touch.",
+            ),
+            _GONE,
         ),
     },
     check=check,

@@ -20,6 +20,7 @@ def check(facts: Facts) -> Iterator[Hit]:
             **words(each.period),
             "claim": each.record,
             "period": each.period.label,
+            "want": each.period.end.isoformat(),
             "minutes": each.claimed,
             "n": each.recorded.given,
             "travel": each.recorded.travel,
@@ -28,9 +29,9 @@ def check(facts: Facts) -> Iterator[Hit]:
 
 
 _AGAIN = Text(
-    "要改报的，先作废这份：sup void {claim} --reason 【原因】\n"
+    "要改报的，先作废这份：sup void {claim} --reason 【原因】 --by 【谁作废】\n"
     "再重报：sup new-claim --supervisor {person} --period {period} --minutes {n}",
-    "To correct the claim, withdraw it first: sup void {claim} --reason REASON\n"
+    "To correct the claim, withdraw it first: sup void {claim} --reason REASON --by NAME\n"
     "Then claim anew: sup new-claim --supervisor {person} --period {period} --minutes {n}",
 )
 _LOOK = Text(

@@ -203,7 +203,15 @@ def closings(book: Ledger) -> set[Found]:
         if "evaluation" not in closed[-1]["closing"] and not judged:
             found.add(("SUP651", closed[-1]["id"], "/closing", ""))
         days = book.value("closing_approval_days", day)
-        approved = [each for each in happened(book, "approved", case["id"]) if later(each, days) >= day]
+        approved = [
+            event
+            for event in book.events
+            if event["kind"] == "approved"
+            and event["of"] == case["id"]
+            and day <= later(event["date"], days)
+            and event["date"] <= book.stands
+            and event["by"] != closed[-1]["worker"]
+        ]
         if not approved and later(day, days) < book.stands:
             found.add(("SUP652", closed[-1]["id"], "/closing", ""))
     return found

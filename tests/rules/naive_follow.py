@@ -151,14 +151,26 @@ def by_alone(book: Ledger) -> set[Found]:
         about = book.about(address)
         # The last one that is not a confirmation says how it stands.
         others = [each for each in about if each["outcome"] != "confirmed"]
-        done = [each for each in about if each["outcome"] == "done" and each["place"] == ""]
-        if not owner or not others or others[-1]["outcome"] != "done" or not done:
+        told = others[-1:]
+        if not told or told[0]["outcome"] not in ("done", "dropped"):
+            # Nobody had said that it is done: so the first confirmation since says it.
+            told = about[about.index(told[0]) + 1 if told else 0 :][:1]
+        elif told[0]["outcome"] == "done":
+            told = [each for each in about if each["outcome"] == "done" and each["place"] == ""][-1:]
+        else:
+            told = []
+        if not owner or not told or told[0]["place"] != "":
             continue
-        told = done[-1]
+        (told,) = told
         seen = False
         for each in about:
             if each["outcome"] in ("done", "confirmed") and each["date"] >= told["date"]:
-                others_word = each.get("entered_by", "") != owner or each.get("verified_by", owner) != owner
+                if each["outcome"] == "done":
+                    others_word = (
+                        each.get("entered_by", "") != owner or each.get("verified_by", owner) != owner
+                    )
+                else:
+                    others_word = each.get("verified_by", each.get("entered_by", "")) != owner
                 seen = seen or each["place"] != "" or others_word or "evidence" in each
         late = later(told["date"], book.value("confirm_days", told["date"])) < book.stands
         if late and told["date"] >= book.since and not seen:
@@ -289,7 +301,11 @@ def plans(book: Ledger) -> set[Found]:
         approvals = [
             event["date"]
             for event in book.events
-            if event["of"] == plan["id"] and event["kind"] == "approved" and event["date"] <= book.stands
+            if event["of"] == plan["id"]
+            and event["kind"] == "approved"
+            and event["date"] <= book.stands
+            and event["by"] != plan.get("entered_by")
+            and event["by"] != plan["scope"]
         ]
         if last < book.since:
             continue

@@ -154,13 +154,13 @@ class Maker:
                 self.new(
                     "N", day, date=day, case=code, worker=dice.choice(STAFF), risk=seldom(dice, RISKS, 2),
                     decision_of=seldom(dice, decided, 2) if decided else None,
-                    transfer=seldom(dice, [handed]), closing=seldom(dice, [over], 6),
-                    stage=seldom(dice, STAGES, 2),
+                    transfer=seldom(dice, [handed]), closing=seldom(dice, [over], 4),
+                    stage=seldom(dice, STAGES, 1),
                 )  # fmt: skip
             for _ in range(dice.choice([0, 0, 1, 2])):
                 on = self.day(opened, 100)
                 kind = dice.choice(["approved", "approved", "reopened", "comment"])
-                self.new("EV", on, of=code, date=on, by=LEADER, kind=kind)
+                self.new("EV", on, of=code, date=on, by=dice.choice([LEADER, *STAFF]), kind=kind)
 
     def plans(self) -> None:
         """After the sessions, some of which carry out an item."""
@@ -178,14 +178,17 @@ class Maker:
             ]
             period = dice.choice([dict(span), dict(span), "2022", "2022-Q2", "2022-05"])
             scope = dice.choice([STATION, STATION, CENTRE, OTHER, LEADER])
-            plan = self.new("PL", day, scope=scope, period=period, objectives=[said], schedule=items)
+            plan = self.new(
+                "PL", day, scope=scope, period=period, objectives=[said], schedule=items,
+                entered_by=seldom(dice, [LEADER, HEAD], 2),
+            )  # fmt: skip
             for each in items:
                 if held and dice.randrange(3) == 0:
                     dice.choice(held)["plan_item"] = f"{plan}#{each['key']}"
             for _ in range(dice.choice([0, 1, 2])):
                 on = dice.choice([day, self.day(), "2022-01-01"])
                 kind = dice.choice(["approved", "approved", "comment", "terminated"])
-                self.new("EV", on, of=plan, date=on, by=LEADER, kind=kind)
+                self.new("EV", on, of=plan, date=on, by=dice.choice([LEADER, LEADER, HEAD]), kind=kind)
 
     def checks(self) -> None:
         dice = self.dice

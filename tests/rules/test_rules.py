@@ -67,6 +67,15 @@ def test_bad_chinese_is_noticed(zh: str) -> None:
     assert faults_of_chinese(zh)
 
 
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_a_withdrawal_that_is_shown_says_by_whom(rule: Rule) -> None:
+    # Without --by it is refused wherever SUP_PERSON is not set.
+    for sentence in rule.sentences.values():
+        for hint in (sentence.hint.zh, sentence.hint.en):
+            shown = [line for line in hint.splitlines() if "sup void " in line and "--reason" in line]
+            assert all(" --by " in line for line in shown)
+
+
 def assert_filled(finding: Finding) -> None:
     """Both languages of both sentences take exactly what the finding carries."""
     sentence = rules.get(finding.code).sentences[finding.variant]

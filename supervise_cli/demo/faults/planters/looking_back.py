@@ -101,7 +101,8 @@ def _planned(post: Outpost, station: str) -> None:
     said = {"key": "o1", "text": "走访名单对上", "indicator": "差错户数", "due": ends}
     period = {"from": begins, "to": ends}
     plan = _record(post, "plan", "PL", post.opened, scope=station, period=period, objectives=[said])
-    approved = {"of": plan["id"], "date": begins, "by": post.supervisor, "kind": "approved"}
+    manager = post.person(post.centre, "manager")
+    approved = {"of": plan["id"], "date": begins, "by": manager, "kind": "approved"}
     for kind, data in (("plan", plan), ("event", _record(post, "event", "EV", post.opened, **approved))):
         post.ground.put(kind, post.ground.sound_spare(kind, data))
 

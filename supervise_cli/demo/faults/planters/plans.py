@@ -43,7 +43,7 @@ def _plan(post: Outpost, station: str, approved: int) -> Record:
     identity = ground.new_id("PL", begins.isoformat())
     data = ground.sound_spare("plan", final("plan", identity, begins, post.supervisor, fields))
     day = begins + timedelta(1 + approved)
-    event = {"of": identity, "by": post.supervisor, "kind": "approved"}
+    event = {"of": identity, "by": post.person(post.centre, "manager"), "kind": "approved"}
     for on, write in ((begins, ground.sound_spare), (day, ground.put)):
         made = final(
             "event",

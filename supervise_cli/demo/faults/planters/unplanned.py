@@ -39,7 +39,8 @@ def _not_linked(ground: Ground) -> None:
     }
     begun = post.opened.isoformat()
     plan = final("plan", ground.new_id("PL", begun), post.opened, post.supervisor, fields)
-    event = {"of": plan["id"], "date": begun, "by": post.supervisor, "kind": "approved"}
+    manager = post.person(post.centre, "manager")
+    event = {"of": plan["id"], "date": begun, "by": manager, "kind": "approved"}
     approval = final("event", ground.new_id("EV", begun), post.opened, post.supervisor, event)
     for kind, data in (("plan", plan), ("event", approval)):
         ground.put(kind, ground.sound_spare(kind, data))
