@@ -19,9 +19,8 @@ _LEFT_OUT = Text(
 
 
 _CLOSED = Text(
-    "这个库到 {day} 为止，新记的会写成今天；照上面的办，记录的命令后面加 --as-of {day}",
-    "This repository ends on {day} and new records are of today; to do as told, add --as-of {day} to what "
-    "records it",
+    "这个库到 {day} 为止；照着记的，命令后面加 --as-of {day}",
+    "This repository ends on {day}; record with --as-of {day}",
 )
 
 

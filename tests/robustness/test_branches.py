@@ -108,11 +108,24 @@ def _make_every_type(office: Path, n: int) -> None:
     for name in sorted(catalogue().names(), key=lambda name: name != "session"):
         rtype = catalogue().get(name)
         for k in range(SESSIONS if name == "session" else EACH):
-            data = _sensible(rtype, _typed(rtype, known, random), n, k)
+            data = _in_order(_sensible(rtype, _typed(rtype, known, random), n, k))
             composed = composing.compose(rtype, data)
             assert (composed.wrong, composed.data["status"]) == ((), "final")
             identity, _ = composing.save(office, rtype, composed, date(2022, 7, 31), random.randrange)
             add_known(known, {**composed.data, "id": identity})
+
+
+def _in_order(value: Any) -> Any:
+    """The same, nothing of it ending before it begins."""
+    if isinstance(value, list):
+        return [_in_order(each) for each in value]
+    if not isinstance(value, dict):
+        return value
+    made = {name: _in_order(each) for name, each in value.items()}
+    for last in {"to", "until"} & made.keys():
+        if made.get("from", "") > made[last]:
+            made["from"], made[last] = made[last], made["from"]
+    return made
 
 
 def _typed(rtype: RecordType, known: Mapping[str, list[str]], random: Random) -> dict[str, Any]:

@@ -205,8 +205,12 @@ def repositories(draw: st.DrawFn) -> dict[str, bytes]:
         )
     )
     if local:
-        files["policy.yaml"] = repository.text_of(policy(local))
-    if draw(st.integers(0, 9)) == 0:
+        written = policy(local)
+        if draw(st.integers(0, 3)) == 0:
+            name = draw(st.sampled_from(sorted(written)))
+            written[name].insert(0, dict(written[name][0]))
+        files["policy.yaml"] = repository.text_of(written)
+    if draw(st.integers(0, 3)) == 0:
         entry = {
             "field": draw(st.sampled_from(["mode", "form", "colour"])),
             "value": "phone",

@@ -134,7 +134,7 @@ def test_a_baseline_fails_on_what_is_new_only(office: Path, tmp_path: Path) -> N
     options = ("validate", "--as-of", "2022-09-01", "--strict", "--baseline", before)
     missing = run_inside("-C", office, *options)
     assert missing.code == 2
-    assert f"validate --format json -o {before}" in missing.err
+    assert f"validate --all --format json -o {before}" in missing.err
     run_inside("-C", office, "validate", "--as-of", "2022-09-01", "--format", "json", "-o", before)
     ran = run_inside("-C", office, *options)
     assert ran.code == 0, ran.out

@@ -23,7 +23,9 @@ def _typed(spot: Spot) -> Sequence[Cure]:
     node, field = spot.value, spot.field
     if node is None or node.style or field is None or field.kind in {*_NUMBERS, Kind.LIST, Kind.OBJECT}:
         return ()
-    if field.kind in {Kind.BOOLEAN, Kind.CHOICE}:
+    if field.kind is Kind.BOOLEAN:
+        return ()
+    if field.kind is Kind.CHOICE and node.value not in {each.value for each in field.choices}:
         return ()
     written = spot.text[node.start.index : node.end.index]
     return spot.cure(Edit(node.start.index, node.end.index, quoted(written)))
