@@ -74,8 +74,8 @@ class Rows:
         return Session(
             s["id"], s["date"], s.get("start", ""), s.get("station", ""), s.get("form", ""),
             s.get("mode", ""), self.count.length(s), "/minutes" if "minutes" in s else "/start",
-            s.get("theme", ""), s.get("travel_minutes"), s.get("guests"), s.get("next_on", ""), s.get("rebooks", ""),
-            words["content"], words["functions"], words["focus"], came, led,
+            s.get("theme", ""), s.get("travel_minutes"), s.get("guests"), s.get("next_on", ""),
+            s.get("rebooks", ""), words["content"], words["functions"], words["focus"], came, led,
         )  # fmt: skip
 
     def absences(self) -> set[Invited]:
