@@ -7,7 +7,8 @@ the rules that ask it and then by the tests of what else asks it. A survivor tha
 explain is an error, and so is an explanation of one that a case now tells apart. ``--again`` judges only what
 survived last time (``build/mutants.json``), after cases were added, and of those explained not whether a test
 tells them apart by now; it says nothing of the others. ``--tests`` judges these by the tests alone; what one
-tells apart is written down at once, so that a run broken off is not lost.
+tells apart is written down at once, so that a run broken off is not lost. Tests that are named
+(``tests/…``) are asked in place of all: a definition's own ones are quickest.
 """
 
 from __future__ import annotations
@@ -54,7 +55,8 @@ LAST = {tuple(each) for each in json.loads(_LAST_FILE.read_text("utf-8"))} if _L
 def main(arguments: Sequence[str]) -> int:
     only_tests = "--tests" in arguments
     again = only_tests or "--again" in arguments
-    files = chosen([each for each in arguments if each not in ("--again", "--tests")])
+    own = [each for each in arguments if each.startswith("tests/")]
+    files = chosen([each for each in arguments if each not in ("--again", "--tests", *own)])
     if not files:
         raise SystemExit(f"no rule and no definition is named {' '.join(arguments)}")
     every: list[Mutant] = []
@@ -72,7 +74,7 @@ def main(arguments: Sequence[str]) -> int:
     open_ones = [each for each in survivors if each.identity not in known]
     of_rules = [each for each in open_ones if "/rules/" in each.file]
     of_definitions = [each for each in open_ones if each not in of_rules]
-    for tests, asked in ((BESIDE, of_rules), (BESIDE + TESTS, of_definitions)):
+    for tests, asked in ((BESIDE, of_rules), (own or BESIDE + TESTS, of_definitions)):
         if asked:
             print(f"{len(asked)} for {', '.join(tests)}", flush=True)
             killed = by_tests(asked, tests, forget)
