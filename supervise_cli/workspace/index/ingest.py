@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from supervise_cli.model import Fault
-from supervise_cli.records import overlays, reading, schema
+from supervise_cli.records import reading, schema
 from supervise_cli.records.ids import RANDOM
 from supervise_cli.records.result import told_once
 from supervise_cli.records.types import Catalogue
@@ -55,6 +55,9 @@ class Ingest:
         else:
             broken = [] if found.data is None else schema.check_document(found.data, kind.value)
             if broken and found.data is not None and kind is FileKind.OVERLAY:
+                # What guesses names is loaded only where one is wrong.
+                from supervise_cli.records import overlays
+
                 fields = [field for rtype in self._catalogue for field in rtype.fields]
                 broken = overlays.with_names(broken, found.data, fields)
             faults = told_once(found.faults, broken)
