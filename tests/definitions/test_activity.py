@@ -14,6 +14,7 @@ from supervise_cli.definitions.rows import Attendance, Cancelled, Conducted, Inv
 from supervise_cli.definitions.trips import Travelled
 from supervise_cli.model import Period
 from supervise_cli.pipeline.opening import opened
+from tests.definitions.books import facts_of
 from tests.definitions.statuses import Record, by_type
 from tests.figures import sample
 from tests.figures.recount import Books, Recount, covers
@@ -184,3 +185,29 @@ def test_to_which_stations_it_belongs() -> None:
     )
     assert _session().stations == ("ST-1",)
     assert _session(attended=came).stations == ("ST-2", "ST-3")
+
+
+def test_one_session_alone_has_its_own_tags() -> None:
+    with facts_of("2022-06-30", {"id": "S-20220615-AAAAA"}) as facts:
+        (found,) = Activity(facts, Period.month(2022, 6)).sessions
+    assert (found.contents, found.functions) == (("theory",), ("educational",))
+
+
+def test_the_first_that_made_up_for_a_cancelled_one_by_the_last_day() -> None:
+    gone = {
+        "id": "S-20220615-AAAAA", "outcome": "cancelled", "minutes": None, "content": None, "summary": None,
+        "start": None, "end": None, "cancelled": {"date": "2022-06-15", "by": "station", "reason": "防汛。"},
+    }  # fmt: skip
+    again = [
+        {"id": f"S-20220630-{each}", "date": "2022-06-30", "start": start, "end": end, "rebooks": gone["id"]}
+        for each, start, end in (("BBBBB", "09:00", "10:00"), ("CCCCC", "11:00", "12:00"))
+    ]
+    with facts_of("2022-07-10", gone, *again) as facts:
+        (found,) = Activity(facts, Period.month(2022, 6)).cancelled
+    assert found.rebooked_by == "S-20220630-BBBBB"
+
+
+def test_a_session_that_gave_an_action_names_its_host() -> None:
+    given = {"id": "S-20220615-AAAAA", "actions": [{"key": "a1", "what": "写提纲", "owner": "P-9M2AB"}]}
+    with facts_of("2022-06-30", given) as facts:
+        assert Activity(facts, Period.month(2022, 6)).hosts_of_actions == {given["id"]: "ST-410902101"}
