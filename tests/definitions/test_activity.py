@@ -211,3 +211,31 @@ def test_a_session_that_gave_an_action_names_its_host() -> None:
     given = {"id": "S-20220615-AAAAA", "actions": [{"key": "a1", "what": "写提纲", "owner": "P-9M2AB"}]}
     with facts_of("2022-06-30", given) as facts:
         assert Activity(facts, Period.month(2022, 6)).hosts_of_actions == {given["id"]: "ST-410902101"}
+
+
+def _sides(*appointed: tuple[str, str, str]) -> list[str]:
+    """Of which side the way of somebody so appointed was, on 2022-06-15."""
+    appointments = [
+        {"key": f"d{n}", "kind": "full_time", "side": side, "from": first, "to": last}
+        for n, (side, first, last) in enumerate(appointed, 1)
+    ]
+    trip = {"id": "V-20220615-AAAAA", "travel": [{"person": "P-2D6RW", "minutes": 60}]}
+    with facts_of("2022-06-30", {"id": "P-2D6RW", "appointments": appointments}, trip) as facts:
+        return [each.side for each in Activity(facts, Period.month(2022, 6)).travelled]
+
+
+def test_of_which_side_the_way_was_on_the_day_itself() -> None:
+    assert _sides(("internal", "2022-06-15", "2022-06-15")) == ["internal"]
+    assert _sides(("internal", "2022-06-16", "2022-06-30"), ("external", "2022-01-01", "2022-06-14")) == [
+        "none"
+    ]
+    assert _sides(("internal", "2022-01-01", "2022-12-31"), ("external", "2022-06-01", "2022-06-30")) == [
+        "both"
+    ]
+
+
+def test_a_trip_alone_comes_to_its_own_stops() -> None:
+    trip = {"id": "V-20220615-AAAAA", "travel": [{"person": "P-2D6RW", "minutes": 60}]}
+    with facts_of("2022-06-30", trip) as facts:
+        (found,) = Activity(facts, Period.month(2022, 6)).travelled
+    assert found.stations == {"ST-410902101"}

@@ -49,6 +49,7 @@ def test_known_from_the_first_session_on(first: str, known: bool) -> None:
     with facts_of("2022-07-04", {"id": "S-20220601-AAAAA", "date": first}) as facts:
         periods = Periods(facts)
         assert periods.known("ST-410902101", periods.months[-1]) is known
+        assert periods.all_known([], periods.months[-1]) is known
 
 
 def place(code: str, level: str) -> dict[str, Any]:

@@ -58,6 +58,7 @@ def test_after_a_holiday(tmp_path: Path) -> None:
     assert workdays.after(date(2022, 5, 6), 1) == date(2022, 5, 7)
     assert workdays.after(date(2022, 6, 4), 0) == date(2022, 6, 4)
     assert workdays.last_within(date(2022, 6, 1), date(2022, 6, 5)) == date(2022, 6, 2)
+    assert workdays.last_within(date(2022, 6, 2), date(2022, 6, 5)) == date(2022, 6, 2)
     assert workdays.last_within(date(2022, 6, 3), date(2022, 6, 5)) is None
 
 
