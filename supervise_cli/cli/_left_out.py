@@ -1,4 +1,4 @@
-"""What is said beside an answer: what its numbers leave out, and that the repository has come to its end."""
+"""What a number leaves out, said beside it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from supervise_cli.cli.kit import note
 from supervise_cli.model import Lang, Text
 
 if TYPE_CHECKING:
-    from supervise_cli.pipeline.opening import Opened
     from supervise_cli.workspace.index.facts import Facts
 
 _LEFT_OUT = Text(
@@ -16,19 +15,6 @@ _LEFT_OUT = Text(
     "Note: {n} {n:file|files} cannot be read or used, or {n:has|have} the id of another, and {n:is|are} not "
     "counted; see where: sup validate",
 )
-
-
-_CLOSED = Text(
-    "这个库到 {day} 为止；照着记的，命令后面加 --as-of {day}",
-    "This repository ends on {day}; record with --as-of {day}",
-)
-
-
-def say_closed(state: Opened, lang: Lang) -> None:
-    """How to do what was told where a repository has come to its end; nothing while it goes on."""
-    closed = state.config.closed_on
-    if closed is not None and closed < state.as_of:
-        note(_CLOSED.fill(lang, {"day": closed.isoformat()}))
 
 
 def say_left_out(facts: Facts, lang: Lang) -> None:

@@ -79,7 +79,8 @@ def run(
     as_json: bool,
     as_of: date | None,
 ) -> None:
-    from supervise_cli.cli._left_out import say_closed, say_left_out
+    from supervise_cli.cli._closed import say_closed
+    from supervise_cli.cli._left_out import say_left_out
     from supervise_cli.definitions.owing import Kind, Owing
     from supervise_cli.pipeline.choosing import choose
     from supervise_cli.pipeline.opening import opened

@@ -61,7 +61,7 @@ def run(
         _fixing.refuse_beside(fix, staged, revision, format, output, statistics, baseline, whose)
         asked = _fixing.Fix(paths, tiers, strict, select, ignore, as_of, dry_run)
         click.get_current_context().exit(_fixing.run(app, asked))
-    from supervise_cli.cli._left_out import say_closed
+    from supervise_cli.cli._closed import say_closed
     from supervise_cli.cli._whose import only_for
     from supervise_cli.pipeline.checking import check
     from supervise_cli.pipeline.opening import Wanted, opened
