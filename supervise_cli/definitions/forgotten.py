@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from heapq import merge
 from operator import attrgetter
 
 from supervise_cli.definitions.actions import Action, actions
@@ -60,17 +61,11 @@ def forgotten(facts: Facts) -> Iterator[Forgotten]:
                 break
 
 
-def _since(first: str, origin: _Meeting, led: Mapping[str, list[_Meeting]]) -> list[_Meeting]:
+def _since(first: str, origin: _Meeting, led: Mapping[str, list[_Meeting]]) -> Iterator[_Meeting]:
     """What the supervisors of a meeting led on that day or later, by (date, id)."""
-    of_each = [led[person] for person in dict.fromkeys(origin.supervisors)]
-    later = [held[bisect_left(held, first, key=attrgetter("date")) :] for held in of_each]
-    if len(later) == 1:
-        return later[0]
-    return sorted({each.record: each for held in later for each in held}.values(), key=_order)
-
-
-def _order(meeting: _Meeting) -> tuple[str, str]:
-    return meeting.date, meeting.record
+    of_each = (led[person] for person in dict.fromkeys(origin.supervisors))
+    later = (held[bisect_left(held, first, key=attrgetter("date")) :] for held in of_each)
+    return merge(*later, key=attrgetter("date", "record"))
 
 
 def _again(meeting: _Meeting, origin: _Meeting, owner: str) -> bool:

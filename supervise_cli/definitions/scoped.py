@@ -184,7 +184,7 @@ class Scoped:
         """Supervisors' appointments in force: of those posted inside, or appointed for a county inside."""
         if self.scope.kind is ScopeKind.ALL:
             return self.activity.appointments
-        codes = {each.code[:6] for each in self.stations if each.level == COUNTY}
+        codes = {each.code for each in self.stations if each.level == COUNTY}
         return [
             each
             for each in self.activity.appointments

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
 
 from supervise_cli.definitions.owing import Kind, Owing
 from tests.definitions.books import facts_of
+from tests.rules.repository import in_memory
+from tests.rules.test_cases import Case
 
 ACTION = {"id": "S-20220601-AAAAA", "date": "2022-06-01"}
 
@@ -49,7 +52,50 @@ def test_what_has_no_date_is_never_late_and_comes_last() -> None:
         owing = Owing(facts)
         found = [each for each in owing.things if each.kind is Kind.ACTION]
         assert [(each.by, each.late(owing.day)) for each in found] == [("2022-06-20", 0), ("", 0)]
-        assert {(each.expected, each.delivered) for each in found} == {(0, 0)}
+        assert {(each.expected, each.delivered, each.number) for each in found} == {(0, 0, 1)}
+
+
+def test_what_has_no_date_is_not_long_overdue() -> None:
+    bare = ACTION | {"actions": [{"key": "a1", "what": "写提纲"}]}
+    with facts_of("2022-06-16", bare, policy={"long_overdue_days": {"2022-01-01": 0}}) as facts:
+        assert [each.variant for each in Owing(facts).things if each.kind is Kind.ACTION] == [""]
+
+
+def stations_of(kind: Kind, *records: dict[str, Any]) -> list[tuple[str, ...]]:
+    """Where each thing of that kind is owed; the worker is at home at a station, the others at an office."""
+    worker = {"id": "P-9M2AB", "postings": [{"key": "p1", "station": "ST-410902101", "role": "worker"}]}
+    with facts_of("2022-06-16", worker, *records) as facts:
+        return [each.stations for each in Owing(facts).things if each.kind is kind]
+
+
+@pytest.mark.parametrize(("owner", "places"), [("P-9M2AB", ("ST-410902101",)), ("P-4T8NC", ())])
+def test_a_part_of_an_action_is_owed_where_its_owner_is_at_home(owner: str, places: tuple[str, ...]) -> None:
+    part = {"key": "b1", "what": "写提纲", "owner": owner, "due": "2022-06-20"}
+    split = {
+        "id": "F-20220610-AAAAA", "of": "S-20220601-AAAAA#a1", "date": "2022-06-10", "outcome": "split",
+        "actions": [part],
+    }  # fmt: skip
+    assert stations_of(Kind.ACTION, given("2022-06-20"), split) == [places]
+
+
+def test_where_a_cancelled_session_is_to_be_made_up_for() -> None:
+    gone = {
+        "id": "S-20220614-AAAAA", "date": "2022-06-14", "outcome": "cancelled", "content": None,
+        "summary": None, "start": None, "end": None,
+        "cancelled": {"date": "2022-06-14", "by": "station", "reason": "防汛。"},
+    }  # fmt: skip
+    assert stations_of(Kind.REBOOKING, gone) == [("ST-410902101",)]
+    led = [{"person": "P-9M2AB", "as": "station_head", "side": "internal"}]
+    nowhere = gone | {"station": None, "attendees": [{"person": "P-4T8NC"}], "supervisors": led}
+    assert stations_of(Kind.REBOOKING, nowhere) == [("ST-410902101",)]
+
+
+def test_where_an_agreement_is_to_be_looked_at() -> None:
+    named = {"id": "A-20220101-AAAAA", "to": "2022-06-30"}
+    assert stations_of(Kind.AGREEMENT, named) == [("ST-410902101",)]
+    assert stations_of(Kind.AGREEMENT, named | {"supervisees": ["P-4T8NC"]}) == [()]
+    of_station = named | {"supervisees": None, "station": "ST-410902101"}
+    assert stations_of(Kind.AGREEMENT, of_station) == [("ST-410902101",)]
 
 
 @pytest.mark.parametrize(("review_on", "listed"), [("2022-07-16", True), ("2022-07-17", False)])
@@ -116,3 +162,16 @@ def test_a_review_of_today_and_from_the_notice_on_counts(seen: str, listed: bool
     with facts_of("2022-06-16", agreement, event) as facts:
         found = [each for each in Owing(facts).things if each.kind is Kind.AGREEMENT]
         assert bool(found) is listed
+
+
+def test_a_draft_of_a_day_without_a_policy_has_no_date() -> None:
+    draft = {"id": "S-20220610-AAAAA", "date": "1999-12-31", "status": "draft"}
+    with facts_of("2022-06-16", draft) as facts:
+        assert [each.by for each in Owing(facts).things if each.kind is Kind.DRAFT] == [""]
+
+
+def test_a_spoiled_draft_is_named_by_its_file() -> None:
+    case = Case("", "", {"records": [{"id": "S-20220610-AAAAA", "status": "draft", "mode": "pigeon"}]})
+    with in_memory(case.files(), date(2022, 6, 16)) as state:
+        (thing,) = [each for each in Owing(state.facts).things if each.kind is Kind.DRAFT]
+    assert (thing.subject, thing.variant) == ("sessions/2022/06/S-20220610-AAAAA.yaml", "invalid")

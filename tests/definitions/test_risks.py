@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from supervise_cli.definitions.risks import high_since
+from supervise_cli.definitions.risks import high_risks, high_since
 from tests.definitions.books import facts_of
 
 
@@ -65,3 +65,20 @@ def test_a_note_before_the_opening_says_nothing_until_then() -> None:
     records = [case("2022-06-10", "low"), note(1, "2022-06-05", "high")]
     assert since("2022-06-09", *records) == {}
     assert since("2022-06-10", *records) == {"C-6X4BD": "2022-06-05"}
+
+
+def test_what_the_sessions_asked_about_spoke_of() -> None:
+    """Of two sessions only one is asked about; the other's judgement counts all the same."""
+    elsewhere = {**SPOKEN, "id": "S-20220612-BBBBB", "date": "2022-06-12"}
+    elsewhere["cases"] = [{"key": "c1", "case": "C-7K3QX", "risk": "crisis"}]
+    records = [case("2022-06-01", "low"), case("2022-06-01", "low", "C-7K3QX"), SPOKEN, elsewhere]
+    with facts_of("2022-12-31", *records) as facts:
+        asked = [
+            [each.case for each in high_risks(facts, date(2022, 6, 30), among, concerns)]
+            for among, concerns in (
+                ({SPOKEN["id"]}, lambda each: False),
+                (set(), lambda each: True),
+                (set(), lambda each: False),
+            )
+        ]
+    assert asked == [["C-6X4BD"], ["C-6X4BD", "C-7K3QX"], []]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from supervise_cli.definitions.standings import month_to_date, standings
+from supervise_cli.definitions.standings import ALL, month_to_date, standings
 from supervise_cli.model import Period
 from tests.definitions.books import facts_of
 
@@ -31,3 +31,11 @@ def test_a_month_gone_by_is_complete_and_one_to_come_counts_its_first_day() -> N
         half = standings(facts, Period(gone.period.start, gone.period.start, "2022-05"))
     assert gone.complete and not half.complete
     assert to_come.start == to_come.end
+
+
+@pytest.mark.parametrize(("as_of", "late"), [("2022-06-20", 0), ("2022-06-21", 1)])
+def test_a_request_is_overdue_from_the_day_after(as_of: str, late: int) -> None:
+    asked = {"id": "R-20220615-AAAAA", "wished_by": "2022-06-20"}
+    with facts_of(as_of, asked) as facts:
+        found = standings(facts, month_to_date(facts)).stations[ALL]
+    assert (found.requests_open, found.requests_overdue) == (1, late)

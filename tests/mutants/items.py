@@ -7,6 +7,7 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Generator, Sequence
 from contextlib import AbstractContextManager
+from importlib import import_module
 from itertools import zip_longest
 from mmap import mmap
 from pathlib import Path
@@ -28,6 +29,9 @@ def by_tests(mutants: Sequence[Mutant], tests: Sequence[str], told: Callable[[Mu
         "mutants", derandomize=True, database=None, phases=[Phase.explicit, Phase.generate]
     )
     settings.load_profile("mutants")
+    # A mutant of what no test loads could not be put in its place.
+    for file in {each.file for each in mutants}:
+        import_module(file.removesuffix(".py").replace("/", "."))
     judge = _Judge(mutants, told)
     options = [
         "-q",
