@@ -31,7 +31,7 @@ def _reversed(facts: Facts, table: Table, last: str) -> Iterator[Hit]:
     at = "pointer" if table.child else "''"
     for record, pointer, start, end in facts.rows(
         f'SELECT record, {at}, "from", {quoted(last)} FROM {quoted(table.name)}'
-        f' WHERE {quoted(last)} < "from" ORDER BY record, 2'
+        f' WHERE {quoted(last)} < "from" ORDER BY record'
     ):
         yield Hit(record, f"{pointer}/{last}", params={"id": record, "start": start, "end": end})
 
