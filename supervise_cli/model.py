@@ -150,6 +150,8 @@ class Finding:
     on_key: bool = False
     waiver: str = ""
     """The record that makes an exception of it for now; "" where there is none."""
+    lapsed: str = ""
+    """The record that made one until its last day was over; "" where there is none, or another one now."""
     severity: Severity | None = None
     """How grave it is by local policy; None for what the rule itself says."""
 

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 _NOBODY: Mapping[str, str] = MappingProxyType({})
 _BESIDE = re.compile(" ?\0 ?")
+_LAPSED = Text(
+    "以前批准过例外，已经到期：sup show {waiver}",
+    "It was waived; the waiver has ended: sup show {waiver}",
+)
 _OWN = "own_"
 """How the parameters begin that a finding about a pair has of the record on which it stands."""
 
@@ -146,9 +150,13 @@ def _worded(
         position.column if position else 0,
         # A hint says what to type, and there an id stands alone.
         _message(sentence.message, finding, lang, names),
-        sentence.hint.fill(lang, finding.params),
+        sentence.hint.fill(lang, finding.params) + _once_waived(finding, lang),
         excerpt,
     )
+
+
+def _once_waived(finding: Finding, lang: Lang) -> str:
+    return "\n" + _LAPSED.fill(lang, {"waiver": finding.lapsed}) if finding.lapsed else ""
 
 
 def _message(words: Text, finding: Finding, lang: Lang, names: Mapping[str, str]) -> str:

@@ -7,7 +7,7 @@ rule allows stands in its file.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from supervise_cli import rules
@@ -29,11 +29,19 @@ class Waiver:
 
 def in_force(facts: Facts) -> list[Waiver]:
     """The waivers of the day judged by, in the order of their ids; those that no rule allows are left out."""
-    day = facts.as_of.isoformat()
+    return _waivers(facts, "until >= :day ORDER BY record")
+
+
+def _lapsed(facts: Facts) -> list[Waiver]:
+    """Those whose last day is over, the latest first."""
+    return _waivers(facts, "until < :day ORDER BY until DESC, record")
+
+
+def _waivers(facts: Facts, which: str) -> list[Waiver]:
     rows = facts.rows(
         "SELECT record, code, record_, COALESCE(pointer_, ''), COALESCE(discriminator, ''), until FROM waiver"
-        " WHERE COALESCE(\"from\", '') <= ? AND until >= ? ORDER BY record",
-        (day, day),
+        f" WHERE COALESCE(\"from\", '') <= :day AND {which}",
+        {"day": facts.as_of.isoformat()},
     )
     return [
         Waiver(waiver, Identity(code, *of), until) for waiver, code, *of, until in rows if may_be_waived(code)
@@ -50,14 +58,13 @@ def waive(
 ) -> list[Finding]:
     """The findings, those covered with the id of their waiver; one more for each waiver that covers none.
 
+    Those that were covered until the waiver's last day was over have the id of that one as ``lapsed``.
     A waiver of a rule outside ``tiers``, or of one that could not judge everything (``untried`` are the
     codes), was not put to the test.
     """
     waivers = in_force(facts)
-    by_identity: dict[Identity, str] = {}
-    for each in waivers:
-        by_identity.setdefault(each.covers, each.record)
-    marked = [replace(each, waiver=by_identity.get(each.identity, "")) for each in findings]
+    covering, lapsed = _by_identity(waivers), _by_identity(_lapsed(facts))
+    marked = [_marked(each, covering, lapsed) for each in findings]
     met = {each.identity for each in marked}
     idle = [
         each
@@ -67,6 +74,18 @@ def waive(
         and rules.get(each.covers.code).tier in tiers
     ]
     return marked + [_unanswered(facts, each) for each in idle]
+
+
+def _by_identity(waivers: Iterable[Waiver]) -> dict[Identity, str]:
+    found: dict[Identity, str] = {}
+    for each in waivers:
+        found.setdefault(each.covers, each.record)
+    return found
+
+
+def _marked(finding: Finding, covering: Mapping[Identity, str], lapsed: Mapping[Identity, str]) -> Finding:
+    waiver = covering.get(finding.identity, "")
+    return replace(finding, waiver=waiver, lapsed="" if waiver else lapsed.get(finding.identity, ""))
 
 
 def _unanswered(facts: Facts, waiver: Waiver) -> Finding:

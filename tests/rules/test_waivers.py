@@ -51,6 +51,31 @@ def test_for_the_days_it_says_both_included(day: date, covered: bool) -> None:
     assert brief(found(SESSION, waiver, day=day)) == [("SUP301", WAIVER["id"] if covered else "")]
 
 
+@pytest.mark.parametrize(("day", "lapsed"), [(date(2022, 9, 30), ""), (date(2022, 10, 1), WAIVER["id"])])
+def test_one_that_has_ended_is_told_with_the_finding_that_returns(day: date, lapsed: str) -> None:
+    waiver = WAIVER | {"from": "2022-08-01", "until": "2022-09-30"}
+    assert [each.lapsed for each in found(SESSION, waiver, day=day)] == [lapsed]
+
+
+def test_of_several_that_have_ended_the_last_one_is_told_and_none_beside_one_in_force() -> None:
+    ended = WAIVER | {"from": "2022-07-20", "until": "2022-08-01"}
+    later = WAIVER | {"id": "WV-20220801-BBBBB", "from": "2022-08-01", "until": "2022-08-15"}
+    now = WAIVER | {"id": "WV-20220901-CCCCC", "from": "2022-09-01", "until": "2022-09-30"}
+    assert [each.lapsed for each in found(SESSION, ended, later)] == [later["id"]]
+    assert [(each.waiver, each.lapsed) for each in found(SESSION, ended, later, now)] == [(now["id"], "")]
+
+
+def test_what_has_ended_is_said_below_the_finding(tmp_path: Path) -> None:
+    waiver = WAIVER | {"from": "2022-08-01", "until": "2022-08-31"}
+    for path, raw in case(SESSION, waiver).files().items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes(raw)
+    for lang, words in (("zh", "以前批准过例外，已经到期"), ("en", "It was waived; the waiver has ended")):
+        ran = run_inside("-C", tmp_path, "--lang", lang, "validate", "--as-of", "2022-09-01")
+        (line,) = [each for each in ran.ok().out.splitlines() if words in each]
+        assert line.endswith(" show WV-20220720-AAAAA")
+
+
 @pytest.mark.parametrize(
     "other",
     [
