@@ -25,11 +25,10 @@ PAGES = (
     "README.zh-CN.md",
     "README.md",
     *(f"docs/tutorial/{lang}/{page}.md" for page in ("first-month", "first-week") for lang in ("zh", "en")),
-    "docs/how-to/zh/situations.md",
-    "docs/how-to/en/situations.md",
+    *(f"docs/how-to/{lang}/{page}.md" for page in ("after-a-check", "situations") for lang in ("zh", "en")),
 )
 _FENCE = re.compile(r"^```(\w+)(?: ([^\n]+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-_RANDOM = re.compile(r"\b(P|A|S|F|V|R)-(\d{8}-)?[0-9A-HJKMNP-TV-Z]{5,7}\b")
+_RANDOM = re.compile(r"\b(P|A|S|F|V|R|WV)-(\d{8}-)?[0-9A-HJKMNP-TV-Z]{5,7}\b")
 _MARK = "@@ next command @@"
 
 

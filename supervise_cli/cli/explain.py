@@ -54,7 +54,7 @@ def run(
 ) -> None:
     from supervise_cli import rules
 
-    lang = app.asked_lang or "zh"
+    lang = app.lang
     if name is None:
         _overview(lang)
         return

@@ -73,8 +73,10 @@ def _statistics(result: Result) -> list[str]:
     numbers = Counter((each.severity, each.finding.code) for each in result.findings)
     kinds = {each.finding.code: each.rule for each in result.findings}
     order = list(Severity)
+    names = {severity: _SEVERITY[severity].get(result.lang) for severity, _ in numbers}
+    width = max(map(len, names.values()), default=0)
     lines = [
-        f"{n:>6}  {_SEVERITY[severity].get(result.lang)}  {code}  {kinds[code].title.get(result.lang)}"
+        f"{n:>6}  {names[severity]:<{width}}  {code}  {kinds[code].title.get(result.lang)}"
         for (severity, code), n in sorted(
             numbers.items(), key=lambda each: (order.index(each[0][0]), -each[1], each[0][1])
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -21,6 +22,15 @@ def test_sentences_are_filled(code: str, lang: Lang) -> None:
     assert sentences
     assert not re.search(r"\{[a-z_]+\}|\.md", sentences), sentences
     assert "  " not in re.sub(r"^ +", "", sentences, flags=re.MULTILINE)
+
+
+def test_in_the_language_of_the_repository(tmp_path: Path) -> None:
+    """What a check printed in English suggests, is explained in English; outside of any, in Chinese."""
+    assert "补记太晚" in run_inside("-C", tmp_path, "explain", "SUP301").ok().out
+    (tmp_path / "sup.yaml").write_text("name: Hualong\nlanguage: en\n", encoding="utf-8")
+    said = run_inside("-C", tmp_path, "explain", "SUP301").ok().out
+    assert "Written late without a reason" in said
+    assert "补记太晚" in run_inside("-C", tmp_path, "--lang", "zh", "explain", "SUP301").ok().out
 
 
 def test_what_it_says_could_be_so() -> None:
