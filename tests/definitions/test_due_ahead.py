@@ -175,3 +175,14 @@ def test_a_spoiled_draft_is_named_by_its_file() -> None:
     with in_memory(case.files(), date(2022, 6, 16)) as state:
         (thing,) = [each for each in Owing(state.facts).things if each.kind is Kind.DRAFT]
     assert (thing.subject, thing.variant) == ("sessions/2022/06/S-20220610-AAAAA.yaml", "invalid")
+
+
+@pytest.mark.parametrize(
+    ("entered_by", "led_by", "who"),
+    [("P-4T8NC", "P-2D6RW", "P-4T8NC"), (None, "P-2D6RW", "P-2D6RW"), (None, None, "")],
+)
+def test_whose_a_draft_is(entered_by: str | None, led_by: str | None, who: str) -> None:
+    led = [{"person": led_by, "as": "full_time", "side": "internal"}] if led_by else None
+    draft = {"id": "S-20220610-AAAAA", "status": "draft", "entered_by": entered_by, "supervisors": led}
+    with facts_of("2022-06-16", draft) as facts:
+        assert [each.who for each in Owing(facts).things if each.kind is Kind.DRAFT] == [who]
