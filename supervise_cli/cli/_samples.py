@@ -101,7 +101,12 @@ _OWN: Final[Mapping[str, Mapping[str, Param | Text]]] = {
     "SUP206": {"id": _C, "start": "2022-06-20", "end": "2022-06-10", "other": "N-20220610-6J3HN"},
     "SUP207": {"id": _C, "station": _STATION},
     "SUP208": {"other": _STATION, "digits": "410902101", "id": "ST-410902101-2"},
-    "SUP209": {"named": "SUP304"},
+    "SUP201": {"kind": "person", "command": "new-person"},
+    "SUP209": {
+        "named": "SUP304",
+        "title_zh": "同一个人同一时间在两场督导里",
+        "title_en": "One person in two sessions at once",
+    },
     "SUP213": {"named": "write_up_days", "start": "2022-07-01", "n": 2},
     "SUP210": {
         "field": "form",
@@ -111,7 +116,7 @@ _OWN: Final[Mapping[str, Mapping[str, Param | Text]]] = {
         "listed_zh": "form、mode",
         "listed_en": "form, mode",
     },
-    "SUP306": {"allowed": 8},
+    "SUP306": {"allowed": 8, "groups": 2},
     "SUP309": {"minutes": 150, "allowed": 120},
     "SUP310": {"station": _STATION, "own_station": "ST-410902102", "between": 10, "minutes": 40},
     "SUP311": {"other": "L-20220613-3W5TC", "start": "2022-06-13", "end": "2022-06-17"},
@@ -219,7 +224,7 @@ _OWN: Final[Mapping[str, Mapping[str, Param | Text]]] = {
     },
     "SUP668": {"person": "P-7K3QX", "date": "2021-05-20", "months": 12},
     "SUP669": {"scope": "P-7K3QX", "n": 1, "period": "2022-Q2"},
-    "SUP670": {"scope": "P-7K3QX", "n": 3},
+    "SUP670": {"scope": "P-7K3QX", "option": "person", "n": 3},
     "SUP637": {"finding": "AU-20220606-5T9GB#f1", "want": "2022-06-15", "days": 15},
 }
 

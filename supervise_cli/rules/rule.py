@@ -18,12 +18,12 @@ LOOKING_BACK = ("look_back_months", "write_up_days")
 OWED = ("supervised_roles", "new_worker_months", "new_worker_sessions", "worker_sessions", *CALENDAR)
 """Those that say who is owed how many sessions."""
 HANDING_OVER = Text(
-    "先交接：由站长定下谁接手，接手的人写一条：sup new-note --case {id} --worker 【接手人】 --transfer "
-    "移交给=【接手人】\n"
-    "其实还在岗的，是名册里的任职没有更新：sup edit {who}",
-    "Hand the case over first: the head settles who takes it, who then writes: sup new-note --case {id} "
-    "--worker NAME --transfer worker=NAME\n"
-    "Who is still in post has a posting in the roster that is out of date: sup edit {who}",
+    "其实还在岗的，是名册里的任职没有更新：sup edit {who}\n"
+    "真离岗了的，由站长定下谁接手，接手的人写一条（两处【接手人】是同一个人）：sup new-note --case {id} "
+    "--worker 【接手人】 --transfer 移交给=【接手人】",
+    "Who is still in post has a posting in the roster that is out of date: sup edit {who}\n"
+    "Who has left hands the case over: the head settles who takes it, who then writes (NAME twice): sup "
+    "new-note --case {id} --worker NAME --transfer worker=NAME",
 )
 """What to do first about a case whose worker has left."""
 

@@ -11,7 +11,7 @@ from supervise_cli.workspace.index.facts import Facts
 
 def check(facts: Facts) -> Iterator[Hit]:
     """References of counting records whose target no file has as its id, by types that exist here."""
-    known = {rtype.prefix for rtype in facts.catalogue}
+    known = {rtype.prefix: rtype for rtype in facts.catalogue}
     rows = list(
         facts.rows(
             "SELECT r.record, r.pointer, r.target FROM reference r WHERE r.target IN"
@@ -26,7 +26,14 @@ def check(facts: Facts) -> Iterator[Hit]:
     ids = [row[0] for row in facts.rows("SELECT DISTINCT id FROM run WHERE id <> '' ORDER BY id")]
     for record, pointer, target in rows:
         nearest = _nearest(target, ids)
-        params = {"target": target, "nearest": nearest, "prefix": target.partition("-")[0]}
+        kind = known[target.partition("-")[0]]
+        params = {
+            "id": record,
+            "target": target,
+            "nearest": nearest,
+            "kind": kind.name,
+            "command": kind.command,
+        }
         yield Hit(record, pointer, "nearest" if nearest else "", params)
 
 
@@ -66,11 +73,9 @@ RULE = Rule(
         "": Sentence(
             Text("没有 {target} 这个编号。", "There is no record {target} here."),
             Text(
-                "看名单、照抄编号：人是 sup list person ，站点是 sup list station ，别的看 sup list\n"
-                "还没有登记的，先登记。",
-                "Look the id up and copy it: people are in sup list person , stations in sup list "
-                "station , all kinds in sup list\n"
-                "If it is not registered yet, register it first.",
+                "抄错了的，照名单改：sup list {kind} ，再 sup edit {id}\n还没有登记的，先登记：sup {command}",
+                "If it was copied wrongly, look it up: sup list {kind} , then sup edit {id}\n"
+                "If it is not registered yet, register it first: sup {command}",
             ),
         ),
         "nearest": Sentence(
@@ -78,7 +83,10 @@ RULE = Rule(
                 "没有 {target} 这个编号；最接近的是 {nearest}。",
                 "There is no record {target} here; the nearest is {nearest}.",
             ),
-            Text("如果就是它，改成 {nearest}。", "If that is meant, write {nearest}."),
+            Text(
+                "如果就是它，改成 {nearest}：sup edit {id}",
+                "If that is meant, write {nearest}: sup edit {id}",
+            ),
         ),
     },
     check=check,

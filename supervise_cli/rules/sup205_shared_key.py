@@ -100,10 +100,10 @@ RULE = Rule(
                 "either, and this one is lost.",
             ),
             Text(
-                "换一个没用过的，比如 key: {free}；别的记录里的 {whole}#{key} 如果指的是这一项，"
-                "也改成 #{free}。",
-                "Take one that is free, such as key: {free}; where another record names this one as "
-                "{whole}#{key}, write #{free} there.",
+                "换一个没用过的，比如 key: {free}：sup edit {whole}\n"
+                "别的记录里的 {whole}#{key} 如果指的是这一项，也改成 #{free}。",
+                "Take one that is free, such as key: {free}: sup edit {whole}\n"
+                "Where another record names this one as {whole}#{key}, write #{free} there.",
             ),
         )
     },

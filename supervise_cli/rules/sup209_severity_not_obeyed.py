@@ -25,7 +25,11 @@ def check(facts: Facts) -> Iterator[Hit]:
                 continue
             rule = rules.get(code)
             if not rule.waivable and _ORDER.index(said) > _ORDER.index(rule.severity.value):
-                yield Hit("", f"{at}/severity", "not_lower", {"named": code}, path="policy.yaml")
+                yield Hit("", f"{at}/severity", "not_lower", _named(rule), path="policy.yaml")
+
+
+def _named(rule: Rule) -> dict[str, str]:
+    return {"named": rule.code, "title_zh": rule.title.zh, "title_en": rule.title.en}
 
 
 RULE = Rule(
@@ -60,13 +64,15 @@ RULE = Rule(
         ),
         "not_lower": Sentence(
             Text(
-                "{named} 查的是互相矛盾或者法律规定的事，不能降级，也不能不查；这一项不起作用。",
-                "{named} is about a contradiction or about law: it cannot be made less grave or left out, so "
-                "this entry changes nothing.",
+                "{named}（{title_zh}）查的是互相矛盾或者法律规定的事，不能降级，也不能不查；这一项不起作用，"
+                "照样查。",
+                "{named} ({title_en}) is about a contradiction or about law: it cannot be made less grave or "
+                "left out, so this entry changes nothing.",
             ),
             Text(
-                "删掉这一项；要看它为什么不能降：sup explain {named}",
-                "Remove the entry; why it stands: sup explain {named}",
+                "由管 policy.yaml 的人删掉这一项，记录不用改；要看它为什么不能降：sup explain {named}",
+                "Whoever keeps policy.yaml removes the entry; no record has to change. Why it stands: sup "
+                "explain {named}",
             ),
         ),
     },

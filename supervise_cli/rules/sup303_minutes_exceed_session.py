@@ -49,8 +49,10 @@ RULE = Rule(
                 "{minutes} minutes for {person}, but the session lasted {length}.",
             ),
             Text(
-                "改正这个人的分钟数（minutes），全程参加的删掉这一行：sup edit {id}",
-                "Correct minutes, or remove the line if the person stayed throughout: sup edit {id}",
+                "这个人的分钟数（minutes）写错了的，改正；全程参加的，只删分钟数那一行，人留着；"
+                "全场的时间写错了的，改全场的：sup edit {id}",
+                "Correct the minutes of this person; if the person stayed throughout, remove that line only; "
+                "if the session's own time is wrong, correct that: sup edit {id}",
             ),
         )
     },

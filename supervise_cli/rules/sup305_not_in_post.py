@@ -23,12 +23,12 @@ def check(facts: Facts) -> Iterator[Hit]:
         ]
     )
     for record, pointer, person, day, part in facts.rows(query + " ORDER BY 1, 2"):
-        yield Hit(record, f"{pointer}/person", part, {"person": person, "date": day})
+        yield Hit(record, f"{pointer}/person", part, {"id": record, "person": person, "date": day})
 
 
 _HINT = Text(
-    "核对日期和人员，写错了就改这一场。\n都对的，是名册里的任职没有更新：sup edit {person}",
-    "Check date and person, and correct this session.\n"
+    "日期或人写错了的，改这一场：sup edit {id}\n都没写错的，是名册里的任职没有更新：sup edit {person}",
+    "If date or person is wrong, correct this session: sup edit {id}\n"
     "If both are right, the posting in the roster is out of date: sup edit {person}",
 )
 
@@ -56,14 +56,14 @@ RULE = Rule(
     sentences={
         "attendee": Sentence(
             Text(
-                "按名册，{person} 在 {date} 这天没有任职。",
-                "By the roster, {person} held no posting on {date}.",
+                "按名册，受督导人{person}在 {date} 这天没有任职。",
+                "By the roster, the supervisee {person} held no posting on {date}.",
             ),
             _HINT,
         ),
         "supervisor": Sentence(
             Text(
-                "按名册，督导者 {person} 在 {date} 这天没有任职。",
+                "按名册，督导者{person}在 {date} 这天没有任职。",
                 "By the roster, the supervisor {person} held no posting on {date}.",
             ),
             _HINT,

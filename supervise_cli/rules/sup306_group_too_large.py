@@ -20,7 +20,8 @@ def check(facts: Facts) -> Iterator[Hit]:
     for record, day, size in rows:
         allowed = facts.policy.number("max_group_size", date.fromisoformat(day))
         if allowed is not None and size > allowed:
-            yield Hit(record, "/attendees", params={"id": record, "size": size, "allowed": allowed})
+            params = {"id": record, "size": size, "allowed": allowed, "groups": -(-size // allowed)}
+            yield Hit(record, "/attendees", params=params)
 
 
 RULE = Rule(
@@ -48,10 +49,10 @@ RULE = Rule(
                 "{size} people in this group session; local policy advises no more than {allowed}.",
             ),
             Text(
-                "下次分成两场，这一场不用改。\n本来就是集体督导的，把督导形式（form）改成 collective："
-                "sup edit {id}",
-                "Hold two sessions next time; this one stays as it is.\n"
-                "If it was a collective one, set form to collective: sup edit {id}",
+                "本来就是集体督导（一个人对大家讲）的，把督导形式（form）改成 collective：sup edit {id}\n"
+                "确实是小组的，这一场不用改，下次分成 {groups} 组。",
+                "If it was a collective one (one speaks to all), set form to collective: sup edit {id}\n"
+                "If it was a group, leave it; make {groups} groups next time.",
             ),
         )
     },

@@ -58,12 +58,14 @@ RULE = Rule(
                 "is no new one.",
             ),
             Text(
-                "还由原来的督导接着带的，续签一份：sup new-agreement --supervisor {who} --supervisee "
+                "还由原来的督导接着带的，尽快续签一份，从签的那天算起："
+                "sup new-agreement --supervisor {who} --supervisee "
                 "{person}\n"
                 "换人的，和新的督导签：sup new-agreement --supervisor 【新督导】 --supervisee "
                 "{person}\n"
                 "人已离岗的，在名册里写上离岗日期：sup edit {person}",
-                "If the same supervisor goes on, renew it: sup new-agreement --supervisor {who} "
+                "If the same supervisor goes on, renew it soon, from the day it is signed: "
+                "sup new-agreement --supervisor {who} "
                 "--supervisee {person}\n"
                 "If another takes over: sup new-agreement --supervisor NAME --supervisee {person}\n"
                 "If the person has left, write the last day into the roster: sup edit {person}",

@@ -10,10 +10,10 @@ from supervise_cli.workspace.index.facts import Facts
 
 _HINT = Text(
     "先看看都是哪些场次：sup list session --person {person}\n"
-    "真是这样的，不用改；照约好的时间填的，按实际起止时间（start、end）改过来。",
+    "真是这样的，不用改；照约好的时间填的，把起止时间（start、end）改成实际的：sup edit 【场次编号】",
     "Have a look at them first: sup list session --person {person}\n"
     "If they are true, leave them; where the time agreed on was filled in, write when it really "
-    "began and ended (start, end).",
+    "began and ended (start, end): sup edit ID",
 )
 
 

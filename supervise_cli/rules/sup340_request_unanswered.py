@@ -28,10 +28,10 @@ def check(facts: Facts) -> Iterator[Hit]:
 
 
 _HINT = Text(
-    "督导时答复：sup new-session --request {request}\n"
-    "已经答复的，记一笔：sup done {request} --outcome 已答复",
-    "Answer it in a session: sup new-session --request {request}\n"
-    "If it was answered already: sup done {request} --outcome answered",
+    "已经答复的，记一笔：sup done {request} --outcome 已答复 --date 【答复那天】\n"
+    "还没答复的，今天就联系；放到督导里谈的，谈完记：sup new-session --request {request}",
+    "If it was answered already: sup done {request} --outcome answered --date DATE\n"
+    "If not, call today; what is answered in a session is recorded so: sup new-session --request {request}",
 )
 _LATE = Text(
     "应在 {want} 前答复，已过 {days} 天；",

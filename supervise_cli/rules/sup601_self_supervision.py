@@ -16,13 +16,13 @@ def check(facts: Facts) -> Iterator[Hit]:
         " JOIN session_supervisors x ON x.uid = a.uid AND x.person = a.person ORDER BY 1, 2"
     )
     for record, pointer, person in sessions:
-        yield Hit(record, pointer, params={"person": person})
+        yield Hit(record, pointer, params={"id": record, "person": person})
     agreements = facts.rows(
         "SELECT g.record, v.pointer, v.value FROM agreement g"
         " JOIN agreement_supervisees v ON v.uid = g.uid AND v.value = g.supervisor ORDER BY 1, 2"
     )
     for record, pointer, person in agreements:
-        yield Hit(record, pointer, "agreement", {"person": person})
+        yield Hit(record, pointer, "agreement", {"id": record, "person": person})
 
 
 RULE = Rule(
@@ -48,10 +48,10 @@ RULE = Rule(
         "": Sentence(
             Text("{person} 既是督导者，又是受督导人。", "{person} is both supervisor and supervisee."),
             Text(
-                "两边有一边写错了，照实改督导者（supervisors）或者受督导人（attendees）。站长自己的督"
-                "导，由县级或外部督导来做。",
-                "One of the two is wrong: correct supervisors or attendees. A head's own supervision "
-                "comes from the county or from outside.",
+                "两边有一边写错了，照实改督导者（supervisors）或者受督导人（attendees）：sup edit {id}\n"
+                "站长自己的督导，由县级或外部督导来做。",
+                "One of the two is wrong: correct supervisors or attendees: sup edit {id}\n"
+                "A head's own supervision comes from the county or from outside.",
             ),
         ),
         "agreement": Sentence(
@@ -60,8 +60,10 @@ RULE = Rule(
                 "In this agreement {person} supervises himself or herself.",
             ),
             Text(
-                "两边有一边写错了，照实改督导（supervisor）或者受督导人（supervisees）。",
-                "One of the two is wrong: correct supervisor or supervisees.",
+                "录错了的，照签的协议改督导（supervisor）或者受督导人（supervisees）：sup edit {id}\n"
+                "协议真是这样签的，由县里另定督导，重签。",
+                "If it was copied wrongly, correct supervisor or supervisees: sup edit {id}\n"
+                "If it was signed so, the county names another supervisor, and it is signed anew.",
             ),
         ),
     },

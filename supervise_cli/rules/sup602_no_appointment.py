@@ -47,10 +47,10 @@ def _not_covered(
 
 
 _HINT = Text(
-    "核对督导者（supervisors）和日期，写错了就改这一场。\n"
+    "督导者（supervisors）或日期写错了的，改这一场：sup edit {id}\n"
     "任命过漏登的，补到名册的督导任命（appointments）：sup edit {person}\n"
     "确实没有任命的，由县里定：补任命、换人，或者批例外：sup waive --code SUP602 --record {id}",
-    "Check supervisors and date, and correct this session.\n"
+    "If supervisors or date are wrong, correct this session: sup edit {id}\n"
     "If an appointment is missing, add it to appointments in the roster: sup edit {person}\n"
     "If there was none, the county decides: appoint, send somebody else, or waive: sup waive --code "
     "SUP602 --record {id}",
@@ -89,7 +89,7 @@ RULE = Rule(
         ),
         "none": Sentence(
             Text(
-                "{person} 在 {date} 这天做了督导，名册里没有督导任命。",
+                "{person} 在 {date} 这天做了督导，名册里查不到督导任命。",
                 "{person} supervised on {date}, and the roster has no supervisor's appointment of that "
                 "person.",
             ),

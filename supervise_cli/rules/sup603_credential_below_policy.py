@@ -138,10 +138,12 @@ RULE = Rule(
             ),
             Text(
                 "已经考到的，补到持证情况（licence）：sup edit {person}\n"
-                "还没有的，由县里定：安排考证、换人，或者批例外：sup waive --code SUP603 --record "
+                "还没有的，再做督导以前由县里定：安排考证、换人，或者批例外："
+                "sup waive --code SUP603 --record "
                 "{person}",
                 "If there is a better one by now, add it to licence: sup edit {person}\n"
-                "If not, the county decides: the examination, somebody else, or a waiver: sup waive "
+                "If not, the county decides before the next session: "
+                "the examination, somebody else, or a waiver: sup waive "
                 "--code SUP603 --record {person}",
             ),
         ),
@@ -154,10 +156,12 @@ RULE = Rule(
             ),
             Text(
                 "参加过的培训漏登了，补到证书与培训证明（credentials）：sup edit {person}\n"
-                "确实不够的，由县里定：安排补训、换人，或者批例外：sup waive --code SUP603 --record "
+                "确实不够的，再做督导以前由县里定：安排补训、换人，或者批例外："
+                "sup waive --code SUP603 --record "
                 "{person}",
                 "If a training is missing, add it to credentials: sup edit {person}\n"
-                "If it is too little, the county decides: training, somebody else, or a waiver: sup "
+                "If it is too little, the county decides before the next session: "
+                "training, somebody else, or a waiver: sup "
                 "waive --code SUP603 --record {person}",
             ),
         ),

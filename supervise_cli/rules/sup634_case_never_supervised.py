@@ -61,7 +61,7 @@ RULE = Rule(
     sentences={
         "": Sentence(
             Text(
-                "个案 {id} 从 {date} 起 {days} 天没有在督导里谈过的记录；社工是{person}，督导是{who}。",
+                "个案 {id} 从 {date} 到现在 {days} 天，没有在督导里谈过的记录；社工是{person}，督导是{who}。",
                 "Case {id} has no discussion on record for {days} days, since {date}; "
                 "the worker is {person}, the supervisor {who}.",
             ),
@@ -69,8 +69,8 @@ RULE = Rule(
         ),
         "gone": Sentence(
             Text(
-                "{station}的个案 {id} 从 {date} 起 {days} 天没有在督导里谈过的记录；社工{who}"
-                "已经不在岗，先定下谁接手。",
+                "{station}的个案 {id}，从 {date} 到现在 {days} 天，没有在督导里谈过的记录；"
+                "按名册，社工{who}已经不在岗，先定下谁接手。",
                 "Case {id} of {station} has no discussion on record for {days} days, since "
                 "{date}; the worker {who} is no longer in post: first settle who takes it over.",
             ),
@@ -81,7 +81,8 @@ RULE = Rule(
         ),
         "nobodys": Sentence(
             Text(
-                "个案 {id} 从 {date} 起 {days} 天没有在督导里谈过的记录；社工{person}现在没有督导协议。",
+                "个案 {id} 从 {date} 到现在 {days} 天，没有在督导里谈过的记录；"
+                "社工{person}现在没有督导协议。",
                 "Case {id} has no discussion on record for {days} days, since {date}; "
                 "the worker {person} has no agreement of supervision.",
             ),

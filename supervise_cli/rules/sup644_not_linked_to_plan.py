@@ -22,8 +22,20 @@ def check(facts: Facts) -> Iterator[Hit]:
             "size": each.total,
             "id": each.last,
         }
-        yield Hit(each.supervisor, params=params, discriminator=each.quarter.label)
+        every = "every" if each.sessions == each.total else ""
+        yield Hit(each.supervisor, "", every, params, each.quarter.label)
 
+
+_HINT = Text(
+    "是计划里的，补上计划项目（plan_item）；临时的，补上计划外原因（ad_hoc_reason）。"
+    "最近一场：sup edit {id}\n"
+    "计划里有哪些项：sup list plan ，再 sup show 【计划编号】\n"
+    "以后记的时候就带上：sup new-session --plan-item 【计划编号#项的编号】",
+    "Add the item of the plan (plan_item), or why it was not planned (ad_hoc_reason). The latest one: sup "
+    "edit {id}\n"
+    "Which items there are: sup list plan , then sup show PLAN\n"
+    "From now on say so at once: sup new-session --plan-item PLAN#KEY",
+)
 
 RULE = Rule(
     code="SUP644",
@@ -56,15 +68,16 @@ RULE = Rule(
                 "reason for "
                 "being on none.",
             ),
+            _HINT,
+        ),
+        "every": Sentence(
             Text(
-                "是计划里的，补上计划项目（plan_item）；临时的，补上计划外原因（ad_hoc_reason）。最近"
-                "一场：sup edit {id}\n"
-                "以后记的时候就带上：sup new-session --plan-item 【计划编号#哪一项】",
-                "Add the item of the plan (plan_item), or why it was not planned (ad_hoc_reason). "
-                "The latest one: sup edit {id}\n"
-                "From now on say so at once: sup new-session --plan-item PLAN#KEY",
+                "{person} {period_zh}督导 {n} 场，都没写是计划里的哪一项，也没写为什么临时安排。",
+                "{person}: none of {n} sessions in {period_en} names an item of the plan or a reason for "
+                "being on none.",
             ),
-        )
+            _HINT,
+        ),
     },
     check=check,
     policy=("max_unplanned_share", "balance_sessions", *LOOKING_BACK),

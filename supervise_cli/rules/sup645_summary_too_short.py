@@ -44,8 +44,8 @@ RULE = Rule(
                 "and decided cannot be told.",
             ),
             Text(
-                "补写两三句：sup edit {id}",
-                "Add two or three sentences: sup edit {id}",
+                "补写两三句，谈了什么、怎么定的、谁去办：sup edit {id}",
+                "Add two or three sentences, what was discussed, decided and who does it: sup edit {id}",
             ),
         )
     },

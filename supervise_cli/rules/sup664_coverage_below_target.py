@@ -59,9 +59,9 @@ RULE = Rule(
             ),
             Text(
                 "先看是哪些人没有：sup validate --all --select SUP324\n"
-                "办过没记的补记；没排上的，县里排进这个季度；缺督导的，市里从邻县调或者外聘。",
+                "办过没记的补记；没排上的，县里尽快排上；缺督导的，市里从邻县调或者外聘。",
                 "See who was left out: sup validate --all --select SUP324\n"
-                "Record what was held; who was not booked, the county books this quarter; where "
+                "Record what was held; who was not booked, the county books soon; where "
                 "supervisors are lacking, the city lends or hires some.",
             ),
         ),

@@ -60,10 +60,13 @@ RULE = Rule(
                 "nothing of how to improve.",
             ),
             Text(
-                "和本人商量怎么补，订进计划，目标里的对应督导能力（competence）写“{competence_zh}”："
-                "sup new-plan --scope {person}",
-                "Settle with the supervisor how to improve and make a plan; its objective has the "
-                "competence “{competence_en}”: sup new-plan --scope {person}",
+                "和本人商量怎么提高，写进计划，目标里的对应督导能力（competence）写“{competence_zh}”。\n"
+                "还没有计划的：sup new-plan --scope {person}\n"
+                "已有计划的，加一个目标：sup list plan --person {person} ，再 sup edit 【计划编号】",
+                "Settle with the supervisor how to improve, as an objective of a plan with the competence "
+                "“{competence_en}”.\n"
+                "If there is no plan yet: sup new-plan --scope {person}\n"
+                "If there is one, add an objective: sup list plan --person {person} , then sup edit PLAN",
             ),
         ),
     },

@@ -19,6 +19,7 @@ def check(facts: Facts) -> Iterator[Hit]:
             "scope": each.scope,
             **words(each.period),
             "n": len(each.evaluations),
+            "option": "person" if each.scope.startswith("P-") else "station",
         }
         yield Hit(each.scope, params=params, discriminator=each.period.label)
 
@@ -50,9 +51,11 @@ RULE = Rule(
                 "All {n} evaluations of {scope} for {period_en} give full marks for everything.",
             ),
             Text(
-                "先看看都是谁评的：sup list evaluation\n抽一两个人单独问问；确实都满意的，不用改。",
-                "See who gave them: sup list evaluation\n"
-                "Ask one or two of them alone; if all are content, leave it.",
+                "由县里（不由本人）找一两位评过的人单独聊聊，不追问打了几分；确实都满意的，不用改。\n"
+                "这些评价：sup list evaluation --{option} {scope}",
+                "The county, not the one evaluated, speaks to one or two of those who gave them, without "
+                "asking for marks; if all are content, leave it.\n"
+                "They are: sup list evaluation --{option} {scope}",
             ),
         ),
     },

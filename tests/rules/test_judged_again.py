@@ -60,7 +60,7 @@ def test_judged_again(
     name: str, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seen: Counter[str] = Counter()
-    many = 60 if name == "links and times" else 25
+    many = 40 if name == "links and times" else 15
     since = judging.since
 
     def counted(*arguments: object) -> judging.Since | None:

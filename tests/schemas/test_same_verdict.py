@@ -64,6 +64,7 @@ def _rolled(name: str) -> Iterator[Mutation]:
         yield mutation(f"random-{n}", data, rtype, random)
 
 
+@cache
 def _chosen() -> dict[str, list[Mutation]]:
     """As many as other validators go through in seconds: each kind of change at a few places of a type."""
     chosen: dict[str, list[Mutation]] = {}
@@ -82,11 +83,14 @@ def test_the_two_validators_of_ours_agree_and_the_plain_verdicts_are_right() -> 
     for rtype, every in _all().items():
         form = CATALOGUE.get(rtype)
         slow = validator(form.schema)
+        # The plain one takes a hundred times as long: it gets what the validators of others get, too.
+        chosen = {id(each) for each in _chosen()[rtype]}
         for each in chain(every, _by_chance()[rtype]):
             verdict = form.conforms(each.data)
             seen[verdict] += 1
             assert each.valid in (None, verdict), f"{rtype}: {each.name}"
-            assert slow.is_valid(each.data) == verdict, f"{rtype}: {each.name}"
+            if id(each) in chosen:
+                assert slow.is_valid(each.data) == verdict, f"{rtype}: {each.name}"
     assert seen[True] > 300, seen
     assert seen[False] > 3000, seen
 
