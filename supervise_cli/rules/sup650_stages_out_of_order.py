@@ -56,8 +56,8 @@ RULE = Rule(
     sentences={
         "": Sentence(
             Text(
-                "个案 {id} 这条记录转到“{title_zh}”，之前没有“{want_zh}”的记录；社工是{who}。",
-                "With this note case {id} is in {title_en}; no note before says {want_en}. The worker is "
+                "个案 {id} 这条记录转到“{title_zh}”，之前没有“{want_zh}”的记录；写记录的社工是{who}。",
+                "With this note case {id} is in {title_en}; no note before says {want_en}. Its worker was "
                 "{who}.",
             ),
             Text(
@@ -72,8 +72,8 @@ RULE = Rule(
         ),
         "anew": Sentence(
             Text(
-                "个案 {id} 已经往后走了，这条记录又写回“接案”；社工是{who}。",
-                "Case {id} had gone on, and this note says intake again. The worker is {who}.",
+                "个案 {id} 已经往后走了，这条记录又写回“接案”；写记录的社工是{who}。",
+                "Case {id} had gone on, and this note says intake again. Its worker was {who}.",
             ),
             Text(
                 "阶段选错的，改这条：sup edit {note}\n结案后重新服务的：sup new-event --of {id} --kind 重启",

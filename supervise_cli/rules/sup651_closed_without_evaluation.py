@@ -46,9 +46,9 @@ RULE = Rule(
     sentences={
         "": Sentence(
             Text(
-                "个案 {id} {date} 结案，没有写结案评估，之前也没有评估阶段的记录；社工是{who}。",
+                "个案 {id} {date} 结案，没有写结案评估，之前也没有评估阶段的记录；写记录的社工是{who}。",
                 "Case {id} was closed on {date} without an evaluation, nor is there a note in that stage; "
-                "the worker is {who}.",
+                "its worker was {who}.",
             ),
             Text(
                 "评估过没写的，在结案（closing）里补上结案评估（evaluation）：sup edit {note}\n"

@@ -45,8 +45,8 @@ RULE = Rule(
     sentences={
         "": Sentence(
             Text(
-                "个案 {id} {date} 结案，到 {want} 还没有审批的记录；社工是{who}。",
-                "Case {id} was closed on {date}; by {want} no approval was recorded. The worker is {who}.",
+                "个案 {id} {date} 结案，到 {want} 还没有审批的记录；写记录的社工是{who}。",
+                "Case {id} was closed on {date}; by {want} no approval was recorded. Its worker was {who}.",
             ),
             Text(
                 "批过没记的，补记：sup new-event --of {id} --kind 审批 --date 【批的那天】\n"
