@@ -25,6 +25,7 @@ from supervise_cli.model import Finding, Tier
 from supervise_cli.resources import schemas
 from supervise_cli.workspace.policy import DEFAULT_FILE
 from tests.rules import naive, naive_balance, naive_follow, naive_likeness, naive_looking_back, repository
+from tests.rules.filling import assert_filled
 
 FOLDER = Path(__file__).parent / "cases"
 AS_OF = date(2022, 12, 31)
@@ -145,6 +146,8 @@ def test_case(case: Case) -> None:
     named_paths = any("path" in each for each in case.body.get("found", []))
     found = case.findings()
     assert sorted(_found(each, case.code, named_paths) for each in found) == case.expected()
+    for each in found:
+        assert_filled(each)
 
 
 @in_each

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from supervise_cli import rules
-from supervise_cli.model import LANGUAGES, Finding, Text, Tier
+from supervise_cli.model import Finding, Text, Tier
 from supervise_cli.pipeline import waiving
 from supervise_cli.pipeline.checking import check
 from supervise_cli.pipeline.opening import opened
@@ -22,8 +22,9 @@ from supervise_cli.rules.rule import CALENDAR, Rule
 from supervise_cli.workspace.policy import DEFAULT_FILE
 from tests.records.slip_cases import CASES as SLIPS
 from tests.rules import repository
+from tests.rules.filling import assert_filled
 from tests.rules.gallery import Entry, entries
-from tests.rules.test_cases import AS_OF, CASES, Case
+from tests.rules.test_cases import AS_OF, CASES
 
 RULES = [rules.get(code) for code in rules.codes()]
 _HALF_WIDTH = re.compile(
@@ -76,28 +77,11 @@ def test_a_withdrawal_that_is_shown_says_by_whom(rule: Rule) -> None:
             assert all(" --by " in line for line in shown)
 
 
-def assert_filled(finding: Finding) -> None:
-    """Both languages of both sentences take exactly what the finding carries."""
-    sentence = rules.get(finding.code).sentences[finding.variant]
-    for lang in LANGUAGES:
-        for text in (sentence.message, sentence.hint):
-            said = text.fill(lang, finding.params)
-            assert said.strip()
-            assert not re.search(r"\{[a-z_]+\}|\(\)|（）|  ", said), said
-
-
 @pytest.mark.parametrize("entry", [each for each in entries() if not each.never], ids=lambda each: each.code)
 def test_findings_of_the_gallery_fill_their_words(entry: Entry, tmp_path: Path) -> None:
     practice = rules.get(entry.code).tier is not Tier.RECORD
     with opened(entry.lay_out(tmp_path / "库"), repository.NOW, as_of=None if practice else AS_OF) as state:
         for finding in check(state, frozenset(Tier)).findings:
-            assert_filled(finding)
-
-
-@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.code}-{case.name}")
-def test_findings_of_the_cases_fill_their_words(case: Case) -> None:
-    if case.body.get("found"):
-        for finding in case.findings():
             assert_filled(finding)
 
 
