@@ -25,9 +25,7 @@ _SEVERITY = {
 }
 _TIER = {
     Tier.RECORD: Text("总是检查", "always runs"),
-    Tier.PRACTICE: Text(
-        "在 due、report、audit 和 validate --all 中检查", "runs in due, report, audit and validate --all"
-    ),
+    Tier.PRACTICE: Text("在 due、status 和 validate --all 中检查", "runs in due, status and validate --all"),
     Tier.HISTORY: Text("在 audit 中检查（需要 git 历史）", "runs in audit (needs the git history)"),
 }
 _ASKED_FOR = Text(

@@ -26,6 +26,14 @@ HANDING_OVER = Text(
     "new-note --case {id} --worker NAME --transfer worker=NAME",
 )
 """What to do first about a case whose worker has left."""
+LEFT_SINCE = Text(
+    "人已经离岗，不用再补办；当时办过漏了记的，补记：sup new-session --attendee {person} --date 【那天】\n"
+    "当时请假没记的：sup new-leave --person {person}",
+    "Who has left needs no session any more; if there was one then, record it: sup new-session --attendee "
+    "{person} --date DATE\n"
+    "If the person was away then: sup new-leave --person {person}",
+)
+"""What is left to do where somebody who has left was owed more than there was."""
 
 
 @dataclass(frozen=True, slots=True)

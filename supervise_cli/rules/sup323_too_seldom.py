@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from supervise_cli.model import Audience, Param, Severity, Text, Tier
-from supervise_cli.rules.rule import LOOKING_BACK, OWED, Hit, Rule, Sentence
+from supervise_cli.rules.rule import LEFT_SINCE, LOOKING_BACK, OWED, Hit, Rule, Sentence
 from supervise_cli.workspace.index.facts import Facts
 
 
@@ -34,13 +34,6 @@ _HINT = Text(
     "If it was held, record it: sup new-session --attendee {person}\n"
     "If the person was away: sup new-leave --person {person}\n"
     "If it was not, there is nothing to record: from this month on meet as often as is owed.",
-)
-_GONE = Text(
-    "人已经离岗，不用再补办；当时办过漏了记的，补记：sup new-session --attendee {person} --date 【那天】\n"
-    "当时请假没记的：sup new-leave --person {person}",
-    "Who has left needs no session any more; if there was one then, record it: sup new-session --attendee "
-    "{person} --date DATE\n"
-    "If the person was away then: sup new-leave --person {person}",
 )
 
 RULE = Rule(
@@ -97,7 +90,7 @@ RULE = Rule(
                 "{period_en} and had {delivered}; "
                 "the supervisor then was {who}.",
             ),
-            _GONE,
+            LEFT_SINCE,
         ),
         "gonenobodys": Sentence(
             Text(
@@ -107,7 +100,7 @@ RULE = Rule(
                 "{period_en} and had {delivered}; "
                 "there was no agreement then.",
             ),
-            _GONE,
+            LEFT_SINCE,
         ),
     },
     check=check,

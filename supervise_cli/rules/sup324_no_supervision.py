@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from supervise_cli.model import Audience, Param, Severity, Text, Tier
-from supervise_cli.rules.rule import LOOKING_BACK, OWED, Hit, Rule, Sentence
+from supervise_cli.rules.rule import LEFT_SINCE, LOOKING_BACK, OWED, Hit, Rule, Sentence
 from supervise_cli.workspace.index.facts import Facts
 
 
@@ -35,13 +35,6 @@ _HINT = Text(
     "If the person was away: sup new-leave --person {person}\n"
     "If there was none, there is nothing to record: meet this month, and from then on as often as is "
     "owed.",
-)
-_GONE = Text(
-    "人已经离岗，不用再补办；当时办过漏了记的，补记：sup new-session --attendee {person} --date 【那天】\n"
-    "当时请假没记的：sup new-leave --person {person}",
-    "Who has left needs no session any more; if there was one then, record it: sup new-session --attendee "
-    "{person} --date DATE\n"
-    "If the person was away then: sup new-leave --person {person}",
 )
 
 RULE = Rule(
@@ -97,7 +90,7 @@ RULE = Rule(
                 "{expected} {expected:session|sessions}, and had none; "
                 "the supervisor then was {who}.",
             ),
-            _GONE,
+            LEFT_SINCE,
         ),
         "gonenobodys": Sentence(
             Text(
@@ -107,7 +100,7 @@ RULE = Rule(
                 "{expected} {expected:session|sessions}, and had none; "
                 "there was no agreement then.",
             ),
-            _GONE,
+            LEFT_SINCE,
         ),
     },
     check=check,

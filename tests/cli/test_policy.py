@@ -127,3 +127,10 @@ def test_a_policy_that_cannot_be_read_is_told_of(office: Path) -> None:
         assert _broken(office, text)[0] == set()
         assert "整个没有起作用" in _broken(office, text)[1]
     assert "没有起作用" not in _broken(office, LOCAL)[1]
+
+
+def test_a_code_that_is_none_is_told_as_one_and_shown(office: Path) -> None:
+    (office / "policy.yaml").write_text(LOCAL.replace("code: SUP312", 'code: "SUP31"'), "utf-8")
+    said = run_inside("-C", office, "validate").out
+    assert "不是检查的编号" in said
+    assert 'code: "SUP31"' in said

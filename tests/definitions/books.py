@@ -19,3 +19,12 @@ def facts_of(as_of: str, *records: Mapping[str, Any], **more: Any) -> Iterator[F
     with in_memory(case.files(), date.fromisoformat(as_of)) as state:
         assert list(state.facts.rows("SELECT path FROM run WHERE valid = 0")) == []
         yield state.facts
+
+
+def draft(record: str, **said: Any) -> dict[str, Any]:
+    """A draft of a session, with id ``S-202206<record>``, that says this alone."""
+    unsaid: dict[str, Any] = dict.fromkeys(
+        ("outcome", "date", "start", "end", "station", "supervisors", "attendees", "form", "mode", "content",
+         "functions", "focus", "summary")
+    )  # fmt: skip
+    return {"id": f"S-202206{record}", "status": "draft", **unsaid, **said}

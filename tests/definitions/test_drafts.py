@@ -7,8 +7,7 @@ from datetime import date
 from typing import Any
 
 from supervise_cli.definitions.drafts import Draft, drafts
-from tests.definitions.books import facts_of
-from tests.definitions.test_uncounted import draft
+from tests.definitions.books import draft, facts_of
 from tests.rules.repository import in_memory
 from tests.rules.test_cases import Case
 

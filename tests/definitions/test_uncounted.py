@@ -13,7 +13,7 @@ from supervise_cli.definitions.scoped import Scoped
 from supervise_cli.definitions.uncounted import invalid, uncounted
 from supervise_cli.model import Period
 from supervise_cli.workspace.index.facts import Facts
-from tests.definitions.books import facts_of
+from tests.definitions.books import draft, facts_of
 from tests.rules.repository import in_memory
 from tests.rules.test_cases import Case
 
@@ -22,15 +22,6 @@ STATION = Scope(ScopeKind.STATION, T1)
 SUPERVISOR = Scope(ScopeKind.SUPERVISOR, "P-2D6RW")
 WORKER = {"id": "P-9M2AB", "postings": [{"key": "p1", "station": T1, "role": "worker", "from": "2021-03-01"}]}
 ELSEWHERE = {"id": T2, "division_code": "410902102"}
-
-
-def draft(record: str, **said: Any) -> dict[str, Any]:
-    """A session that says this alone."""
-    unsaid: dict[str, Any] = dict.fromkeys(
-        ("outcome", "date", "start", "end", "station", "supervisors", "attendees", "form", "mode", "content",
-         "functions", "focus", "summary")
-    )  # fmt: skip
-    return {"id": f"S-202206{record}", "status": "draft", **unsaid, **said}
 
 
 def told(facts: Facts, scope: Scope = EVERYTHING, status: str = "draft") -> list[str]:

@@ -24,7 +24,9 @@ class NotApplied(Exception):
 
 def apply(mutant: Mutant) -> None:
     """From now on the program is the mutant; raises NotApplied rather than run the original."""
-    module = sys.modules[mutant.file.removesuffix(".py").replace("/", ".")]
+    module = sys.modules.get(mutant.file.removesuffix(".py").replace("/", "."))
+    if module is None:
+        raise NotApplied(f"{mutant.file} was never loaded")
     fresh = types.ModuleType(module.__name__)
     fresh.__file__ = module.__file__
     exec(compile(mutant.source, str(module.__file__), "exec"), fresh.__dict__)
